@@ -1,0 +1,18 @@
+export type {
+  Attachment,
+  BounceDetails,
+  Classification,
+  CollectedKey,
+  KeyOrigin,
+  Mailbox,
+  MailLimits,
+  OpenpgpForm,
+  OpenpgpSummary,
+  PlusToken,
+  Protection,
+  ProtectionNote,
+  ReadFailure,
+  ReadMail,
+  TextPart,
+  Threading,
+} from './model.ts';

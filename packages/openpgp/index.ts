@@ -1,0 +1,16 @@
+export type {
+  Decrypted,
+  DecryptFailure,
+  DecryptOutcome,
+  Integrity,
+  KeyDescription,
+  KeyRefusal,
+  KeyUsability,
+  NotDecrypted,
+  RoleKey,
+  RoleKeyAlgorithm,
+  SignatureCheck,
+  SignatureReason,
+  SignatureVerdict,
+  UserId,
+} from './model.ts';
