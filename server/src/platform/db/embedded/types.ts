@@ -1,3 +1,5 @@
+import { DomainError } from '../../errors.ts';
+
 export type EmbeddedConnection = {
   /** The directory of the unix socket; `pg` takes it as `host`. */
   readonly host: string;
@@ -28,21 +30,10 @@ export type EmbeddedOptions = {
   readonly durable?: boolean;
 };
 
-export type EmbeddedProblemCode =
-  | 'already_running'
-  | 'unsupported_platform'
-  | 'no_unprivileged_account'
-  | 'binaries_missing'
-  | 'cluster_unusable'
-  | 'start_failed';
-
-/** Why the embedded PostgreSQL can't be had; the message is a sentence for the person at the console. */
-export class EmbeddedProblem extends Error {
-  override readonly name = 'EmbeddedProblem';
-  readonly code: EmbeddedProblemCode;
-
-  constructor(code: EmbeddedProblemCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.code = code;
-  }
+/** The embedded PostgreSQL can't be had here; the message says why and what to do. */
+export function unusable(message: string, cause?: unknown): DomainError<'embedded_database'> {
+  return new DomainError('unavailable', 'embedded_database', message, { cause });
 }
+
+/** The other way to run Gatehouse, for every message that says the embedded one can't be had. */
+export const useOwnServer = 'set DATABASE_URL to a PostgreSQL server (16 or newer) of your own';

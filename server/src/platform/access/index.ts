@@ -1,0 +1,13 @@
+export {
+  type Actor,
+  actorLabel,
+  anonymous,
+  console,
+  hasRole,
+  may,
+  type PersonActor,
+  type Role,
+  roles,
+  systemActor,
+} from './actor.ts';
+export { type Permission, permissionsOf, requirePermission } from './permissions.ts';

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+export type ClusterProcess = { readonly pid: number; readonly postmaster: boolean };
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // It ended between the listing and the reading.
+  }
+}
+
+function ownerOf(pid: string): number | undefined {
+  return statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid;
+}
+
+function describe(pid: string, clusterName: string): ClusterProcess | undefined {
+  const line = commandLine(pid);
+  if (line.startsWith(`postgres: ${clusterName}: `)) return { pid: Number(pid), postmaster: false };
+  const [program = '', ...args] = line.split('\0');
+  if (basename(program) !== 'postgres' || !args.includes(`cluster_name=${clusterName}`)) return undefined;
+  return { pid: Number(pid), postmaster: true };
+}
+
+/**
+ * Every live process of the cluster. The command line is readable by everybody, unlike cwd and exe, and a zombie has
+ * none; the owner is compared because a stranger may write what he likes into his own.
+ */
+export function clusterProcesses(clusterName: string, uid: number): readonly ClusterProcess[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((pid) => describe(pid, clusterName) ?? [])
+    .filter(({ pid }) => ownerOf(String(pid)) === uid);
+}
+
+export function isPostmaster(pid: number, clusterName: string): boolean {
+  return describe(String(pid), clusterName)?.postmaster === true;
+}
+
+/** Whether some process has this number: what PostgreSQL takes for a running server. */
+export function pidTaken(pid: number): boolean {
+  return statSync(`/proc/${pid}`, { throwIfNoEntry: false }) !== undefined;
+}
+
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

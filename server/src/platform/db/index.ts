@@ -1,0 +1,5 @@
+export type { Connection } from './connection.ts';
+export { type Database, openDatabase, type Tx } from './database.ts';
+export { type Migration, type MigrationSource, migrate, readMigrations } from './migrate.ts';
+export { openPool } from './pool.ts';
+export { ensureRoles } from './roles.ts';
