@@ -20,9 +20,14 @@ export function accountFor(pgdata: Stats | undefined): Account {
   const own = process.getuid?.();
   if (own !== 0) {
     if (pgdata === undefined || pgdata.uid === own) return undefined;
-    throw unusable(`The database belongs to the user with uid ${pgdata.uid}, and this is uid ${own}: run Gatehouse as that user or as root.`);
+    throw unusable(
+      `The database belongs to the user with uid ${pgdata.uid}, and this is uid ${own}: run Gatehouse as that user or as root.`,
+    );
   }
   if (pgdata === undefined) return nobody();
-  if (pgdata.uid === 0) throw unusable('The database directory belongs to root, which PostgreSQL refuses: give it to an ordinary user (chown -R).');
+  if (pgdata.uid === 0)
+    throw unusable(
+      'The database directory belongs to root, which PostgreSQL refuses: give it to an ordinary user (chown -R).',
+    );
   return { uid: pgdata.uid, gid: pgdata.gid };
 }

@@ -1,5 +1,17 @@
 import { constants, existsSync, type Stats } from 'node:fs';
-import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,12 +33,16 @@ function packageDoor(): string | undefined {
 
 function packageFolder(): string {
   if (process.platform !== 'linux') {
-    throw unusable(`The embedded PostgreSQL runs on Linux only (its lock is an abstract unix socket); on ${process.platform}, ${useOwnServer}.`);
+    throw unusable(
+      `The embedded PostgreSQL runs on Linux only (its lock is an abstract unix socket); on ${process.platform}, ${useOwnServer}.`,
+    );
   }
   const door = packageDoor();
   const folder = door === undefined ? undefined : dirname(dirname(fileURLToPath(door)));
   if (folder === undefined || !existsSync(join(folder, 'native/bin/postgres'))) {
-    throw unusable(`The PostgreSQL binaries for linux-${process.arch} are not installed (npm ci brings them for x64 and arm64); or ${useOwnServer}.`);
+    throw unusable(
+      `The PostgreSQL binaries for linux-${process.arch} are not installed (npm ci brings them for x64 and arm64); or ${useOwnServer}.`,
+    );
   }
   return folder;
 }
@@ -34,7 +50,7 @@ function packageFolder(): string {
 type Link = { readonly source: string; readonly target: string };
 
 /** npm packages can't hold symlinks, and the install script that would make them may be blocked. */
-async function makeLinks(folder: string): Promise<void> {
+export async function makeLinks(folder: string): Promise<void> {
   const links: readonly Link[] = JSON.parse(await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8'));
   for (const { source, target } of links) {
     const at = join(folder, target);
@@ -82,7 +98,10 @@ async function copyForOthers(folder: string): Promise<string> {
   const uid = process.getuid?.();
   // /var/cache only takes root's; a temporary folder may be emptied while the server runs, so it comes second.
   const home = (await sharedFolder('/var/cache', 'gatehouse')) ?? (await sharedFolder(tmpdir(), `gatehouse-${uid}`));
-  if (home === undefined) throw unusable(`Neither /var/cache/gatehouse nor ${tmpdir()}/gatehouse-${uid} can be made and owned by this user; or ${useOwnServer}.`);
+  if (home === undefined)
+    throw unusable(
+      `Neither /var/cache/gatehouse nor ${tmpdir()}/gatehouse-${uid} can be made and owned by this user; or ${useOwnServer}.`,
+    );
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
   const copy = join(home, `postgresql-${version}-${process.arch}`);
   if (existsSync(copy)) return copy;

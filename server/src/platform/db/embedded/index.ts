@@ -7,7 +7,7 @@ import { initialise } from './initialise.ts';
 import { onExit } from './interrupts.ts';
 import { connectionOf, type Layout, layoutOf, type Socket, socketIn } from './layout.ts';
 import { type Hold, heldNames, hold, tryHold } from './locks.ts';
-import { type Cluster, ensureRunning, processesOf, shutDown } from './postmaster.ts';
+import { type Cluster, ensureRunning, postmastersOf, shutDown } from './postmaster.ts';
 import { claimServing, type ServingClaim } from './serving-claim.ts';
 import { type Supervision, supervise } from './supervise.ts';
 import { type EmbeddedCluster, type EmbeddedOptions, unusable } from './types.ts';
@@ -23,12 +23,19 @@ function lockNames(layout: Layout): { start: string; serve: string; members: str
 }
 
 function alreadyRunning(dataDir: string): DomainError<'already_running'> {
-  return new DomainError('conflict', 'already_running', `Another Gatehouse already serves ${dataDir}. Use that one, stop it first, or set GATEHOUSE_DATA to another directory.`);
+  return new DomainError(
+    'conflict',
+    'already_running',
+    `Another Gatehouse already serves ${dataDir}. Use that one, stop it first, or set GATEHOUSE_DATA to another directory.`,
+  );
 }
 
 async function takeStartLock(name: string): Promise<Hold> {
   const lock = await hold(name, startLockMs);
-  if (lock === undefined) throw unusable('Another Gatehouse process has been starting or stopping this database for two minutes. Look for a stopped one, end it, and try again.');
+  if (lock === undefined)
+    throw unusable(
+      'Another Gatehouse process has been starting or stopping this database for two minutes. Look for a stopped one, end it, and try again.',
+    );
   return lock;
 }
 
@@ -46,7 +53,11 @@ async function prepare(layout: Layout, options: EmbeddedOptions, socket: (open: 
   return { layout, account, connection: connectionOf(layout, open), postgres, durable, log: options.log };
 }
 
-type Membership = { readonly names: ReturnType<typeof lockNames>; readonly member: Hold; readonly serve: Hold | undefined };
+type Membership = {
+  readonly names: ReturnType<typeof lockNames>;
+  readonly member: Hold;
+  readonly serve: Hold | undefined;
+};
 type Parts = { cluster?: Cluster; socket?: Socket; claim?: ServingClaim; supervision?: Supervision };
 
 /** The last member shuts PostgreSQL down; under the start lock, so that nobody joins while it goes. */
@@ -64,7 +75,12 @@ async function leave(parts: Parts, { names, member, serve }: Membership): Promis
   }
 }
 
-async function join(parts: Parts, layout: Layout, names: Membership['names'], options: EmbeddedOptions): Promise<boolean> {
+async function join(
+  parts: Parts,
+  layout: Layout,
+  names: Membership['names'],
+  options: EmbeddedOptions,
+): Promise<{ cluster: Cluster; started: boolean }> {
   const lock = await takeStartLock(names.start);
   try {
     const cluster = await prepare(layout, options, (open) => {
@@ -72,7 +88,7 @@ async function join(parts: Parts, layout: Layout, names: Membership['names'], op
     });
     parts.cluster = cluster;
     const { started } = await ensureRunning(cluster);
-    return started;
+    return { cluster, started };
   } finally {
     await lock.release();
   }
@@ -99,25 +115,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   if (member === undefined) throw unusable('A random lock name was taken twice.');
   const membership: Membership = { names, member, serve };
   const parts: Parts = {};
+  let left: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    left ??= leave(parts, membership).finally(forget);
+    return left;
+  };
+  const forget = onExit({
+    purpose: options.purpose,
+    stop,
+    alone: () => heldNames(names.members).length <= 1,
+    postmasters: () => (parts.cluster === undefined ? [] : postmastersOf(parts.cluster)),
+  });
   try {
-    const owned = await join(parts, layout, names, options);
-    const cluster = parts.cluster as Cluster;
+    const { cluster, started } = await join(parts, layout, names, options);
     if (serve !== undefined) await beginServing(parts, cluster, names);
-    let left: Promise<void> | undefined;
-    const stop = (): Promise<void> => {
-      forget();
-      left ??= leave(parts, membership);
-      return left;
-    };
-    const forget = onExit({
-      purpose: options.purpose,
-      stop,
-      alone: () => heldNames(names.members).length <= 1,
-      postmasters: () => processesOf(cluster).filter((found) => found.postmaster).map(({ pid }) => pid),
-    });
-    return { connection: cluster.connection, owned, stop };
+    return { connection: cluster.connection, owned: started, stop };
   } catch (error) {
-    await leave(parts, membership);
+    await stop();
     throw error;
   }
 }

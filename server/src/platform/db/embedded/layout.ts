@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unusable, type EmbeddedConnection } from './types.ts';
+import { type EmbeddedConnection, unusable } from './types.ts';
 
 /** `cluster` becomes whole by one rename: the data, its password and the log belong together. */
 export type Layout = {
@@ -21,7 +21,11 @@ const socketFile = `.s.PGSQL.${port}`;
 const longestSocketPath = 107; // sun_path of unix(7) has 108 bytes with the closing NUL.
 
 export function clusterFiles(cluster: string): { pgdata: string; passwordFile: string; logFile: string } {
-  return { pgdata: join(cluster, 'pgdata'), passwordFile: join(cluster, 'password'), logFile: join(cluster, 'postgres.log') };
+  return {
+    pgdata: join(cluster, 'pgdata'),
+    passwordFile: join(cluster, 'password'),
+    logFile: join(cluster, 'postgres.log'),
+  };
 }
 
 export function layoutOf(dataDir: string): Layout {
@@ -37,7 +41,8 @@ export type Socket = { readonly directory: string; close(): void };
 
 /** A path that is too long for a socket is reached through the open directory instead: short, and nothing in /tmp. */
 export function socketIn(pgdata: string): Socket {
-  if (Buffer.byteLength(join(pgdata, socketFile)) <= longestSocketPath) return { directory: pgdata, close: () => undefined };
+  if (Buffer.byteLength(join(pgdata, socketFile)) <= longestSocketPath)
+    return { directory: pgdata, close: () => undefined };
   const descriptor = openSync(pgdata, 'r');
   let open = true;
   return {
@@ -52,7 +57,9 @@ export function socketIn(pgdata: string): Socket {
 export function connectionOf(layout: Layout, socket: Socket): EmbeddedConnection {
   const version = readFileSync(join(layout.pgdata, 'PG_VERSION'), 'utf8').trim();
   if (version !== '18') {
-    throw unusable(`${layout.pgdata} was made by PostgreSQL ${version}; this Gatehouse brings 18. Make a backup with the version that made it, and restore that here.`);
+    throw unusable(
+      `${layout.pgdata} was made by PostgreSQL ${version}; this Gatehouse brings 18. Make a backup with the version that made it, and restore that here.`,
+    );
   }
   const password = readFileSync(layout.passwordFile, 'utf8').trim();
   return { host: socket.directory, port, user: superuser, password, database };

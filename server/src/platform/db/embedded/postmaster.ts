@@ -34,6 +34,10 @@ export function processesOf(cluster: Cluster): ReturnType<typeof clusterProcesse
   return clusterProcesses(cluster.layout.clusterName, uidOf(cluster.account));
 }
 
+export function postmastersOf(cluster: Cluster): readonly number[] {
+  return processesOf(cluster).flatMap(({ pid, postmaster }) => (postmaster ? [pid] : []));
+}
+
 function settings(cluster: Cluster): readonly string[] {
   const values: Readonly<Record<string, string | number>> = {
     cluster_name: cluster.layout.clusterName,
@@ -112,12 +116,11 @@ export async function ensureRunning(cluster: Cluster): Promise<Running> {
   for (;;) {
     const answer = await probe(cluster.connection);
     if (answer === 'ready') return { started: false };
-    const alive = processesOf(cluster);
-    if (answer === 'absent' && alive.length === 0) break;
+    if (answer === 'absent' && processesOf(cluster).length === 0) break;
     if (answer === 'starting') silentUntil = Date.now() + silenceLimitMs;
     if (Date.now() > silentUntil) {
-      const pids = alive.map(({ pid }) => pid).join(', ');
-      throw unusable(`PostgreSQL processes of this data directory live but do not answer: ${pids}. End them, then start again.`);
+      cluster.log('The PostgreSQL of an earlier run lives but does not answer; it is stopped.');
+      await shutDown(cluster);
     }
     if (!said) cluster.log('Waiting for the PostgreSQL of an earlier run to become ready or to end.');
     said = true;
@@ -138,10 +141,10 @@ async function goneWithin(cluster: Cluster, timeoutMs: number): Promise<boolean>
 
 /** Only ever signals processes that carry the cluster's name: a number in a file may be somebody else's. */
 export async function shutDown(cluster: Cluster): Promise<void> {
-  for (const { pid, postmaster } of processesOf(cluster)) if (postmaster) signal(pid, 'SIGINT');
+  for (const pid of postmastersOf(cluster)) signal(pid, 'SIGINT');
   if (await goneWithin(cluster, fastShutdownMs)) return;
   cluster.log('PostgreSQL is slow to stop; it is stopped at once and recovers at the next start.');
-  for (const { pid, postmaster } of processesOf(cluster)) if (postmaster) signal(pid, 'SIGQUIT');
+  for (const pid of postmastersOf(cluster)) signal(pid, 'SIGQUIT');
   if (await goneWithin(cluster, immediateShutdownMs)) return;
   for (const { pid } of processesOf(cluster)) signal(pid, 'SIGKILL');
   await goneWithin(cluster, immediateShutdownMs);

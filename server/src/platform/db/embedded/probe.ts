@@ -4,13 +4,24 @@ import { type EmbeddedConnection, unusable } from './types.ts';
 
 export type Answer = 'ready' | 'starting' | 'absent';
 
+const silenceMs = 5_000;
 const cannotConnectNow = '57P03'; // starting up, shutting down or in recovery
 const tooManyConnections = '53300';
 const noSuchDatabase = '3D000';
 const duplicateDatabase = '42P04';
 
+// The server ended or was killed in the middle of the sign-in, or it is stopped.
+const broken = new Set(['ECONNRESET', 'EPIPE', '57P01']);
+const silent = new Set(['Connection terminated unexpectedly', 'timeout expired']);
+
 export function client(connection: EmbeddedConnection, database = connection.database): pg.Client {
-  const made = new pg.Client({ ...connection, database, ssl: false, application_name: 'gatehouse start' });
+  const made = new pg.Client({
+    ...connection,
+    database,
+    ssl: false,
+    application_name: 'gatehouse start',
+    connectionTimeoutMillis: silenceMs,
+  });
   // The server may end while the connection is idle; whoever uses it next is told by the failing query.
   made.on('error', () => undefined);
   return made;
@@ -44,8 +55,7 @@ export async function probe(connection: EmbeddedConnection): Promise<Answer> {
       return 'ready';
     }
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent';
-    // The server ended or was killed in the middle of the sign-in.
-    if (code === 'ECONNRESET' || code === 'EPIPE' || code === '57P01' || message === 'Connection terminated unexpectedly') return 'absent';
+    if (code === undefined ? silent.has(message) : broken.has(code)) return 'absent';
     throw unusable(`The embedded PostgreSQL does not let Gatehouse in: ${message}.`, error);
   }
 }

@@ -12,7 +12,9 @@ export async function claimServing(connection: EmbeddedConnection): Promise<Serv
   async function take(): Promise<pg.Client | undefined> {
     const session = client(connection);
     await session.connect();
-    const { rows } = await session.query<{ got: boolean }>(`select pg_try_advisory_lock(hashtext('gatehouse serve')) as got`);
+    const { rows } = await session.query<{ got: boolean }>(
+      `select pg_try_advisory_lock(hashtext('gatehouse serve')) as got`,
+    );
     if (rows[0]?.got === true) return session;
     await session.end();
     return undefined;

@@ -1,5 +1,5 @@
 import { hold } from './locks.ts';
-import { type Cluster, ensureRunning, processesOf } from './postmaster.ts';
+import { type Cluster, ensureRunning, postmastersOf } from './postmaster.ts';
 import { isPostmaster } from './processes.ts';
 
 const lookEveryMs = 200;
@@ -9,7 +9,7 @@ export type Supervision = { end(): Promise<void> };
 
 /** Starts PostgreSQL again when it dies under a serving Gatehouse; pools reconnect by themselves to the same socket. */
 export function supervise(cluster: Cluster, startLock: string, afterRestart: () => Promise<void>): Supervision {
-  let pid = processesOf(cluster).find((found) => found.postmaster)?.pid;
+  let [pid] = postmastersOf(cluster);
   let stopped = false;
   let pauseMs = lookEveryMs;
   let timer: NodeJS.Timeout;
@@ -21,7 +21,7 @@ export function supervise(cluster: Cluster, startLock: string, afterRestart: () 
     try {
       if (stopped || lock === undefined) return;
       await ensureRunning(cluster);
-      pid = processesOf(cluster).find((found) => found.postmaster)?.pid;
+      [pid] = postmastersOf(cluster);
       await afterRestart();
       pauseMs = lookEveryMs;
       cluster.log('PostgreSQL runs again.');
