@@ -6,7 +6,7 @@ import type { Database } from './db/index.ts';
 import type { ErrorCatalogue } from './errors.ts';
 import type { Contribution, ExtensionPoint } from './extension.ts';
 import type { Route } from './http/model.ts';
-import type { JobDefinition, Jobs } from './jobs/model.ts';
+import type { AnyJob, Jobs } from './jobs/model.ts';
 import type { Live } from './live/model.ts';
 import type { Log } from './log.ts';
 import type { ProcessRole, Settings } from './settings.ts';
@@ -42,9 +42,6 @@ export type ModuleParts = {
   /** Runs once at each start, after the migrations, before anything listens: first team, first role key. Must be safe to repeat. */
   readonly prepare?: () => Promise<void>;
 };
-
-// A list of jobs mixes payload types; each job's own schema checks its payload before its handler sees it.
-export type AnyJob = JobDefinition<never>;
 
 export type ModuleDefinition = {
   readonly name: string;

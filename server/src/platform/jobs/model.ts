@@ -18,6 +18,12 @@ export type JobDefinition<Payload = unknown> = {
   readonly every?: string;
 };
 
+/** A list of jobs mixes payload types; each job's own schema checks its payload before its handler sees it. */
+export type AnyJob = Omit<JobDefinition, 'payload' | 'handle'> & {
+  readonly payload: z.ZodType;
+  readonly handle: (payload: never, run: JobRun) => Promise<void>;
+};
+
 export type JobRun = { readonly actor: Actor; readonly attempt: number; readonly signal: AbortSignal };
 
 export type EnqueueOptions = {

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { Actor } from '../../platform/access/index.ts';
+import type { AuditSubject } from '../../platform/audit/model.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { ErrorCatalogue } from '../../platform/errors.ts';
+
+/** One kind of change that waits for a second person; contributed by the module that makes the change. */
+export type Approvable<Payload = unknown> = {
+  /** The audit action that asks for it, `case.visibility-widening`. */
+  readonly kind: string;
+  /** What is asked, without content: "Make a restricted case visible to a team". */
+  readonly title: string;
+  /** The permission that the deciding person must hold. */
+  readonly decide: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Hours until an undecided request expires; 72 unless said. */
+  readonly expiresAfterHours?: number;
+  /** The effect in plain words, shown to who decides. May quote content: it is stored sealed. */
+  readonly describe: (tx: Tx, payload: Payload) => Promise<string>;
+  /** Makes the change in the transaction of the decision, as the deciding actor; throws when it can no longer be made. */
+  readonly apply: (tx: Tx, payload: Payload, decision: Decision) => Promise<void>;
+};
+
+/** A list of approvables mixes payload types; each one's own schema checks its payload first. */
+export type AnyApprovable = Omit<Approvable, 'payload' | 'describe' | 'apply'> & {
+  readonly payload: z.ZodType;
+  readonly describe: (tx: Tx, payload: never) => Promise<string>;
+  readonly apply: (tx: Tx, payload: never, decision: Decision) => Promise<void>;
+};
+
+/** How the change came to be allowed. */
+export type Decision = {
+  readonly approvalId: string;
+  readonly requestedBy: string | null;
+  readonly decidedBy: Actor;
+  readonly exception: ApprovalException | null;
+};
+
+/** Why one person was enough: nobody else could decide, the console of the machine, or an emergency. */
+export type ApprovalException = 'single-administrator' | 'console' | 'break-glass';
+
+export type ApprovalRequest<Payload = unknown> = {
+  readonly kind: string;
+  /** What the change is made to. */
+  readonly subject: AuditSubject;
+  /** Set when it concerns a case: then only those who see the case see the request. */
+  readonly caseId?: string;
+  readonly payload: Payload;
+  /** The requester's own words; stored sealed. */
+  readonly reason?: string;
+};
+
+/** `pending` answers 202 with the approval; `applied` means that the change is made already, by exception. */
+export type ApprovalOutcome =
+  | { readonly state: 'pending'; readonly approval: { readonly id: string } }
+  | { readonly state: 'applied'; readonly exception: ApprovalException };
+
+export type ApprovalsDoor = {
+  /** In the caller's transaction. The payload is checked by the schema of its approvable. */
+  readonly request: (tx: Tx, request: ApprovalRequest) => Promise<ApprovalOutcome>;
+};
+
+export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'withdrawn'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+export const approvalErrors = {
+  approval_decided: {
+    kind: 'conflict',
+    meaning: 'The approval was decided, withdrawn or expired before.',
+    remedy: 'Read it again; ask for the change anew if it is still needed.',
+  },
+  approval_own: {
+    kind: 'forbidden',
+    meaning: 'The person who asks for a change cannot be the one who decides it.',
+    remedy: 'Let another person decide, or withdraw the request.',
+  },
+  approval_pending: {
+    kind: 'conflict',
+    meaning: 'The same change of the same thing already waits for a decision.',
+    remedy: 'Decide or withdraw the waiting request first.',
+  },
+  approval_not_reviewable: {
+    kind: 'conflict',
+    meaning: 'Only a change that broke the glass, and was not reviewed yet, can be reviewed.',
+    remedy: 'Read the approval again.',
+  },
+  approval_kind_unknown: {
+    kind: 'unavailable',
+    meaning: 'The part that knows how to make this change is not installed.',
+    remedy: 'Run a version of Gatehouse that has it, or reject the request.',
+  },
+} as const satisfies ErrorCatalogue;
+
+export function defineApprovable<P>(approvable: Approvable<P>): Approvable<P> {
+  return approvable;
+}
