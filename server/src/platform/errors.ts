@@ -75,6 +75,11 @@ export const platformErrors = {
     meaning: 'This Idempotency-Key was used for a different request.',
     remedy: 'Use a new key for a new request.',
   },
+  idempotency_unfinished: {
+    kind: 'conflict',
+    meaning: 'A call with this Idempotency-Key has no answer yet.',
+    remedy: 'Look whether its effect is there before repeating it with a new key.',
+  },
   payload_too_large: {
     kind: 'invalid',
     meaning: 'The body is larger than this route accepts.',

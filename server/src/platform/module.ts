@@ -2,7 +2,7 @@ import type { Permission } from './access/index.ts';
 import type { Audit } from './audit/model.ts';
 import type { Clock } from './clock.ts';
 import type { ContentKeys } from './crypto/index.ts';
-import type { Database } from './db/index.ts';
+import type { Connection, Database } from './db/index.ts';
 import type { ErrorCatalogue } from './errors.ts';
 import type { Contribution, ExtensionPoint } from './extension.ts';
 import type { Route } from './http/model.ts';
@@ -26,6 +26,10 @@ export type Platform = {
   readonly plugged: <T>(point: ExtensionPoint<T>) => readonly T[];
   /** Every permission that any module declares. */
   readonly permissions: () => readonly Permission[];
+  /** 32 random bytes kept in the database under the master key, made on first use: for a signing key of the instance. */
+  readonly instanceSecret: (name: string) => Promise<Buffer>;
+  /** For what needs a connection of its own (LISTEN, the queue, an advisory lock held for long). */
+  readonly connection: Connection;
 };
 
 /** Something that runs beside the web server: an SMTP listener, a sealer. */

@@ -6,8 +6,8 @@ import type { Connection } from './connection.ts';
 export type DatabaseRole = 'gatehouse_owner' | 'gatehouse_app' | 'gatehouse_jobs';
 const databaseRoles: readonly DatabaseRole[] = ['gatehouse_owner', 'gatehouse_app', 'gatehouse_jobs'];
 
-async function missingStatements(client: pg.Client): Promise<string[]> {
-  const login = client.escapeIdentifier(client.user ?? '');
+async function missingStatements(client: pg.Client, loginName: string): Promise<string[]> {
+  const login = client.escapeIdentifier(loginName);
   const existing = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
     databaseRoles,
   ]);
@@ -19,14 +19,14 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
     const held = known.has(role)
       ? await client.query<{ held: boolean }>(
           `select exists (select 1 from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-        where r.rolname = $1 and u.rolname = current_user and m.set_option) as held`,
-          [role],
+        where r.rolname = $1 and u.rolname = $2 and m.set_option) as held`,
+          [role, loginName],
         )
       : undefined;
     if (held?.rows[0]?.held !== true) statements.push(`grant ${role} to ${login} with inherit false, set true`);
   }
   const schemas = await client.query<{ nspname: string }>(
-    `select nspname from pg_namespace where nspname in ('gatehouse', 'graphile_worker')`,
+    `select nspname from pg_namespace where nspname in ('gatehouse', 'graphile_worker', 'jobs')`,
   );
   const made = new Set(schemas.rows.map((row) => row.nspname));
   if (!made.has('gatehouse')) {
@@ -36,6 +36,9 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
     );
   }
   if (!made.has('graphile_worker')) statements.push('create schema graphile_worker authorization gatehouse_jobs');
+  if (!made.has('jobs')) {
+    statements.push('create schema jobs authorization gatehouse_jobs', 'grant usage on schema jobs to gatehouse_app');
+  }
   return statements;
 }
 
@@ -56,19 +59,19 @@ async function refuseBypass(client: pg.Client): Promise<void> {
 }
 
 /** Makes what is missing of roles and schemas; where the login may not, the error holds the exact SQL for an administrator. */
-export async function ensureRoles(connection: Connection): Promise<void> {
+export async function ensureRoles(connection: Connection, login: string = connection.user): Promise<void> {
   const client = new pg.Client({ ...connection, application_name: 'gatehouse setup' });
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('gatehouse roles'))`);
-    const statements = await missingStatements(client);
+    const statements = await missingStatements(client, login);
     try {
       for (const statement of statements) await client.query(statement);
     } catch (cause) {
       throw new DomainError(
         'unavailable',
         'roles_missing',
-        `The login ${client.user} may not prepare the database. Run this as its administrator, then start again:\n\n${statements.map((s) => `${s};`).join('\n')}\n`,
+        `The login ${connection.user} may not prepare the database. Run this as its administrator, then start again:\n\n${statements.map((s) => `${s};`).join('\n')}\n`,
         { cause },
       );
     }

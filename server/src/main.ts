@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { type App, buildApp, migrateDatabase } from './app.ts';
+import { type DatabaseAccess, openDatabaseAccess } from './database-access.ts';
+import { loadMasterKey } from './platform/crypto/index.ts';
+import { createLog } from './platform/log.ts';
+import { type ProcessRole, readSettings, type Settings } from './platform/settings.ts';
+
+/** The settings of this process: the only place that reads the environment. */
+export function settingsOfProcess(): Settings {
+  return readSettings(process.env);
+}
+
+export type Serving = {
+  readonly app: App;
+  readonly settings: Settings;
+  readonly masterKeyCreated: boolean;
+  readonly stop: () => Promise<void>;
+};
+
+function makeDataDir(settings: Settings): void {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+}
+
+async function startApp(
+  settings: Settings,
+  access: DatabaseAccess,
+  roles: readonly ProcessRole[],
+  say: (line: string) => void,
+): Promise<Serving> {
+  const { key, created } = loadMasterKey(settings.masterKeyFile, access.embedded);
+  const applied = await migrateDatabase(access.connection);
+  if (applied.length > 0) say(`Brought the database to this version (${applied.length} migrations).`);
+  const app = await buildApp({
+    settings,
+    connection: access.connection,
+    masterKey: key,
+    log: createLog({ level: settings.logLevel }),
+  });
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    await access.close();
+  };
+  try {
+    await app.start(roles);
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  return { app, settings, masterKeyCreated: created, stop };
+}
+
+/** Runs Gatehouse in this process until `stop`; the embedded cluster is owned by the process that serves. */
+export async function serve(roles: readonly ProcessRole[], say: (line: string) => void): Promise<Serving> {
+  const settings = settingsOfProcess();
+  makeDataDir(settings);
+  const access = await openDatabaseAccess(settings, 'serve', say);
+  try {
+    return await startApp(settings, access, roles, say);
+  } catch (error) {
+    await access.close();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { console as consoleActor } from '../access/index.ts';
+import type { Database } from '../db/index.ts';
+import { DomainError } from '../errors.ts';
+import type { InstanceSecrets } from './content-keys.ts';
+import { instanceSecretStore } from './instance-secret-store.ts';
+import type { MasterKey } from './master-key.ts';
+import { open, seal } from './sealed.ts';
+
+const contextOf = (name: string): string => `instance secret ${name}`;
+
+/** One named random secret of 32 bytes, made on first use, wrapped by the master key. */
+export async function instanceSecret(db: Database, master: MasterKey, name: string): Promise<Buffer> {
+  return db.as(consoleActor, async (tx) => {
+    const store = instanceSecretStore(tx);
+    const fresh = seal(master.wrapping, contextOf(name), randomBytes(32));
+    return open(master.wrapping, contextOf(name), await store.keepFirst(name, fresh));
+  });
+}
+
+/** Refuses a master key that does not belong to this database, before anything is read with it. */
+export async function checkMasterKey(db: Database, master: MasterKey): Promise<void> {
+  const stored = await db.as(consoleActor, (tx) => instanceSecretStore(tx).keepFirstCheck(master.checkValue));
+  if (stored !== master.checkValue) {
+    throw new DomainError(
+      'unavailable',
+      'master_key_wrong',
+      'The master key does not belong to this database. Point GATEHOUSE_MASTER_KEY_FILE at the key that was used before; without it the content cannot be read.',
+    );
+  }
+}
+
+export async function loadInstanceSecrets(db: Database, master: MasterKey): Promise<InstanceSecrets> {
+  await checkMasterKey(db, master);
+  return { search: await instanceSecret(db, master, 'search'), digest: await instanceSecret(db, master, 'digest') };
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../access/index.ts';
+
+/** What of a request says who calls. */
+export type Credentials = {
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+  readonly remoteAddress: string;
+};
+
+export type Authenticated = {
+  readonly actor: Actor;
+  /** What a mutation by session must send as `x-csrf-token`; tokens need none, no browser sends them by itself. */
+  readonly csrf?: string;
+};
+
+/** Throws `unauthenticated` when credentials were sent and are not valid; anonymous only when none were sent. */
+export type Authenticate = (credentials: Credentials) => Promise<Authenticated>;
+
+export const sessionCookie = '__Host-gatehouse';
