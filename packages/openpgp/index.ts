@@ -1,3 +1,18 @@
+export { type ArmorBlock, type ArmorKind, dearmor, enarmor, findArmor, splitCleartext, toBinary } from './armor.ts';
+export { type DecryptOptions, decryptMessage, type OpenedMessage } from './decrypt.ts';
+export { type DescribedKey, describeKey, keyUsability, readPublicKeys } from './describe.ts';
+export { generateRoleKey, type RoleKeyRequest } from './generate.ts';
+export { type KeyRing, type KeyRingInput, openKeyRing, withPublicKeys } from './key-ring.ts';
+export {
+  applyRevocation,
+  crossCertify,
+  type ImportRefusal,
+  type ImportResult,
+  importSecretKey,
+  mergeKeys,
+  type RevocationReason,
+  revoke,
+} from './maintain.ts';
 export type {
   Decrypted,
   DecryptFailure,
@@ -7,6 +22,7 @@ export type {
   KeyRefusal,
   KeyUsability,
   NotDecrypted,
+  NotEncrypted,
   RoleKey,
   RoleKeyAlgorithm,
   SignatureCheck,
@@ -14,3 +30,13 @@ export type {
   SignatureVerdict,
   UserId,
 } from './model.ts';
+export type { KeyResult } from './parsed-key.ts';
+export {
+  type DetachedSignature,
+  type EncryptResult,
+  encryptAndSign,
+  openSigner,
+  type Signer,
+  signDetached,
+} from './sign.ts';
+export { type CleartextCheck, verifyCleartext, verifyDetached } from './verify.ts';

@@ -28,7 +28,6 @@ export type SignatureCheck = {
   readonly keyId?: string;
   readonly reason?: SignatureReason;
   readonly signedAt?: Date;
-  readonly hash?: string;
 };
 
 /** How a ciphertext was protected against modification: RFC 9580 §5.13.1 (mdc), §5.13.2 (aead), §5.7 (none). */
@@ -66,7 +65,15 @@ export type NotDecrypted = {
   readonly detail: string;
 };
 
-export type DecryptOutcome = Decrypted | NotDecrypted;
+/** An OpenPGP message that isn't encrypted: signed, compressed or literal data. */
+export type NotEncrypted = {
+  readonly outcome: 'not-encrypted';
+  readonly plaintext: Uint8Array;
+  readonly signature: SignatureCheck;
+  readonly filename?: string;
+};
+
+export type DecryptOutcome = Decrypted | NotEncrypted | NotDecrypted;
 
 export type UserId = { readonly text: string; readonly name: string; readonly address?: string };
 
