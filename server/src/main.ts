@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type App, buildApp, migrateDatabase } from './app.ts';
 import { type DatabaseAccess, openDatabaseAccess } from './database-access.ts';
+import { peopleDoor } from './modules/people/index.ts';
 import { loadMasterKey } from './platform/crypto/index.ts';
 import { createLog } from './platform/log.ts';
 import { type ProcessRole, readSettings, type Settings } from './platform/settings.ts';
@@ -14,10 +15,13 @@ export type Serving = {
   readonly app: App;
   readonly settings: Settings;
   readonly masterKeyCreated: boolean;
+  /** A one-time enrolment link while there is no administrator. */
+  readonly firstAdministratorLink: () => Promise<string | undefined>;
   readonly stop: () => Promise<void>;
 };
 
-function makeDataDir(settings: Settings): void {
+/** Only its owner may look inside. */
+export function makeDataDir(settings: Settings): void {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
 }
 
@@ -46,7 +50,13 @@ async function startApp(
     await app.stop();
     throw error;
   }
-  return { app, settings, masterKeyCreated: created, stop };
+  return {
+    app,
+    settings,
+    masterKeyCreated: created,
+    firstAdministratorLink: () => peopleDoor(app.platform).firstAdministratorLink(),
+    stop,
+  };
 }
 
 /** Runs Gatehouse in this process until `stop`; the embedded cluster is owned by the process that serves. */
