@@ -16,7 +16,7 @@ export async function assertBites(gate: Gate, fixture: string): Promise<void> {
 
 function marked(path: string, text: string): string[] {
   return text.split('\n').flatMap((line, index) => {
-    const rules = /\bbites: ([a-z-]+(?:, [a-z-]+)*)/.exec(line)?.[1];
+    const rules = /\bbites: ([\w-]+(?:, [\w-]+)*)/.exec(line)?.[1];
     return rules === undefined ? [] : rules.split(', ').map((rule) => `${path}:${index + 1} ${rule}`);
   });
 }

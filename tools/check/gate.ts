@@ -19,6 +19,8 @@ export type Gate = {
   readonly guards: string;
   /** Starts processes or a database; such gates begin first, so that the short ones fill the second core. */
   readonly heavy?: boolean;
+  /** A figure for the line of output, where a gate counts something. */
+  readonly note?: (tree: Tree) => string;
   readonly run: (tree: Tree) => Promise<readonly Finding[]>;
 };
 

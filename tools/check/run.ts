@@ -38,7 +38,7 @@ async function runAll(all: readonly Gate[], tree: Tree): Promise<Result[]> {
     for (let gate = queue.shift(); gate; gate = queue.shift()) {
       const result = await runOne(gate, tree);
       done.push(result);
-      process.stdout.write(`${summary(result)}\n`);
+      process.stdout.write(`${summary(result)}${gate.note ? ` (${gate.note(tree)})` : ''}\n`);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

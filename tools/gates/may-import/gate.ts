@@ -16,7 +16,7 @@ type Row = {
 };
 
 /** The words in which every layer speaks (errors, identifiers, the actor): open to all but rules and access. */
-const vocabulary = ['errors', 'ids', 'access'];
+const vocabulary = ['errors', 'ids', 'access', 'extension'];
 
 const table: Record<ModuleRole, Row> = {
   module: { own: 'any', platform: 'any', doors: 'values', packages: false, libraries: false },

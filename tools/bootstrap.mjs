@@ -1,0 +1,243 @@
+// Everything that must happen before Gatehouse's own Node runs Gatehouse's own code: install, repair, build, hand over.
+// Plain JavaScript without dependencies, because a bare clone starts it with whatever Node (20 or newer) the machine has.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules/.bin');
+const ownNode = join(bin, 'node');
+const neededMajor = 24;
+
+class Unable extends Error {}
+
+/** @param {string} line */
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** @param {string} file @param {number} mode */
+function may(file, mode) {
+  try {
+    accessSync(file, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** npm writes down what it put where; comparing that with the lock is cheap enough for every start. */
+function installed() {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = readJson(join(root, 'package-lock.json')).packages;
+  const have = readJson(record).packages;
+  return Object.entries(wanted).every(
+    ([path, one]) =>
+      !path.includes('node_modules/') ||
+      one.optional ||
+      (have[path]?.version === one.version && have[path]?.integrity === one.integrity),
+  );
+}
+
+/** npm needs a folder that it can write; HOME may have none. @returns {{ env: NodeJS.ProcessEnv, done: () => void }} */
+function npmEnvironment() {
+  const path = `${bin}${delimiter}${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
+  const cache = process.env.npm_config_cache ?? join(homedir(), '.npm');
+  const writable = existsSync(cache) ? may(cache, constants.W_OK) : may(dirname(cache), constants.W_OK);
+  if (writable) return { env: { ...process.env, PATH: path }, done: () => undefined };
+  const own = mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
+  return {
+    env: { ...process.env, PATH: path, npm_config_cache: own },
+    done: () => rmSync(own, { recursive: true, force: true }),
+  };
+}
+
+/** @param {string[]} args @param {string} failure */
+function npm(args, failure) {
+  const { env, done } = npmEnvironment();
+  const script = process.env.npm_execpath ?? '';
+  // Not through the npm of node_modules/.bin: npm is about to rewrite that folder.
+  const [command, first] = script.endsWith('npm-cli.js') ? [process.execPath, [script]] : ['npm', []];
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, env, stdio: ['ignore', 2, 2] });
+  done();
+  if (status !== 0) throw new Unable(`${failure}${error === undefined ? '' : `: ${error.message}`}.`);
+}
+
+function install() {
+  if (installed()) return;
+  const first = !existsSync(join(root, 'node_modules/.package-lock.json'));
+  say(
+    first
+      ? 'Installing the packages of package-lock.json; the first time takes about half a minute …'
+      : 'package-lock.json changed; installing what is new …',
+  );
+  // `ci` empties node_modules first; with one in place, only the difference is fetched.
+  npm(
+    [first ? 'ci' : 'install', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'],
+    'npm could not install the packages; its message is above',
+  );
+}
+
+/** Optional packages that can't be fetched are skipped by npm without an error, so it is looked at here. */
+function nodeToUse() {
+  if (existsSync(ownNode) && spawnable(ownNode)) return ownNode;
+  if (Number.parseInt(process.versions.node, 10) >= neededMajor) return process.execPath;
+  throw new Unable(
+    `Gatehouse needs Node ${neededMajor} and brings it for Linux (x64 and arm64, glibc); the package node-${process.platform}-${process.arch} is missing or does not run here. ` +
+      `Delete node_modules and try again, or install Node ${neededMajor} and start with that; this is ${process.version}.`,
+  );
+}
+
+/** @param {string} file */
+function spawnable(file) {
+  return process.execPath === file || may(file, constants.X_OK);
+}
+
+/** @param {string} folder @returns {string[]} */
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !/^(node_modules|dist|\.build)$|\.test\.tsx?$/.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
+}
+
+/** What the page is made of, by content: times mean nothing after a clone. */
+function webFingerprint() {
+  const hash = createHash('sha256');
+  const files = [
+    join(root, 'package-lock.json'),
+    ...filesBelow(join(root, 'web')),
+    ...filesBelow(join(root, 'packages')),
+  ];
+  for (const file of files)
+    hash
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+/** @param {string} node */
+function buildWebPage(node) {
+  if (readJson(join(root, 'web/package.json')).scripts?.build === undefined) return;
+  const stamp = join(root, '.build/web-page.sha256');
+  const fingerprint = webFingerprint();
+  const built =
+    existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
+  if (built) return;
+  say('Building the web page …');
+  const path = `${dirname(node)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}`;
+  const { env, done } = npmEnvironment();
+  const script = process.env.npm_execpath ?? '';
+  const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
+  const { status } = spawnSync(command, [...first, 'run', '--silent', '-w', 'web', 'build'], {
+    cwd: root,
+    env: { ...env, PATH: path },
+    stdio: ['ignore', 2, 2],
+  });
+  done();
+  if (status !== 0) throw new Unable('The web page could not be built; the message is above.');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, fingerprint);
+}
+
+/** What tests drive besides Node: the command to look for, and the Debian packages that bring it. */
+const testPrograms = [
+  {
+    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    packages: ['chromium', 'fonts-liberation'],
+    what: 'Chromium',
+  },
+  { names: ['gpg'], packages: ['gnupg'], what: 'GnuPG' },
+];
+
+/** @param {string} name */
+function onPath(name) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => folder !== '' && may(join(folder, name), constants.X_OK));
+}
+
+function installTestPrograms() {
+  const missing = testPrograms.filter(({ names }) => !names.some(onPath));
+  if (missing.length === 0) return;
+  const packages = missing.flatMap((one) => one.packages);
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+    throw new Unable(
+      `The tests need ${missing.map(({ what }) => what).join(' and ')}. Install it first (on Debian, as root: apt-get install ${packages.join(' ')}).`,
+    );
+  }
+  say(`Installing ${packages.join(', ')} for the tests …`);
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ]) {
+    const { status } = spawnSync('apt-get', args, options);
+    if (status !== 0) throw new Unable(`apt-get ${args[0]} failed; its message is above.`);
+  }
+}
+
+/** @param {string} node @param {string[]} args */
+function handOver(node, args) {
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  // Replacing this process leaves nobody between npm and Gatehouse who could swallow a signal; Node 20 can't.
+  if (process.platform === 'linux' && typeof process.execve === 'function') {
+    process.removeAllListeners('warning');
+    process.execve(node, [node, ...args], env);
+  }
+  const child = spawn(node, args, { env, stdio: 'inherit' });
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
+  child.once('error', (error) => {
+    say(
+      `${node} can't be started: ${error.message}. On a system without glibc, install Node ${neededMajor} yourself and delete node_modules/.bin/node.`,
+    );
+    process.exitCode = 1;
+  });
+  child.once('exit', (code, name) => {
+    for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(each);
+    if (name === null) process.exitCode = code ?? 1;
+    else process.kill(process.pid, name);
+  });
+}
+
+const tools = new Set(['test', 'check', 'conformance', 'bench', 'torture', 'new-module']);
+
+/** @param {string} what @param {string[]} args */
+function main(what, args) {
+  install();
+  if (what === 'install') return;
+  const node = nodeToUse();
+  if (what === 'serve' || what === 'test') buildWebPage(node);
+  if (what === 'test') installTestPrograms();
+  if (tools.has(what)) handOver(node, [join(root, `tools/${what}/run.ts`), ...args]);
+  else handOver(node, [join(root, 'cli/src/main.ts'), what, ...args]);
+}
+
+try {
+  const [what = 'serve', ...args] = process.argv.slice(2);
+  main(what, args);
+} catch (error) {
+  if (!(error instanceof Unable)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
