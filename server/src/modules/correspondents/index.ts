@@ -1,0 +1,1 @@
+export type { ArrivedKey,Correspondent,CorrespondentsDoor,KeyForAddress,Learned } from './model.ts';

@@ -1,0 +1,1 @@
+export type { OutboxDoor,OutgoingMail,MailPurpose } from './model.ts';

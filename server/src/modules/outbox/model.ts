@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/index.ts';
+import type { ErrorCatalogue } from '../../platform/errors.ts';
+
+export const mailPurposes = ['answer', 'acknowledgement', 'notification', 'enrolment'] as const;
+export type MailPurpose = (typeof mailPurposes)[number];
+
+export const outgoingStates = ['queued', 'sent', 'failed', 'held'] as const;
+export type OutgoingState = (typeof outgoingStates)[number];
+
+/** A finished mail. It is stored sealed, and sent after the caller's transaction has committed. */
+export type OutgoingMail = {
+  /** RFC 5322 with CRLF, at most 40 MB. */
+  readonly raw: Uint8Array;
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  /** As in the header, with angle brackets. Stable over all attempts. */
+  readonly messageId: string;
+  readonly purpose: MailPurpose;
+  readonly caseId?: string;
+};
+
+export type OutboxDoor = {
+  /** Part of the caller's transaction: the mail leaves exactly when that commits. */
+  readonly send: (tx: Tx, mail: OutgoingMail) => Promise<{ readonly id: string }>;
+  /** Whether a Message-ID is one of ours: an own copy that comes back. */
+  readonly knowsMessageId: (tx: Tx, messageId: string) => Promise<boolean>;
+};
+
+export const outgoingView = z.object({
+  id: z.uuid(),
+  purpose: z.enum(mailPurposes),
+  caseId: z.uuid().nullable(),
+  to: z.array(z.string()),
+  messageId: z.string(),
+  state: z.enum(outgoingStates),
+  attempts: z.number().int(),
+  /** What the receiving server said, without content of the mail. */
+  lastError: z.string().nullable(),
+  size: z.number().int(),
+  createdAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+});
+export type OutgoingView = z.infer<typeof outgoingView>;
+
+export const outboxErrors = {
+  outgoing_mail_state: {
+    kind: 'conflict',
+    meaning: 'The mail is in a state in which this is not possible; a sent mail can be neither held nor sent again.',
+    remedy: 'Read the mail again.',
+  },
+  outgoing_mail_invalid: {
+    kind: 'invalid',
+    meaning: 'The mail has no recipient, or is larger than 40 MB.',
+    remedy: 'Name at least one recipient, or send fewer attachments.',
+  },
+} as const satisfies ErrorCatalogue;

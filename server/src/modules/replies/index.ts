@@ -1,0 +1,1 @@
+export type { RepliesDoor,Acknowledgement,AcknowledgementOutcome,NotificationWord,TokenTarget } from './model.ts';

@@ -1,0 +1,1 @@
+export type { RoleKeysDoor,PublicRoleKey,SecretRoleKey } from './model.ts';
