@@ -1,1 +1,1 @@
-export type { ArrivedKey,Correspondent,CorrespondentsDoor,KeyForAddress,Learned } from './model.ts';
+export type { ArrivedKey, Correspondent, CorrespondentsDoor, KeyForAddress, Learned } from './model.ts';

@@ -5,10 +5,13 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { ErrorCatalogue } from '../../platform/errors.ts';
 
 /** Where a key came from; `imported` by a person, all others with a mail. */
-export const keyOrigins = ['attachment', 'inline', 'autocrypt', 'autocrypt-gossip', 'imported'] as const satisfies readonly (
-  | MailKeyOrigin
-  | 'imported'
-)[];
+export const keyOrigins = [
+  'attachment',
+  'inline',
+  'autocrypt',
+  'autocrypt-gossip',
+  'imported',
+] as const satisfies readonly (MailKeyOrigin | 'imported')[];
 export type KeyOrigin = (typeof keyOrigins)[number];
 
 /** `pinned`: the one that is used. `offered`: it came and differs; a person decides. `replaced`: it was used before. */

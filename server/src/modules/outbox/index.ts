@@ -1,1 +1,1 @@
-export type { OutboxDoor,OutgoingMail,MailPurpose } from './model.ts';
+export type { MailPurpose, OutboxDoor, OutgoingMail } from './model.ts';

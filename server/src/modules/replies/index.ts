@@ -1,1 +1,1 @@
-export type { RepliesDoor,Acknowledgement,AcknowledgementOutcome,NotificationWord,TokenTarget } from './model.ts';
+export type { Acknowledgement, AcknowledgementOutcome, NotificationWord, RepliesDoor, TokenTarget } from './model.ts';

@@ -119,7 +119,8 @@ export type AnswerSent = z.output<typeof answerSent>;
 export const replyErrors = {
   answer_needs_key: {
     kind: 'conflict',
-    meaning: 'The answer would have to be encrypted, and a recipient has no usable key; the message names whose and why.',
+    meaning:
+      'The answer would have to be encrypted, and a recipient has no usable key; the message names whose and why.',
     remedy: 'Import or pin a usable key, ask for one, or repeat with mode "plain" if the text may be read on the way.',
   },
   answer_without_recipient: {

@@ -1,1 +1,1 @@
-export type { RoleKeysDoor,PublicRoleKey,SecretRoleKey } from './model.ts';
+export type { PublicRoleKey, RoleKeysDoor, SecretRoleKey } from './model.ts';
