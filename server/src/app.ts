@@ -134,7 +134,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const metrics = createMetrics(platform);
     const server = await buildServer({
       platform,
-      authenticate: createAuthenticate(platform),
+      authenticate: createAuthenticate(platform, pool),
       routes,
       version,
       observe: metrics.finished,
