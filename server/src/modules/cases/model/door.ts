@@ -1,0 +1,92 @@
+import type { DataKey } from '../../../platform/crypto/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { CaseMessage, NewMessage } from './message.ts';
+import type { FocusArea, Priority, Severity, Visibility } from './words.ts';
+
+/** A case without its contents except the title, as lists and other modules see it. */
+export type CaseSummary = {
+  readonly id: string;
+  readonly ref: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: string;
+  readonly severity: Severity | null;
+  readonly priority: Priority | null;
+  /** Person id. */
+  readonly assignee: string | null;
+  /** Team id. */
+  readonly team: string | null;
+  /** Service id. */
+  readonly service: string | null;
+  readonly focusArea: FocusArea;
+  readonly visibility: Visibility;
+  readonly deadlineAt: Date | null;
+  readonly firstResponseAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+  readonly closedAt: Date | null;
+  readonly resolution: string | null;
+  readonly version: number;
+  readonly lastMessage: LastMessage | null;
+  /** Who has to act next, by the direction of the last message. */
+  readonly waitingOn: 'us' | 'them' | null;
+};
+
+export type LastMessage = {
+  readonly direction: 'in' | 'out';
+  readonly at: Date;
+  readonly encrypted: boolean;
+  readonly signature: 'good' | 'bad' | 'unknown-key' | 'none';
+};
+
+export type NewCase = {
+  readonly kind: string;
+  readonly title: string;
+  readonly team?: string;
+  readonly service?: string;
+  /** The kind's default unless said. */
+  readonly visibility?: Visibility;
+  readonly focusArea?: FocusArea;
+  readonly severity?: Severity;
+  /** Who sees it besides the security group when it is restricted; a person who opens it is always one of them. */
+  readonly members?: readonly string[];
+};
+
+export type NewEvent = {
+  /** Past tense: `acknowledged`, `bounce-received`. */
+  readonly name: string;
+  /** Sealed with the case; plain facts for the timeline. */
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Another case that the event names; who may not see that one does not see the event. */
+  readonly otherCase?: string;
+};
+
+/** What other modules may do with cases, inside their own transaction and under its actor. */
+export type CaseDoor = {
+  readonly open: (tx: Tx, opening: NewCase) => Promise<{ readonly id: string; readonly ref: string }>;
+  /** Adds to the case, or to the one into which it was merged, and says which. A closed case stays closed unless `reopen`. */
+  readonly addMessage: (
+    tx: Tx,
+    caseId: string,
+    message: NewMessage,
+  ) => Promise<{ readonly id: string; readonly caseId: string }>;
+  readonly addEvent: (tx: Tx, caseId: string, event: NewEvent) => Promise<void>;
+  /** For the system and the case's own modules; a person's wish to add a member waits for an approval. */
+  readonly addMembers: (tx: Tx, caseId: string, personIds: readonly string[]) => Promise<void>;
+  /** Moves a closed case back to its first open state, because something new arrived. */
+  readonly reopen: (tx: Tx, caseId: string, reason: string) => Promise<boolean>;
+  readonly byId: (tx: Tx, id: string) => Promise<CaseSummary | undefined>;
+  /** By id or by reference (`SEC-1042`). */
+  readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;
+  /** Of these, the ids that the actor of the transaction may see. */
+  readonly visible: (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
+  /** The case's data key; only for who may see the case. Throws not_found otherwise. */
+  readonly caseKey: (tx: Tx, id: string) => Promise<DataKey>;
+  /** Members of a restricted case. */
+  readonly members: (tx: Tx, caseId: string) => Promise<readonly string[]>;
+  /** All messages in order, oldest first. */
+  readonly messages: (tx: Tx, caseId: string) => Promise<readonly CaseMessage[]>;
+  /** The case that holds it now: the target when this one was merged. */
+  readonly current: (tx: Tx, caseId: string) => Promise<string | undefined>;
+};

@@ -1,0 +1,26 @@
+export type { CaseDoor, CaseSummary, LastMessage, NewCase, NewEvent } from './door.ts';
+export type { CaseKind, DeadlineHours, KindState, RequiredField } from './kind.ts';
+export {
+  type AttachmentFacts,
+  type CaseMessage,
+  type MessageContent,
+  type NewAttachment,
+  type NewMessage,
+  type OpenpgpFacts,
+  plainMail,
+} from './message.ts';
+export {
+  type FocusArea,
+  focusAreas,
+  type LinkKind,
+  linkKinds,
+  type MessageDirection,
+  type Priority,
+  priorities,
+  type Severity,
+  type SignatureState,
+  severities,
+  signatureStates,
+  type Visibility,
+  visibilities,
+} from './words.ts';

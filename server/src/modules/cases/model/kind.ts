@@ -1,0 +1,32 @@
+import type { FocusArea, Severity, Visibility } from './words.ts';
+
+/** The fields that a state may demand of a case before it is entered or left. */
+export type RequiredField = 'assignee' | 'severity' | 'priority' | 'expiresAt' | 'team' | 'service' | 'deadlineAt';
+
+export type KindState = {
+  readonly name: string;
+  /** States that may follow. A closed case is re-opened by a transition from its closed state. */
+  readonly to: readonly string[];
+  /** What must be set before the case may leave this state, except into a closed one. */
+  readonly leaveWith?: readonly RequiredField[];
+  /** Work on the case has ended; entering it needs a resolution. Exactly one state of a kind is closed. */
+  readonly closed?: true;
+};
+
+/** Days are hours here, so that a rule of four hours needs no second unit. */
+export type DeadlineHours = { readonly firstResponse: number | null; readonly resolve: number | null };
+
+/** What a module registers to have cases of its own; the kernel knows no kind by name. */
+export type CaseKind = {
+  readonly name: string;
+  /** Two to six capital letters; the module's migration makes the sequence `case_number_<prefix>`, starting at 1001. */
+  readonly refPrefix: string;
+  /** The first one is where a case begins. */
+  readonly states: readonly KindState[];
+  /** Why a case may be closed. `duplicate` always needs the case that it duplicates. */
+  readonly resolutions: readonly string[];
+  readonly defaultVisibility: Visibility;
+  readonly defaultFocusArea: FocusArea;
+  /** Set when a database is new; afterwards the table `deadline_rule` is what counts, and people edit it. */
+  readonly defaultDeadlines: Readonly<Partial<Record<Severity, DeadlineHours>>>;
+};
