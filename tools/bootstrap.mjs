@@ -206,7 +206,7 @@ function handOver(node, args) {
   });
 }
 
-const tools = new Set(['test', 'check', 'conformance', 'bench', 'torture', 'new-module']);
+const tools = new Set(['test', 'check', 'reports', 'conformance', 'bench', 'torture', 'new-module']);
 
 /** @param {string} what @param {string[]} args */
 function main(what, args) {
