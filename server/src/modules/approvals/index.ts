@@ -4,7 +4,7 @@ export {
   type ApprovalOutcome,
   type ApprovalRequest,
   type ApprovalsDoor,
+  approvables,
   type Decision,
   defineApprovable,
 } from './model.ts';
-export { approvables } from './points.ts';

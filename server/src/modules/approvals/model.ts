@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import type { AuditSubject } from '../../platform/audit/model.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ErrorCatalogue } from '../../platform/errors.ts';
+import { extensionPoint } from '../../platform/extension.ts';
 
 /** One kind of change that waits for a second person; contributed by the module that makes the change. */
 export type Approvable<Payload = unknown> = {
@@ -94,3 +95,5 @@ export const approvalErrors = {
 export function defineApprovable<P>(approvable: Approvable<P>): Approvable<P> {
   return approvable;
 }
+
+export const approvables = extensionPoint<AnyApprovable>('approvables');

@@ -1,0 +1,3 @@
+import { defineModule } from '../module.ts';
+
+export const jobsPart = defineModule({ name: 'jobs', wire: () => ({}) });

@@ -1,0 +1,27 @@
+import { Logger, runMigrations } from 'graphile-worker';
+import type { Connection } from '../db/index.ts';
+import type { JobState, Jobs } from './model.ts';
+import { makeQueue, queueStore } from './queue-store.ts';
+
+const quiet = new Logger(() => () => undefined);
+
+/** Brings the queue to this version, as its owner; safe to repeat, and for several processes at once. */
+export async function prepareQueue(connection: Connection): Promise<void> {
+  await makeQueue(connection, (pgPool) => runMigrations({ pgPool, logger: quiet }));
+}
+
+export function createJobs(): Jobs {
+  return {
+    enqueue: async (tx, job, payload, options = {}) => {
+      const checked = job.payload.parse(payload);
+      await queueStore(tx).enqueue({ task: job.name, payload: checked, maxAttempts: job.maxAttempts }, options);
+    },
+    list: (tx, state, limit) => queueStore(tx).list(state, limit),
+    retry: (tx, id) => queueStore(tx).retry(id),
+    counts: async (tx) => {
+      const counts: Record<JobState, number> = { waiting: 0, running: 0, retrying: 0, dead: 0 };
+      for (const row of await queueStore(tx).counts()) counts[row.state] = Number(row.jobs);
+      return counts;
+    },
+  };
+}
