@@ -24,6 +24,8 @@ export type OutboxDoor = {
   readonly send: (tx: Tx, mail: OutgoingMail) => Promise<{ readonly id: string }>;
   /** Whether a Message-ID is one of ours: an own copy that comes back. */
   readonly knowsMessageId: (tx: Tx, messageId: string) => Promise<boolean>;
+  /** The case of the newest of these mails of ours, for threading by In-Reply-To and References and for bounces. */
+  readonly caseOfMessageIds: (tx: Tx, messageIds: readonly string[]) => Promise<string | undefined>;
 };
 
 export const outgoingView = z.object({
