@@ -1,0 +1,2 @@
+export { type Duty, type PeopleDoor, type PersonRef, type Team, triageTeam } from './model/index.ts';
+export { peopleDoor } from './service/index.ts';

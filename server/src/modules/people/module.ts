@@ -1,0 +1,35 @@
+import { systemActor } from '../../platform/access/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { peopleErrors } from './model/index.ts';
+import { ensureTriageTeam } from './service/teams.ts';
+
+export const peopleModule = defineModule({
+  name: 'people',
+  migrations: new URL('./migrations/', import.meta.url),
+  errors: peopleErrors,
+  permissions: [
+    {
+      name: 'people.read',
+      says: 'See people, teams, duties and absences.',
+      roles: ['administrator', 'security', 'point-person', 'engineer', 'manager', 'auditor'],
+    },
+    {
+      name: 'people.write',
+      says: 'Invite, rename, deactivate and import people, give them roles, make enrolment links.',
+      roles: ['administrator'],
+    },
+    {
+      name: 'people.grant',
+      says: 'Decide whether another person becomes administrator or member of the security group.',
+      roles: ['administrator'],
+    },
+    {
+      name: 'teams.write',
+      says: 'Make teams, give and take duties, enter absences.',
+      roles: ['administrator', 'manager'],
+    },
+  ],
+  wire: (platform) => ({
+    prepare: () => ensureTriageTeam(platform, systemActor('prepare people')),
+  }),
+});
