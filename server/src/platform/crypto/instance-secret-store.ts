@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts';
 
 type InstanceSecretTables = {
   instance_secret: { name: string; sealed: Buffer };
-  master_key_check: { only: boolean; check_value: string };
+  master_key_check: { singleton: boolean; check_value: string };
 };
 
 /** Both writes keep what is there: two processes that start together agree on the first one's value. */

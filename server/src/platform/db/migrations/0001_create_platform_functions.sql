@@ -21,7 +21,7 @@ grant select, insert, update on instance_secret to gatehouse_app;
 
 -- The check value of the master key: a wrong key is refused at the start.
 create table master_key_check (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   check_value text not null,
   set_at timestamptz not null default now()
 );
