@@ -1,6 +1,7 @@
 import type { Gate } from '../check/gate.ts';
 import { cycles } from './cycles/gate.ts';
 import { doors } from './doors/gate.ts';
+import { errors } from './errors/gate.ts';
 import { exemptions } from './exemptions/gate.ts';
 import { glossary } from './glossary/gate.ts';
 import { hygiene } from './hygiene/gate.ts';
@@ -9,6 +10,7 @@ import { mayImport } from './may-import/gate.ts';
 import { migrations } from './migrations/gate.ts';
 import { moduleShape } from './module-shape/gate.ts';
 import { purity } from './purity/gate.ts';
+import { reports } from './reports/gate.ts';
 import { sqlInStore } from './sql-in-store/gate.ts';
 import { style } from './style/gate.ts';
 import { types } from './types/gate.ts';
@@ -20,6 +22,7 @@ export const gates: readonly Gate[] = [
   types,
   style,
   unused,
+  reports,
   doors,
   layers,
   wiring,
@@ -29,6 +32,7 @@ export const gates: readonly Gate[] = [
   cycles,
   moduleShape,
   migrations,
+  errors,
   glossary,
   exemptions,
   hygiene,
