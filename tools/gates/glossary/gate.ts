@@ -38,22 +38,36 @@ function moduleNames(files: readonly string[]): Word[] {
   });
 }
 
-/** A case kind is the object handed to `defineCaseKind({ kind: '…' })`. */
+/** A case kind is an object of the type `CaseKind`, by annotation or by `satisfies`; its `name` is the word. */
 function caseKinds(source: Source): Word[] {
   const words: Word[] = [];
   if (isTest(source.path)) return words;
   source.visit((node) => {
-    if (node.type !== 'CallExpression' || dottedName(node['callee']) !== 'defineCaseKind') return;
-    const name = kindIn(Array.isArray(node['arguments']) ? node['arguments'][0] : undefined);
+    const name = isKindType(annotationOf(node)) ? nameIn(kindIn(node)) : undefined;
     if (name !== undefined) words.push({ name, file: source.path, line: source.lineAt(node.start) });
   });
   return words;
 }
 
-function kindIn(argument: unknown): string | undefined {
-  if (!isNode(argument) || argument.type !== 'ObjectExpression' || !Array.isArray(argument['properties']))
-    return undefined;
-  const property = argument['properties'].find((each: SyntaxNode) => dottedName(each['key']) === 'kind');
-  const value: unknown = isNode(property) ? property['value'] : undefined;
-  return isNode(value) && typeof value['value'] === 'string' ? value['value'] : undefined;
+function annotationOf(node: SyntaxNode): unknown {
+  if (node.type === 'TSSatisfiesExpression') return node['typeAnnotation'];
+  const annotated = node.type === 'VariableDeclarator' && isNode(node['id']) ? node['id']['typeAnnotation'] : undefined;
+  return isNode(annotated) ? annotated['typeAnnotation'] : undefined;
+}
+
+function kindIn(node: SyntaxNode): unknown {
+  return node.type === 'TSSatisfiesExpression' ? node['expression'] : node['init'];
+}
+
+function isKindType(annotation: unknown): boolean {
+  return isNode(annotation) && dottedName(annotation['typeName']) === 'CaseKind';
+}
+
+function nameIn(value: unknown): string | undefined {
+  if (!isNode(value)) return undefined;
+  if (value.type === 'TSAsExpression') return nameIn(value['expression']);
+  if (value.type !== 'ObjectExpression' || !Array.isArray(value['properties'])) return undefined;
+  const property = value['properties'].filter(isNode).find((each) => dottedName(each['key']) === 'name');
+  const text = property?.['value'];
+  return isNode(text) && typeof text['value'] === 'string' ? text['value'] : undefined;
 }
