@@ -11,6 +11,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -72,30 +73,51 @@ function cacheOfOurOwn() {
   return writable ? undefined : mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
 }
 
-/** @param {string} node @param {string[]} args @param {string} failure */
-function npm(node, args, failure) {
+/** @param {string} node @param {string[]} args @param {'show' | 'keep'} output */
+function npm(node, args, output) {
   const cache = cacheOfOurOwn();
   const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH ?? ''].join(delimiter) };
   if (cache !== undefined) env.npm_config_cache = cache;
   const script = process.env.npm_execpath ?? '';
   const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, env, stdio: ['ignore', 2, 2] });
+  const stdio = output === 'show' ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'];
+  const { status, error, stderr } = spawnSync(command, [...first, ...args], {
+    cwd: root,
+    env,
+    stdio,
+    encoding: 'utf8',
+  });
   if (cache !== undefined) rmSync(cache, { recursive: true, force: true });
-  if (status !== 0)
-    throw new Unable(`${failure}${error === undefined ? '; the message is above' : `: ${error.message}`}.`);
+  return { ok: status === 0, said: error?.message ?? stderr ?? '' };
 }
 
+const installOptions = ['--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
+
 function install() {
-  if (installed()) return;
-  const first = !existsSync(join(root, 'node_modules/.package-lock.json'));
-  say(
-    first
-      ? 'Installing the packages of package-lock.json; the first time takes about half a minute …'
-      : 'package-lock.json changed; installing what is new …',
-  );
-  // `ci` empties node_modules first; with one in place, only the difference is fetched.
-  const args = [first ? 'ci' : 'install', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
-  npm(process.execPath, args, 'npm could not install the packages');
+  if (!installed()) {
+    const first = !existsSync(join(root, 'node_modules/.package-lock.json'));
+    say(
+      first
+        ? 'Installing the packages of package-lock.json; the first time takes about half a minute …'
+        : 'package-lock.json changed; installing what is new …',
+    );
+    // `ci` empties node_modules first; with one in place, only the difference is fetched. npm 12's `ci` refuses a lock
+    // that lacks optional packages for other systems, which older versions leave out; `install` takes it.
+    const clean = first && npm(process.execPath, ['ci', ...installOptions], 'keep').ok;
+    if (!clean) {
+      const { ok } = npm(process.execPath, ['install', '--no-save', ...installOptions], 'show');
+      if (!ok) throw new Unable('npm could not install the packages; its message is above.');
+    }
+  }
+  linkNode();
+}
+
+/** Two packages offer the command `node`, one per processor; some versions of npm remove the link with the other one. */
+function linkNode() {
+  const binary = `../node-linux-${process.arch}/bin/node`;
+  if (process.platform !== 'linux' || existsSync(ownNode) || !existsSync(join(bin, binary))) return;
+  rmSync(ownNode, { force: true });
+  symlinkSync(binary, ownNode);
 }
 
 /** Optional packages that can't be fetched are skipped by npm without an error, so it is looked at here. */
@@ -141,7 +163,8 @@ function buildWebPage(node) {
     existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (built) return;
   say('Building the web page …');
-  npm(node, ['run', '--silent', '-w', 'web', 'build'], 'The web page could not be built');
+  const { ok } = npm(node, ['run', '--silent', '-w', 'web', 'build'], 'show');
+  if (!ok) throw new Unable('The web page could not be built; the message is above.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }
