@@ -3,5 +3,18 @@ export { csrfToken } from './csrf.ts';
 export { type EnrolmentLink, firstAdministratorLink, issueEnrolment } from './enrolments.ts';
 export { everyScope, lifetimes, type Person, sightScope } from './model.ts';
 export { identityPart } from './part.ts';
+export {
+  type AssertionAnswer,
+  addPasskey,
+  assertionOptions,
+  type RegistrationAnswer,
+  registrationOptions,
+  takeChallenge,
+  verifyAssertion,
+  verifyRegistration,
+} from './passkeys.ts';
+export { hashSecret } from './secrets.ts';
+export { endedCookie, startSession } from './sessions.ts';
+export { apiTokens, enrolmentStore, type PasskeyRow, passkeyStore, sessions } from './store/credentials.ts';
 export { type NewPerson, type PersonFilter, persons } from './store/persons.ts';
 export { issueToken } from './tokens.ts';

@@ -24,6 +24,8 @@ export function apiTokens(tx: Tx) {
     insert: (row: ApiTokenRow) => db.insertInto('api_token').values(row).execute(),
     ofPerson: (personId: string): Promise<ApiTokenRow[]> =>
       db.selectFrom('api_token').selectAll().where('person_id', '=', personId).orderBy('created_at', 'desc').execute(),
+    byId: (id: string): Promise<ApiTokenRow | undefined> =>
+      db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst(),
     delete: async (personId: string, id: string): Promise<boolean> =>
       (await db.deleteFrom('api_token').where('id', '=', id).where('person_id', '=', personId).executeTakeFirst())
         .numDeletedRows === 1n,
@@ -33,7 +35,15 @@ export function apiTokens(tx: Tx) {
 export function passkeyStore(tx: Tx) {
   const db = tx.tables<IdentityTables>();
   return {
-    insert: (row: PasskeyRow) => db.insertInto('passkey').values(row).execute(),
+    /** False when the credential is known: of whom, is told to nobody. */
+    insert: async (row: PasskeyRow): Promise<boolean> => {
+      const result = await db
+        .insertInto('passkey')
+        .values(row)
+        .onConflict((oc) => oc.column('credential_id').doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
     ofPerson: (personId: string): Promise<PasskeyRow[]> =>
       db.selectFrom('passkey').selectAll().where('person_id', '=', personId).orderBy('created_at').execute(),
     /** Locked, so that two removals cannot each leave the other one as the last. */
