@@ -1,4 +1,5 @@
 import type { Gate } from '../check/gate.ts';
+import { apiCalls } from './api-calls/gate.ts';
 import { cycles } from './cycles/gate.ts';
 import { doors } from './doors/gate.ts';
 import { errors } from './errors/gate.ts';
@@ -33,6 +34,7 @@ export const gates: readonly Gate[] = [
   moduleShape,
   migrations,
   errors,
+  apiCalls,
   glossary,
   exemptions,
   hygiene,
