@@ -16,3 +16,4 @@ export type {
   TextPart,
   Threading,
 } from './model.ts';
+export { senderAddresses } from './sender-addresses.ts';
