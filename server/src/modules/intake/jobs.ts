@@ -1,0 +1,20 @@
+import { systemActor } from '../../platform/access/index.ts';
+import { type AnyJob, defineJob } from '../../platform/jobs/index.ts';
+import type { Platform } from '../../platform/module.ts';
+import { followUpJob, processMailJob } from './model.ts';
+import { followUp, processMail, type Reader } from './service/index.ts';
+
+export function intakeJobs(platform: Platform, reader: Reader): readonly AnyJob[] {
+  return [
+    defineJob({
+      ...processMailJob,
+      actor: systemActor('intake.process'),
+      handle: ({ rawMailId }) => processMail(platform, reader, rawMailId),
+    }),
+    defineJob({
+      ...followUpJob,
+      actor: systemActor('intake.follow-up'),
+      handle: ({ rawMailId }) => followUp(platform, rawMailId),
+    }),
+  ];
+}

@@ -1,0 +1,27 @@
+import { liveTopics } from '../../platform/live/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { intakePermissions } from './access.ts';
+import { intakeJobs } from './jobs.ts';
+import { intakeErrors } from './model.ts';
+import { intakeRoutes } from './routes.ts';
+import { createReader, quarantineTopic, smtpListener } from './service/index.ts';
+import { visibleRawMails } from './store.ts';
+
+export const intakeModule = defineModule({
+  name: 'intake',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: intakePermissions,
+  errors: intakeErrors,
+  contributions: () => [liveTopics.of({ topic: quarantineTopic, visible: visibleRawMails })],
+  wire: (platform) => {
+    const reader = createReader();
+    return {
+      routes: intakeRoutes(platform),
+      jobs: intakeJobs(platform, reader),
+      background: [
+        smtpListener(platform),
+        { name: 'mail-reader', role: 'worker', start: async () => ({ stop: () => reader.close() }) },
+      ],
+    };
+  },
+});

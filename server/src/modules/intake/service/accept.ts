@@ -1,0 +1,104 @@
+import { console as consoleActor, systemActor } from '../../../platform/access/index.ts';
+import { seal } from '../../../platform/crypto/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { type ReceivedMail, traceHeaders } from '../../../platform/mail/index.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { type Envelope, processMailJob } from '../model.ts';
+import { type NewRawMail, rawMailStore } from '../store.ts';
+import { envelopeContext, rawContext, rawMailOwner } from './sealing.ts';
+
+/** Most mails that one commit covers. */
+const batchMails = 32;
+const batchBytes = 32 * 1024 * 1024;
+
+const smtp = systemActor('intake.smtp');
+
+function sealMail(platform: Platform, mail: ReceivedMail): NewRawMail {
+  const id = platform.newId();
+  const { key, wrapped } = platform.keys.newDataKey(rawMailOwner(id));
+  const raw = Buffer.concat([traceHeaders(mail.envelope, id, platform.settings.url.hostname), mail.raw]);
+  const envelope: Envelope = {
+    mailFrom: mail.envelope.mailFrom,
+    rcptTo: mail.envelope.rcptTo,
+    remoteAddress: mail.envelope.remoteAddress,
+    tls: mail.envelope.tls,
+  };
+  return {
+    id,
+    received_at: mail.envelope.receivedAt,
+    size: mail.raw.length,
+    key_wrapped: wrapped,
+    sealed: seal(key, rawContext(id), raw),
+    sealed_envelope: seal(key, envelopeContext(id), JSON.stringify(envelope)),
+  };
+}
+
+async function commit(platform: Platform, tx: Tx, mails: readonly NewRawMail[]): Promise<void> {
+  await rawMailStore(tx).insert(mails);
+  for (const mail of mails) await platform.jobs.enqueue(tx, processMailJob, { rawMailId: mail.id });
+}
+
+/** From the console: one mail, committed like any other. */
+export async function injectMail(platform: Platform, mail: ReceivedMail): Promise<string> {
+  const sealed = sealMail(platform, mail);
+  await platform.db.as(consoleActor, (tx) => commit(platform, tx, [sealed]));
+  return sealed.id;
+}
+
+type Waiting = { readonly mail: NewRawMail; readonly done: (failure?: unknown) => void };
+
+/**
+ * Commits what arrived while the last commit ran as one transaction: each mail is durable before its sender hears 250,
+ * and many senders share the cost of one flush to disk. A batch that fails is committed mail by mail.
+ */
+export function createAcceptor(platform: Platform): { readonly accept: (mail: ReceivedMail) => Promise<string> } {
+  const waiting: Waiting[] = [];
+  let running = false;
+
+  const nextBatch = (): Waiting[] => {
+    let bytes = 0;
+    let count = 0;
+    while (count < waiting.length && count < batchMails) {
+      bytes += waiting[count]?.mail.size ?? 0;
+      if (count > 0 && bytes > batchBytes) break;
+      count += 1;
+    }
+    return waiting.splice(0, count);
+  };
+
+  const store = (batch: readonly Waiting[]): Promise<void> =>
+    platform.db.as(smtp, (tx) => commit(platform, tx, batch.map((entry) => entry.mail)));
+
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      await store(batch);
+      for (const entry of batch) entry.done();
+    } catch (failure) {
+      if (batch.length === 1) batch[0]?.done(failure);
+      else for (const entry of batch) await settle([entry]);
+    }
+  };
+
+  const drain = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    try {
+      while (waiting.length > 0) await settle(nextBatch());
+    } finally {
+      running = false;
+    }
+  };
+
+  return {
+    accept: async (mail) => {
+      const sealed = sealMail(platform, mail);
+      platform.log.info('intake.received', { mail: sealed.id, bytes: sealed.size });
+      await new Promise<void>((resolve, reject) => {
+        waiting.push({ mail: sealed, done: (failure) => (failure === undefined ? resolve() : reject(failure)) });
+        void drain();
+      });
+      platform.log.info('intake.committed', { mail: sealed.id });
+      return sealed.id;
+    },
+  };
+}

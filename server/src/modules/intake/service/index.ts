@@ -1,0 +1,7 @@
+export { createAcceptor, injectMail } from './accept.ts';
+export { followUp } from './follow-up.ts';
+export { processMail } from './process-mail.ts';
+export { quarantineService, quarantineTopic } from './quarantine.ts';
+export { createReader, type Reader } from './reader.ts';
+export { routingService } from './routing-rules.ts';
+export { smtpListener } from './smtp.ts';
