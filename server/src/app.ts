@@ -13,6 +13,7 @@ import {
   openDatabase,
   openPool,
 } from './platform/db/index.ts';
+import { listenFailure } from './platform/errors.ts';
 import { buildServer, httpPart, servePages } from './platform/http/index.ts';
 import { createAuthenticate, identityPart } from './platform/identity/index.ts';
 import { uuidv7 } from './platform/ids.ts';
@@ -113,7 +114,9 @@ function runner(platform: Platform, server: FastifyInstance, wired: readonly Mod
       }
       if (roles.includes('web')) {
         const { host, port } = platform.settings.http;
-        await server.listen({ host, port });
+        await server.listen({ host, port }).catch((cause: unknown) => {
+          throw listenFailure('GATEHOUSE_HTTP', host, port, cause);
+        });
       }
     },
     stop: async (): Promise<void> => {

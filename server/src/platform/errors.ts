@@ -135,6 +135,11 @@ export const platformErrors = {
     meaning: 'The embedded PostgreSQL cannot be started or joined; the message says why.',
     remedy: 'Do what the message says, or set DATABASE_URL to a PostgreSQL server of your own.',
   },
+  address_in_use: {
+    kind: 'conflict',
+    meaning: 'Another program listens on the address.',
+    remedy: 'Stop it, or give the setting that the message names another address.',
+  },
   already_running: {
     kind: 'conflict',
     meaning: 'Another Gatehouse serves this data directory.',
@@ -147,6 +152,18 @@ export type PlatformErrorCode = keyof typeof platformErrors;
 /** A restricted thing that the actor may not see and a missing one are the same answer. */
 export function notFound(what = 'thing'): DomainError<'not_found'> {
   return new DomainError('not_found', 'not_found', `There is no such ${what}, or you may not see it.`);
+}
+
+/** A listener that could not open its port, told with the setting that names it. */
+export function listenFailure(setting: string, host: string, port: number, cause: unknown): Error {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'EADDRINUSE') {
+    return new DomainError('conflict', 'address_in_use', `${setting}: ${host}:${port} is taken by another program. Stop it, or set ${setting} to another address.`, { cause });
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return new DomainError('invalid', 'setting_invalid', `${setting}: cannot listen on ${host}:${port} (${code}). Choose an address of this machine and a port that this user may open.`, { cause });
+  }
+  return cause instanceof Error ? cause : new Error(String(cause));
 }
 
 export function invalid(field: string, problem: string): DomainError<'invalid_request'> {

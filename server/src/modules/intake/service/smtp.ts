@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listenFailure } from '../../../platform/errors.ts';
 import { listenForMail, ownCertificate, type TlsMaterial } from '../../../platform/mail/index.ts';
 import type { Background, Platform } from '../../../platform/module.ts';
 import { maxMailBytes } from '../model.ts';
@@ -20,7 +21,7 @@ export function smtpListener(platform: Platform): Background {
     role: 'mail',
     start: async () => {
       const acceptor = createAcceptor(platform);
-      return listenForMail({
+      const listening = listenForMail({
         ...settings.smtp,
         hostname: settings.url.hostname,
         maxBytes: maxMailBytes,
@@ -31,6 +32,9 @@ export function smtpListener(platform: Platform): Background {
         deliver: async (mail) => {
           await acceptor.accept(mail);
         },
+      });
+      return listening.catch((cause: unknown) => {
+        throw listenFailure('GATEHOUSE_SMTP', settings.smtp.host, settings.smtp.port, cause);
       });
     },
   };
