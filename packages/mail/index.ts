@@ -1,3 +1,5 @@
+export { isAddress, normaliseAddress, readAddresses, readPlusToken, withPlusToken } from './addresses.ts';
+export { defaultLimits } from './limits.ts';
 export type {
   Attachment,
   BounceDetails,
@@ -16,4 +18,4 @@ export type {
   TextPart,
   Threading,
 } from './model.ts';
-export { senderAddresses } from './sender-addresses.ts';
+export { type ReadOptions, readMail } from './read-mail.ts';

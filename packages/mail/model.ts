@@ -89,6 +89,8 @@ export type ProtectionNote =
   /** A signature covers some of the shown text only; the verdict is `none`. */
   | 'partly-signed'
   | 'unsigned-attachments'
+  /** The signature is around the ciphertext: it doesn't prove that the signer knew the text. */
+  | 'signed-outside-encryption'
   /** A part could not be decrypted, while others could be read. */
   | 'undecryptable-part'
   /** The key that came with the mail isn't the one known for that address. */

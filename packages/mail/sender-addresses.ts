@@ -12,7 +12,9 @@ const perField = 10;
 export function senderAddresses(raw: Uint8Array): readonly string[] {
   const { fields } = readHeaders(raw.subarray(0, headerBytes), headerBytes);
   const found = ['from', 'sender', 'reply-to'].flatMap((name) =>
-    fieldValues(fields, name).slice(0, 1).flatMap((value) => readAddresses(value, perField)),
+    fieldValues(fields, name)
+      .slice(0, 1)
+      .flatMap((value) => readAddresses(value, perField)),
   );
   return [...new Set(found.map((mailbox) => normaliseAddress(mailbox.address)))];
 }

@@ -1,0 +1,62 @@
+import { readPublicKeys } from '@gatehouse/openpgp';
+import { normaliseAddress } from './addresses.ts';
+import { fieldValues, type Headers } from './headers.ts';
+import type { CollectedKey, MailLimits } from './model.ts';
+import type { RawKey } from './reading.ts';
+
+/** Keys in Autocrypt header fields (Autocrypt 1.1 §2.1; gossip §2.4 is believed inside encryption only). */
+export function autocryptKeys(
+  headers: Headers,
+  name: 'autocrypt' | 'autocrypt-gossip',
+  encrypted: boolean,
+): readonly RawKey[] {
+  const keys: RawKey[] = [];
+  for (const value of fieldValues(headers, name).slice(0, 10)) {
+    const attributes = readAttributes(value);
+    const [address, data] = [attributes.get('addr'), attributes.get('keydata')];
+    // An unknown attribute makes the field void unless it begins with an underscore.
+    const isUnderstood = [...attributes.keys()].every((key) => key.startsWith('_') || known.has(key));
+    if (!address || !data || !isUnderstood) continue;
+    keys.push({
+      origin: name,
+      octets: Buffer.from(data.replace(/\s+/g, ''), 'base64'),
+      forAddress: normaliseAddress(address),
+      ...(name === 'autocrypt' ? { preferEncrypt: attributes.get('prefer-encrypt') === 'mutual' } : {}),
+      encrypted,
+    });
+  }
+  return keys;
+}
+
+const known: ReadonlySet<string> = new Set(['addr', 'prefer-encrypt', 'keydata']);
+
+function readAttributes(value: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const piece of value.split(';')) {
+    const equals = piece.indexOf('=');
+    if (equals > 0) attributes.set(piece.slice(0, equals).trim().toLowerCase(), piece.slice(equals + 1).trim());
+  }
+  return attributes;
+}
+
+/** Describes what was collected, each fingerprint once per origin, at most `limits.keys`. */
+export async function describeKeys(
+  raw: readonly RawKey[],
+  at: Date,
+  limits: MailLimits,
+): Promise<readonly CollectedKey[]> {
+  const collected: CollectedKey[] = [];
+  for (const { octets, ...about } of raw) {
+    const room = limits.keys - collected.length;
+    if (room <= 0) break;
+    if (octets.length > limits.keyBytes) continue;
+    for (const result of await readPublicKeys(octets, at, room)) {
+      if (!result.ok) continue;
+      const { fingerprint } = result.key.description;
+      if (collected.some((seen) => seen.origin === about.origin && seen.description.fingerprint === fingerprint))
+        continue;
+      collected.push({ ...about, ...result.key });
+    }
+  }
+  return collected;
+}
