@@ -19,3 +19,4 @@ export type {
   Threading,
 } from './model.ts';
 export { type ReadOptions, readMail } from './read-mail.ts';
+export { senderAddresses } from './sender-addresses.ts';

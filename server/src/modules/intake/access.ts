@@ -9,6 +9,10 @@ export const routingWrite = 'routing.write';
 export const intakePermissions: readonly Permission[] = [
   { name: quarantineRead, says: 'Read mails that could not be filed', roles: ['security'] },
   { name: quarantineRetry, says: 'Try again to file a quarantined mail', roles: ['security'] },
-  { name: routingRead, says: 'Read to which team reports go', roles: ['administrator', 'security', 'point-person', 'manager', 'auditor'] },
+  {
+    name: routingRead,
+    says: 'Read to which team reports go',
+    roles: ['administrator', 'security', 'point-person', 'manager', 'auditor'],
+  },
   { name: routingWrite, says: 'Change to which team reports go', roles: ['administrator', 'security'] },
 ];

@@ -42,7 +42,11 @@ export const maxReadAttempts = 4;
 
 export type RoutingRule = { readonly kind: 'recipient' | 'keyword'; readonly pattern: string; readonly teamId: string };
 
-export const routingRuleView = z.object({ kind: z.enum(['recipient', 'keyword']), pattern: z.string().min(1).max(200), teamId: z.uuid() });
+export const routingRuleView = z.object({
+  kind: z.enum(['recipient', 'keyword']),
+  pattern: z.string().min(1).max(200),
+  teamId: z.uuid(),
+});
 export const routingRulesBody = z.object({ items: z.array(routingRuleView).max(200) });
 
 export const quarantineItem = z.object({

@@ -5,7 +5,10 @@ import { quarantineRead, quarantineRetry, routingRead, routingWrite } from './ac
 import { quarantineItem, routingRulesBody } from './model.ts';
 import { quarantineService, routingService } from './service/index.ts';
 
-const page = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(200).optional() });
+const page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
 const mailId = z.object({ id: z.uuid() });
 
 function quarantineRoutes(platform: Platform): readonly Route[] {
@@ -33,7 +36,8 @@ function quarantineRoutes(platform: Platform): readonly Route[] {
         produces: 'application/octet-stream',
         responses: { 200: z.string() },
       },
-      async ({ actor, params }) => download({ filename: `${params.id}.eml`, bytes: await quarantine.raw(actor, params.id) }),
+      async ({ actor, params }) =>
+        download({ filename: `${params.id}.eml`, bytes: await quarantine.raw(actor, params.id) }),
     ),
     route(
       {

@@ -23,19 +23,40 @@ type RawMailTable = {
   processed_at: Date | null;
 };
 
-type RoutingRuleTable = { id: string; position: number; kind: RoutingRule['kind']; pattern: string; team_id: string; created_at: Date };
+type RoutingRuleTable = {
+  id: string;
+  position: number;
+  kind: RoutingRule['kind'];
+  pattern: string;
+  team_id: string;
+  created_at: Date;
+};
 
 type IntakeTables = { raw_mail: RawMailTable; routing_rule: RoutingRuleTable };
 
-export type NewRawMail = Pick<RawMailTable, 'id' | 'received_at' | 'size' | 'key_wrapped' | 'sealed' | 'sealed_envelope'>;
+export type NewRawMail = Pick<
+  RawMailTable,
+  'id' | 'received_at' | 'size' | 'key_wrapped' | 'sealed' | 'sealed_envelope'
+>;
 
-export type StoredMail = Pick<RawMailTable, 'id' | 'received_at' | 'state' | 'key_wrapped' | 'sealed' | 'sealed_envelope' | 'attempts'>;
+export type StoredMail = Pick<
+  RawMailTable,
+  'id' | 'received_at' | 'state' | 'key_wrapped' | 'sealed' | 'sealed_envelope' | 'attempts'
+>;
 
 export type Prints = { readonly messageId: Buffer | null; readonly content: Buffer; readonly repeat: Buffer | null };
 
-export type Filed = { readonly caseId: string; readonly messageId: string; readonly sealedFollowUp: Buffer; readonly at: Date };
+export type Filed = {
+  readonly caseId: string;
+  readonly messageId: string;
+  readonly sealedFollowUp: Buffer;
+  readonly at: Date;
+};
 
-export type QuarantineRow = Pick<RawMailTable, 'id' | 'received_at' | 'size' | 'key_wrapped' | 'sealed_envelope' | 'reason' | 'sealed_reason' | 'attempts'>;
+export type QuarantineRow = Pick<
+  RawMailTable,
+  'id' | 'received_at' | 'size' | 'key_wrapped' | 'sealed_envelope' | 'reason' | 'sealed_reason' | 'attempts'
+>;
 
 const stored = ['id', 'received_at', 'state', 'key_wrapped', 'sealed', 'sealed_envelope', 'attempts'] as const;
 
@@ -44,9 +65,13 @@ export function rawMailStore(tx: Tx) {
   const db = tx.tables<IntakeTables>();
   return {
     insert: async (mails: readonly NewRawMail[]): Promise<void> => {
-      await db.insertInto('raw_mail').values([...mails] as never).execute();
+      await db
+        .insertInto('raw_mail')
+        .values([...mails] as never)
+        .execute();
     },
-    byId: (id: string): Promise<StoredMail | undefined> => db.selectFrom('raw_mail').select(stored).where('id', '=', id).executeTakeFirst(),
+    byId: (id: string): Promise<StoredMail | undefined> =>
+      db.selectFrom('raw_mail').select(stored).where('id', '=', id).executeTakeFirst(),
     /** Holds the row until the transaction ends, so that a mail is filed by one worker only. */
     claim: (id: string): Promise<{ state: RawMailState } | undefined> =>
       db.selectFrom('raw_mail').select('state').where('id', '=', id).forUpdate().executeTakeFirst(),
@@ -63,7 +88,10 @@ export function rawMailStore(tx: Tx) {
         .executeTakeFirst();
       return row?.attempts ?? 0;
     },
-    withMessageId: (print: Buffer, except: string): Promise<{ id: string; content_print: Buffer | null; case_id: string | null; state: RawMailState }[]> =>
+    withMessageId: (
+      print: Buffer,
+      except: string,
+    ): Promise<{ id: string; content_print: Buffer | null; case_id: string | null; state: RawMailState }[]> =>
       db
         .selectFrom('raw_mail')
         .select(['id', 'content_print', 'case_id', 'state'])
@@ -113,22 +141,54 @@ export function rawMailStore(tx: Tx) {
         .where('id', '=', id)
         .execute();
     },
-    followUp: (id: string): Promise<{ key_wrapped: Buffer; sealed_follow_up: Buffer | null; case_id: string | null } | undefined> =>
-      db.selectFrom('raw_mail').select(['key_wrapped', 'sealed_follow_up', 'case_id']).where('id', '=', id).forUpdate().executeTakeFirst(),
+    followUp: (
+      id: string,
+    ): Promise<{ key_wrapped: Buffer; sealed_follow_up: Buffer | null; case_id: string | null } | undefined> =>
+      db
+        .selectFrom('raw_mail')
+        .select(['key_wrapped', 'sealed_follow_up', 'case_id'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst(),
     followedUp: async (id: string): Promise<void> => {
       await db.updateTable('raw_mail').set({ sealed_follow_up: null }).where('id', '=', id).execute();
     },
-    markAside: async (id: string, state: 'duplicate' | 'own-copy', prints: Prints, duplicateOf: string | null, at: Date): Promise<void> => {
+    markAside: async (
+      id: string,
+      state: 'duplicate' | 'own-copy',
+      prints: Prints,
+      duplicateOf: string | null,
+      at: Date,
+    ): Promise<void> => {
       await db
         .updateTable('raw_mail')
-        .set({ state, ...columns(prints), duplicate_of: duplicateOf, reason: null, sealed_reason: null, processed_at: at })
+        .set({
+          state,
+          ...columns(prints),
+          duplicate_of: duplicateOf,
+          reason: null,
+          sealed_reason: null,
+          processed_at: at,
+        })
         .where('id', '=', id)
         .execute();
     },
-    markQuarantined: async (id: string, reason: QuarantineReason, sealedReason: Buffer, prints: Prints | undefined, at: Date): Promise<void> => {
+    markQuarantined: async (
+      id: string,
+      reason: QuarantineReason,
+      sealedReason: Buffer,
+      prints: Prints | undefined,
+      at: Date,
+    ): Promise<void> => {
       await db
         .updateTable('raw_mail')
-        .set({ state: 'quarantined', ...(prints === undefined ? {} : columns(prints)), reason, sealed_reason: sealedReason, processed_at: at })
+        .set({
+          state: 'quarantined',
+          ...(prints === undefined ? {} : columns(prints)),
+          reason,
+          sealed_reason: sealedReason,
+          processed_at: at,
+        })
         .where('id', '=', id)
         .execute();
     },
@@ -147,7 +207,8 @@ export function rawMailStore(tx: Tx) {
         .selectFrom('raw_mail')
         .select(['id', 'received_at', 'size', 'key_wrapped', 'sealed_envelope', 'reason', 'sealed_reason', 'attempts'])
         .where('state', '=', 'quarantined');
-      if (before !== undefined) query = query.where(sql<boolean>`(received_at, id) < (${before.at}, ${before.id}::uuid)`);
+      if (before !== undefined)
+        query = query.where(sql<boolean>`(received_at, id) < (${before.at}, ${before.id}::uuid)`);
       return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     },
     /** Mails that were acknowledged and for which nothing happened for a while; there should be none. */
@@ -169,7 +230,12 @@ function columns(prints: Prints) {
 
 export async function visibleRawMails(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.tables<IntakeTables>().selectFrom('raw_mail').select('id').where('id', 'in', [...ids]).execute();
+  const rows = await tx
+    .tables<IntakeTables>()
+    .selectFrom('raw_mail')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
   return rows.map((row) => row.id);
 }
 
@@ -177,7 +243,11 @@ export function routingRuleStore(tx: Tx) {
   const db = tx.tables<IntakeTables>();
   return {
     all: async (): Promise<readonly RoutingRule[]> => {
-      const rows = await db.selectFrom('routing_rule').select(['kind', 'pattern', 'team_id']).orderBy('position').execute();
+      const rows = await db
+        .selectFrom('routing_rule')
+        .select(['kind', 'pattern', 'team_id'])
+        .orderBy('position')
+        .execute();
       return rows.map((row) => ({ kind: row.kind, pattern: row.pattern, teamId: row.team_id }));
     },
     replace: async (rules: readonly RoutingRule[], newId: () => string, at: Date): Promise<void> => {
@@ -185,7 +255,16 @@ export function routingRuleStore(tx: Tx) {
       if (rules.length === 0) return;
       await db
         .insertInto('routing_rule')
-        .values(rules.map((rule, position) => ({ id: newId(), position, kind: rule.kind, pattern: rule.pattern, team_id: rule.teamId, created_at: at })))
+        .values(
+          rules.map((rule, position) => ({
+            id: newId(),
+            position,
+            kind: rule.kind,
+            pattern: rule.pattern,
+            team_id: rule.teamId,
+            created_at: at,
+          })),
+        )
         .execute();
     },
   };

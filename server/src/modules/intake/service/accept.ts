@@ -67,7 +67,13 @@ export function createAcceptor(platform: Platform): { readonly accept: (mail: Re
   };
 
   const store = (batch: readonly Waiting[]): Promise<void> =>
-    platform.db.as(smtp, (tx) => commit(platform, tx, batch.map((entry) => entry.mail)));
+    platform.db.as(smtp, (tx) =>
+      commit(
+        platform,
+        tx,
+        batch.map((entry) => entry.mail),
+      ),
+    );
 
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
     try {

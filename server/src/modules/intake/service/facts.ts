@@ -4,14 +4,18 @@ import type { ArrivedKey } from '../../correspondents/index.ts';
 
 /** The notes of the reader as sentences for people. */
 const remarks: Readonly<Record<ProtectionNote, string>> = {
-  'no-integrity-protection': 'The encryption had no integrity protection, so the content may have been altered on the way.',
-  'partly-encrypted': 'Some parts of the mail came unencrypted; they are kept as attachments and not shown with the decrypted text.',
+  'no-integrity-protection':
+    'The encryption had no integrity protection, so the content may have been altered on the way.',
+  'partly-encrypted':
+    'Some parts of the mail came unencrypted; they are kept as attachments and not shown with the decrypted text.',
   'partly-signed': 'The signature covers only some of the text, so it does not count for the message.',
   'unsigned-attachments': 'Some attachments are not covered by the signature.',
   'undecryptable-part': 'One part of the mail could not be decrypted.',
   'key-differs-from-known': 'The key that came with the mail differs from the one that is pinned for this address.',
   'carried-key-of-other-address': 'The mail is signed by a key that came with it and belongs to another address.',
   'protected-from-differs': 'The sender named inside the protection differs from the one outside.',
+  'signed-outside-encryption':
+    'The signature lies outside of the encryption, so it does not show that the signer knew the content.',
   'too-many-openpgp-messages': 'The mail holds more OpenPGP messages than are read; the rest is among the attachments.',
 };
 
@@ -25,9 +29,15 @@ export function openpgpFacts(summary: OpenpgpSummary): OpenpgpFacts {
     protectedSubject: summary.protectedSubject,
     remarks: [
       ...summary.reasons.map((note) => remarks[note]),
-      ...(summary.signature === 'bad' && summary.signatureReason !== null ? [`The signature is bad: ${summary.signatureReason.replaceAll('-', ' ')}.`] : []),
-      ...(summary.signature === 'good' && !summary.signerIsSender ? ['The signature is good, but its key does not belong to the sender’s address.'] : []),
-      ...(summary.signature === 'good' && summary.signerOrigin === 'carried' ? ['The key that verifies the signature came with this mail; it was not known before.'] : []),
+      ...(summary.signature === 'bad' && summary.signatureReason !== null
+        ? [`The signature is bad: ${summary.signatureReason.replaceAll('-', ' ')}.`]
+        : []),
+      ...(summary.signature === 'good' && !summary.signerIsSender
+        ? ['The signature is good, but its key does not belong to the sender’s address.']
+        : []),
+      ...(summary.signature === 'good' && summary.signerOrigin === 'carried'
+        ? ['The key that verifies the signature came with this mail; it was not known before.']
+        : []),
     ],
   };
 }

@@ -28,7 +28,12 @@ export type Arrived = {
   readonly mail: ReadMail;
 };
 
-type Target = { readonly caseId: string; readonly ref: string; readonly isNew: boolean; readonly tell: readonly string[] };
+type Target = {
+  readonly caseId: string;
+  readonly ref: string;
+  readonly isNew: boolean;
+  readonly tell: readonly string[];
+};
 
 function roleAddressOf(platform: Platform, arrived: Arrived): string {
   const addressed = [...arrived.envelope.rcptTo, ...arrived.mail.to.map((box) => box.address)];
@@ -64,7 +69,8 @@ async function extendCase(platform: Platform, tx: Tx, caseId: string, mail: Read
 async function flagsOf(tx: Tx, arrived: Arrived, prints: Prints, threads: Threads): Promise<readonly string[]> {
   const { kind } = arrived.mail.classification;
   const since = new Date(arrived.receivedAt.getTime() - repeatWindowMilliseconds);
-  const repeated = prints.repeat !== null && (await rawMailStore(tx).isRepeated(prints.repeat, since, arrived.rawMailId));
+  const repeated =
+    prints.repeat !== null && (await rawMailStore(tx).isRepeated(prints.repeat, since, arrived.rawMailId));
   return [
     ...(kind === 'bounce' || kind === 'auto-reply' ? [kind] : []),
     ...(threads.otherMailWithId ? ['same-message-id'] : []),
@@ -80,7 +86,10 @@ async function learnKeys(platform: Platform, tx: Tx, mail: ReadMail, caseId: str
   await correspondents.meet(tx, { address, ...(name === '' ? {} : { name }) }, caseId);
   for (const learned of await correspondents.learnKeys(tx, address, arrivedKeys(mail.keys))) {
     if (learned.outcome === 'added' || learned.outcome === 'differs') {
-      await caseDoor(platform).addEvent(tx, caseId, { name: `key-${learned.outcome}`, facts: { fingerprint: learned.fingerprint } });
+      await caseDoor(platform).addEvent(tx, caseId, {
+        name: `key-${learned.outcome}`,
+        facts: { fingerprint: learned.fingerprint },
+      });
     }
   }
 }
@@ -101,10 +110,21 @@ function followUpOf(platform: Platform, arrived: Arrived, target: Target): Follo
           encrypted: mail.openpgp.encrypted,
           mayAutoReply: mail.mayAutoReply && !isRoleAddress(mail.from.address, platform.settings.roleAddresses),
         };
-  return { acknowledgement, tell: target.tell, about: { caseId: target.caseId, ref: target.ref, what: target.isNew ? 'new-case' : 'new-message' } };
+  return {
+    acknowledgement,
+    tell: target.tell,
+    about: { caseId: target.caseId, ref: target.ref, what: target.isNew ? 'new-case' : 'new-message' },
+  };
 }
 
-async function fileInto(platform: Platform, tx: Tx, arrived: Arrived, prints: Prints, threads: Threads, target: Target): Promise<void> {
+async function fileInto(
+  platform: Platform,
+  tx: Tx,
+  arrived: Arrived,
+  prints: Prints,
+  threads: Threads,
+  target: Target,
+): Promise<void> {
   const { rawMailId, mail } = arrived;
   const message = await caseDoor(platform).addMessage(tx, target.caseId, {
     ...messageContent(mail, await flagsOf(tx, arrived, prints, threads)),
@@ -121,12 +141,20 @@ async function fileInto(platform: Platform, tx: Tx, arrived: Arrived, prints: Pr
     sealedFollowUp: seal(arrived.key, followUpContext(rawMailId), JSON.stringify(followUp)),
     at: platform.clock.now(),
   });
-  await platform.audit.record(tx, { action: 'mail.filed', subject: { type: 'case', id: message.caseId }, after: { rawMailId, messageId: message.id } });
+  await platform.audit.record(tx, {
+    action: 'mail.filed',
+    subject: { type: 'case', id: message.caseId },
+    after: { rawMailId, messageId: message.id },
+  });
   await platform.jobs.enqueue(tx, followUpJob, { rawMailId });
 }
 
 /** Files one read mail in one transaction: a case and its message, or the note that it is a copy. */
-export async function fileMail(platform: Platform, tx: Tx, arrived: Arrived): Promise<'filed' | 'set-aside' | 'done-before'> {
+export async function fileMail(
+  platform: Platform,
+  tx: Tx,
+  arrived: Arrived,
+): Promise<'filed' | 'set-aside' | 'done-before'> {
   const { rawMailId, mail } = arrived;
   const store = rawMailStore(tx);
   const claimed = await store.claim(rawMailId);
@@ -138,7 +166,11 @@ export async function fileMail(platform: Platform, tx: Tx, arrived: Arrived): Pr
   if (filing.to === 'nothing') {
     const of = filing.because === 'duplicate' ? filing.of : null;
     await store.markAside(rawMailId, filing.because, prints, of, platform.clock.now());
-    await platform.audit.record(tx, { action: 'mail.set-aside', subject: { type: 'raw-mail', id: rawMailId }, after: { because: filing.because } });
+    await platform.audit.record(tx, {
+      action: 'mail.set-aside',
+      subject: { type: 'raw-mail', id: rawMailId },
+      after: { because: filing.because },
+    });
     return 'set-aside';
   }
   const known = filing.to === 'case' ? await extendCase(platform, tx, filing.caseId, mail) : undefined;

@@ -17,7 +17,8 @@ export async function followUp(platform: Platform, id: string): Promise<void> {
     const key = platform.keys.unwrap(rawMailOwner(id), row.key_wrapped);
     const plan = JSON.parse(openText(key, followUpContext(id), row.sealed_follow_up)) as FollowUp;
     const replies = repliesDoor(platform);
-    const acknowledged = plan.acknowledgement === null ? 'not-allowed' : await replies.acknowledge(tx, plan.acknowledgement);
+    const acknowledged =
+      plan.acknowledgement === null ? 'not-allowed' : await replies.acknowledge(tx, plan.acknowledgement);
     if (plan.tell.length > 0) await replies.notify(tx, plan.tell, plan.about);
     await store.followedUp(id);
     return acknowledged;

@@ -47,27 +47,48 @@ function load(platform: Platform, id: string): Promise<Loaded | undefined> {
   });
 }
 
-type Outcome = { readonly outcome: 'read'; readonly mail: ReadMail } | { readonly outcome: 'refused'; readonly reason: QuarantineReason; readonly detail: string };
+type Outcome =
+  | { readonly outcome: 'read'; readonly mail: ReadMail }
+  | { readonly outcome: 'refused'; readonly reason: QuarantineReason; readonly detail: string };
 
-const ownReasons: ReadonlySet<string> = new Set(['empty', 'too-large', 'too-deep', 'too-many-parts', 'malformed', 'no-sender']);
+const ownReasons: ReadonlySet<string> = new Set([
+  'empty',
+  'too-large',
+  'too-deep',
+  'too-many-parts',
+  'malformed',
+  'no-sender',
+]);
 
 function refusalOf(mail: ReadMail): { reason: QuarantineReason; detail: string } | undefined {
   if (mail.classification.kind === 'loop') return { reason: 'loop', detail: mail.classification.reason };
   if (mail.failure === null) return undefined;
   const { reason, detail, recipients } = mail.failure;
   const to = recipients.length === 0 ? '' : ` It is encrypted to ${recipients.join(', ')}.`;
-  return { reason: ownReasons.has(reason) ? (reason as QuarantineReason) : 'undecryptable', detail: `${reason}: ${detail}${to}` };
+  return {
+    reason: ownReasons.has(reason) ? (reason as QuarantineReason) : 'undecryptable',
+    detail: `${reason}: ${detail}${to}`,
+  };
 }
 
 function failureOf(error: ThreadFailure): { reason: QuarantineReason; detail: string } {
   if (error.reason === 'timeout') return { reason: 'too-slow', detail: error.message };
-  if (error.reason === 'out-of-memory' || error.reason === 'crashed') return { reason: 'too-much-memory', detail: error.message };
+  if (error.reason === 'out-of-memory' || error.reason === 'crashed')
+    return { reason: 'too-much-memory', detail: error.message };
   return { reason: 'processing-failed', detail: error.message };
 }
 
-async function read(reader: Reader, id: string, loaded: Loaded): Promise<Outcome> {
+async function read(platform: Platform, reader: Reader, id: string, loaded: Loaded): Promise<Outcome> {
   try {
-    const mail = await reader.read({ id, raw: new Uint8Array(loaded.raw), secretKeys: loaded.secretKeys, knownKeys: loaded.knownKeys });
+    const mail = await reader.read({
+      id,
+      raw: new Uint8Array(loaded.raw),
+      secretKeys: loaded.secretKeys,
+      knownKeys: loaded.knownKeys,
+      receivedAt: loaded.receivedAt,
+      roleAddresses: platform.settings.roleAddresses,
+      logLevel: platform.settings.logLevel,
+    });
     const refusal = refusalOf(mail);
     return refusal === undefined ? { outcome: 'read', mail } : { outcome: 'refused', ...refusal };
   } catch (error) {
@@ -84,14 +105,19 @@ export async function processMail(platform: Platform, reader: Reader, id: string
   const tooOften = loaded.attempts > maxReadAttempts;
   const result: Outcome = tooOften
     ? { outcome: 'refused', reason: 'processing-failed', detail: `It was tried ${maxReadAttempts} times.` }
-    : await read(reader, id, loaded);
+    : await read(platform, reader, id, loaded);
   const what = await platform.db.as(actor, async (tx) => {
     if (result.outcome === 'refused') {
       await quarantineMail(platform, tx, id, result);
       return 'quarantined';
     }
-    return fileMail(platform, tx, { rawMailId: id, receivedAt: loaded.receivedAt, key: loaded.key, envelope: loaded.envelope, mail: result.mail });
+    return fileMail(platform, tx, {
+      rawMailId: id,
+      receivedAt: loaded.receivedAt,
+      key: loaded.key,
+      envelope: loaded.envelope,
+      mail: result.mail,
+    });
   });
   platform.log.info('intake.stored', { mail: id, outcome: what });
 }
-

@@ -3,7 +3,13 @@ import { openText, seal } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type Envelope, processMailJob, type QuarantineItem, type QuarantineReason, quarantineReasons } from '../model.ts';
+import {
+  type Envelope,
+  processMailJob,
+  type QuarantineItem,
+  type QuarantineReason,
+  quarantineReasons,
+} from '../model.ts';
 import { type Prints, type QuarantineRow, rawMailStore } from '../store.ts';
 import { openRawMail } from './raw-mail.ts';
 import { envelopeContext, rawMailOwner, reasonContext } from './sealing.ts';
@@ -11,15 +17,30 @@ import { envelopeContext, rawMailOwner, reasonContext } from './sealing.ts';
 export const quarantineTopic = 'quarantine';
 
 /** Keeps what could not be filed where the security group sees it, with the reason. */
-export async function quarantineMail(platform: Platform, tx: Tx, rawMailId: string, why: { reason: QuarantineReason; detail: string; prints?: Prints }): Promise<boolean> {
+export async function quarantineMail(
+  platform: Platform,
+  tx: Tx,
+  rawMailId: string,
+  why: { reason: QuarantineReason; detail: string; prints?: Prints },
+): Promise<boolean> {
   const store = rawMailStore(tx);
   const claimed = await store.claim(rawMailId);
   if (claimed?.state !== 'received') return false;
   const row = await store.byId(rawMailId);
   if (row === undefined) return false;
   const key = platform.keys.unwrap(rawMailOwner(rawMailId), row.key_wrapped);
-  await store.markQuarantined(rawMailId, why.reason, seal(key, reasonContext(rawMailId), why.detail), why.prints, platform.clock.now());
-  await platform.audit.record(tx, { action: 'mail.quarantined', subject: { type: 'raw-mail', id: rawMailId }, after: { reason: why.reason } });
+  await store.markQuarantined(
+    rawMailId,
+    why.reason,
+    seal(key, reasonContext(rawMailId), why.detail),
+    why.prints,
+    platform.clock.now(),
+  );
+  await platform.audit.record(tx, {
+    action: 'mail.quarantined',
+    subject: { type: 'raw-mail', id: rawMailId },
+    after: { reason: why.reason },
+  });
   await platform.live.notify(tx, { topic: quarantineTopic, id: rawMailId });
   return true;
 }
@@ -47,7 +68,8 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | unde
   if (cursor === undefined) return undefined;
   const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
   const date = new Date(at ?? '');
-  if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(date.getTime())) throw invalid('cursor', 'is not one that this list gave');
+  if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(date.getTime()))
+    throw invalid('cursor', 'is not one that this list gave');
   return { at: date, id };
 }
 
@@ -75,7 +97,12 @@ export function quarantineService(platform: Platform) {
       platform.db.as(actor, async (tx) => {
         const store = rawMailStore(tx);
         if ((await store.byId(id)) === undefined) throw notFound('mail');
-        if (!(await store.release(id))) throw new DomainError('conflict', 'not_quarantined', 'The mail is no longer in the quarantine. Read the quarantine again.');
+        if (!(await store.release(id)))
+          throw new DomainError(
+            'conflict',
+            'not_quarantined',
+            'The mail is no longer in the quarantine. Read the quarantine again.',
+          );
         await platform.jobs.enqueue(tx, processMailJob, { rawMailId: id });
         await platform.audit.record(tx, { action: 'mail.retried', subject: { type: 'raw-mail', id } });
         await platform.live.notify(tx, { topic: quarantineTopic, id });

@@ -7,7 +7,8 @@ import { routingRuleStore } from '../store.ts';
 
 export function routingService(platform: Platform) {
   return {
-    list: (actor: Actor): Promise<readonly RoutingRule[]> => platform.db.reading(actor, (tx) => routingRuleStore(tx).all()),
+    list: (actor: Actor): Promise<readonly RoutingRule[]> =>
+      platform.db.reading(actor, (tx) => routingRuleStore(tx).all()),
     /** The whole ordered list at once, so that two people never end with a mixture of both. */
     replace: (actor: Actor, rules: readonly RoutingRule[]): Promise<readonly RoutingRule[]> =>
       platform.db.as(actor, async (tx) => {
@@ -15,12 +16,22 @@ export function routingService(platform: Platform) {
         const known = new Set((await peopleDoor(platform).teams(tx, wanted)).map((team) => team.id));
         const unknown = wanted.find((id) => !known.has(id));
         if (unknown !== undefined) {
-          throw new DomainError('invalid', 'routing_team_unknown', `teamId: there is no team ${unknown}. Choose one of the teams of this Gatehouse.`, { details: { field: 'teamId' } });
+          throw new DomainError(
+            'invalid',
+            'routing_team_unknown',
+            `teamId: there is no team ${unknown}. Choose one of the teams of this Gatehouse.`,
+            { details: { field: 'teamId' } },
+          );
         }
         const store = routingRuleStore(tx);
         const before = await store.all();
         await store.replace(rules, platform.newId, platform.clock.now());
-        await platform.audit.record(tx, { action: 'routing.replaced', subject: { type: 'routing-rules', id: 'all' }, before, after: rules });
+        await platform.audit.record(tx, {
+          action: 'routing.replaced',
+          subject: { type: 'routing-rules', id: 'all' },
+          before,
+          after: rules,
+        });
         return rules;
       }),
   };

@@ -16,9 +16,16 @@ export type Destination = {
 };
 
 /** To which team a new report goes: rules first, then the service that it names, then triage. */
-export async function destinationOf(platform: Platform, tx: Tx, mail: ReadMail, envelope: Envelope): Promise<Destination> {
+export async function destinationOf(
+  platform: Platform,
+  tx: Tx,
+  mail: ReadMail,
+  envelope: Envelope,
+): Promise<Destination> {
   const people = peopleDoor(platform);
-  const recipients = [...new Set([...envelope.rcptTo, ...mail.to.map((box) => box.address), ...mail.cc.map((box) => box.address)])];
+  const recipients = [
+    ...new Set([...envelope.rcptTo, ...mail.to.map((box) => box.address), ...mail.cc.map((box) => box.address)]),
+  ];
   const service = await servicesDoor(platform).findByDomainOrName(tx, serviceCandidates(mail.subject, mail.text));
   const decided = route(await routingRuleStore(tx).all(), { recipients, subject: mail.subject, text: mail.text });
   const triage = await people.teamByName(tx, triageTeam);
@@ -29,5 +36,10 @@ export async function destinationOf(platform: Platform, tx: Tx, mail: ReadMail, 
         ? ([service.ownerTeamId, 'service'] as const)
         : ([triage?.id, 'triage'] as const);
   const onDuty = teamId === undefined ? [] : await people.dutyOf(tx, teamId);
-  return { teamId, serviceId: service?.id, why, onDuty: onDuty.length > 0 || triage === undefined ? onDuty : await people.dutyOf(tx, triage.id) };
+  return {
+    teamId,
+    serviceId: service?.id,
+    why,
+    onDuty: onDuty.length > 0 || triage === undefined ? onDuty : await people.dutyOf(tx, triage.id),
+  };
 }

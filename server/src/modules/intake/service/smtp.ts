@@ -9,7 +9,8 @@ import { createAcceptor } from './accept.ts';
 
 async function tlsOf({ settings, clock }: Platform): Promise<TlsMaterial> {
   const { smtpTls } = settings;
-  if (smtpTls !== undefined) return { cert: readFileSync(smtpTls.certFile, 'utf8'), key: readFileSync(smtpTls.keyFile, 'utf8') };
+  if (smtpTls !== undefined)
+    return { cert: readFileSync(smtpTls.certFile, 'utf8'), key: readFileSync(smtpTls.keyFile, 'utf8') };
   return ownCertificate(join(settings.dataDir, 'smtp-tls'), settings.url.hostname, clock.now());
 }
 

@@ -39,7 +39,13 @@ async function caseByIds(platform: Platform, tx: Tx, ids: readonly string[]): Pr
 }
 
 /** Looks up everything that the mail names: the facts for `fileUnder`. */
-export async function threadsOf(platform: Platform, tx: Tx, rawMailId: string, mail: ReadMail, prints: Prints): Promise<Threads> {
+export async function threadsOf(
+  platform: Platform,
+  tx: Tx,
+  rawMailId: string,
+  mail: ReadMail,
+  prints: Prints,
+): Promise<Threads> {
   const { messageId, inReplyTo, references } = mail.threading;
   const earlier = prints.messageId === null ? [] : await rawMailStore(tx).withMessageId(prints.messageId, rawMailId);
   const bounced = mail.classification.kind === 'bounce' ? mail.classification.bounce.originalMessageId : null;
