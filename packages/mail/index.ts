@@ -17,6 +17,7 @@ export type {
   ReadMail,
   TextPart,
   Threading,
+  Unreadable,
 } from './model.ts';
 export { type ReadOptions, readMail } from './read-mail.ts';
 export { senderAddresses } from './sender-addresses.ts';

@@ -77,7 +77,15 @@ export type OpenpgpSummary = {
   readonly integrity: Integrity | null;
   /** The subject shown comes from inside the encryption or signature. */
   readonly protectedSubject: boolean;
+  /** What was encrypted and could not be read, with the key ids it is for; its ciphertext is among the attachments. */
+  readonly unreadable: Unreadable | null;
   readonly reasons: readonly ProtectionNote[];
+};
+
+export type Unreadable = {
+  readonly reason: DecryptFailure;
+  readonly detail: string;
+  readonly recipients: readonly string[];
 };
 
 /** Peculiarities that the reader is told in words. */
@@ -91,7 +99,7 @@ export type ProtectionNote =
   | 'unsigned-attachments'
   /** The signature is around the ciphertext: it doesn't prove that the signer knew the text. */
   | 'signed-outside-encryption'
-  /** A part could not be decrypted, while others could be read. */
+  /** Something could not be decrypted; `unreadable` says why. */
   | 'undecryptable-part'
   /** The key that came with the mail isn't the one known for that address. */
   | 'key-differs-from-known'
@@ -155,7 +163,7 @@ export type ReadFailure = {
     | 'too-many-parts'
     | 'malformed'
     | 'no-sender'
-    /** Encrypted, and not to a key we have, or not readable for another reason. */
+    /** Encrypted to us, and not readable all the same. A mail for a foreign key is a report whose sender must be told. */
     | DecryptFailure;
   readonly detail: string;
   /** Key ids that an unreadable message is encrypted to. */

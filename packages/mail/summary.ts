@@ -1,6 +1,6 @@
-import { type KeyRing, withPublicKeys } from '@gatehouse/openpgp';
+import { type DecryptFailure, type KeyRing, withPublicKeys } from '@gatehouse/openpgp';
 import { normaliseAddress } from './addresses.ts';
-import type { CollectedKey, Mailbox, OpenpgpSummary, Protection, ReadFailure } from './model.ts';
+import type { CollectedKey, Mailbox, OpenpgpSummary, Protection, ReadFailure, Unreadable } from './model.ts';
 import type { Check, Reading, Shield, TextLeaf } from './reading.ts';
 
 /**
@@ -78,7 +78,7 @@ export function summarise({ reading, shown, keys, from }: SummaryInput): Openpgp
   const addresses = check ? addressesOf(check, reading.ring, keys) : [];
   const isSigned = check?.result.verdict === 'good';
   if (isSigned && reading.files.some(({ shield }) => shield.check !== check)) reading.notes.add('unsigned-attachments');
-  if (reading.failures.length > 0 && shown.length > 0) reading.notes.add('undecryptable-part');
+  if (reading.failures.length > 0) reading.notes.add('undecryptable-part');
   return {
     encrypted: reading.encrypted,
     form: reading.form,
@@ -92,6 +92,7 @@ export function summarise({ reading, shown, keys, from }: SummaryInput): Openpgp
     signedAt: check?.result.signedAt ?? null,
     integrity: decrypted?.integrity ?? null,
     protectedSubject: false,
+    unreadable: unreadable(reading),
     reasons: [...reading.notes],
   };
 }
@@ -104,6 +105,16 @@ function addressesOf({ result, origin }: Check, ring: KeyRing, keys: readonly Co
   return [...ring.byAddress].filter(([, fingerprints]) => fingerprints.includes(signer)).map(([address]) => address);
 }
 
+function unreadable({ failures }: Reading): Unreadable | null {
+  const worst = failures.find(({ structural }) => structural) ?? failures[0];
+  if (!worst) return null;
+  const { reason, detail, recipients } = worst.failure;
+  return { reason, detail, recipients };
+}
+
+/** Nothing is broken about such a mail: a person must tell its sender which key to use. */
+const needsAnswer: ReadonlySet<DecryptFailure> = new Set(['foreign-key', 'passphrase-only']);
+
 /**
  * Why the mail must be looked at by hand. An unreadable piece beside readable text is noted, and isn't a failure;
  * a mail that was encrypted as a whole and couldn't be read is one, whatever footer a list put around it.
@@ -113,10 +124,9 @@ export function failureOf(reading: Reading, shown: readonly TextLeaf[]): ReadFai
   if (exceeded === 'too-deep')
     return { reason: exceeded, detail: `More than ${limits.depth} levels of parts.`, recipients: [] };
   if (exceeded) return { reason: exceeded, detail: `More than ${limits.parts} parts.`, recipients: [] };
-  const worst = reading.failures.find(({ structural }) => structural) ?? reading.failures[0];
-  if (!worst || shown.some(({ shield }) => shield.encrypted)) return null;
+  const worst = unreadable(reading);
+  if (!worst || needsAnswer.has(worst.reason) || shown.some(({ shield }) => shield.encrypted)) return null;
   const hasFiles = reading.files.some(({ role, shield }) => role !== 'undecryptable' && shield.encrypted);
-  if (hasFiles || (!worst.structural && shown.length > 0)) return null;
-  const { reason, detail, recipients } = worst.failure;
-  return { reason, detail, recipients };
+  const isStructural = reading.failures.some(({ structural }) => structural);
+  return hasFiles || (!isStructural && shown.length > 0) ? null : worst;
 }

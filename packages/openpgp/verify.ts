@@ -20,7 +20,7 @@ const malformed: SignatureCheck = { verdict: 'bad', reason: 'malformed' };
 /**
  * Checks a detached signature (RFC 9580 §10.4) over exactly these octets.
  * @param signature armored or binary
- * @param at instant at which keys and signatures must be valid: when the message was received
+ * @param at when the message was received: revocations known then count, and signatures from later are bad
  * @returns a verdict; never throws for what the inputs hold
  */
 export async function verifyDetached(
@@ -107,7 +107,8 @@ async function readOne(packet: Packet): Promise<SignaturePacket | null> {
 }
 
 /**
- * Null when the signature is good. Cryptography comes first: a reason about the key is only true
+ * Null when the signature is good. A revoked key's signatures are bad whenever they were made: the date is the
+ * signer's word. An expired key's are bad from its expiry on. Cryptography comes first: a reason about the key is only true
  * of a signature that this key really made.
  */
 async function whyBad(
@@ -143,12 +144,14 @@ async function whyKeyInvalid(signature: SignaturePacket, key: PublicKey, at: Dat
   if (signatureEnds instanceof Date && signatureEnds <= at) return 'signature-expired';
   if (await isRevoked(key, at)) return 'key-revoked';
   const keyEnds = await key.getExpirationTime(undefined, settings);
-  if (keyEnds instanceof Date && keyEnds <= at) return 'key-expired';
-  // Self-signatures renewed after the signature was made are taken: `at` decides, not the signer's clock alone.
-  const instant = created > at ? created : at;
-  const usable = await orNull(key.getSigningKey(signature.issuerKeyID, instant, undefined, settings));
-  if (usable) return key.getCreationTime() > created ? 'malformed' : null;
-  return whySubkeyInvalid(signature, key, instant);
+  if (keyEnds instanceof Date && keyEnds <= created) return 'key-expired';
+  if (key.getCreationTime() > created) return 'malformed';
+  // Self-signatures may have been renewed since: the key as it is now counts, as long as it wasn't expired then.
+  const lastValid = keyEnds instanceof Date && keyEnds <= at ? new Date(keyEnds.getTime() - 1000) : at;
+  for (const instant of [lastValid, created]) {
+    if (await orNull(key.getSigningKey(signature.issuerKeyID, instant, undefined, settings))) return null;
+  }
+  return whySubkeyInvalid(signature, key, created);
 }
 
 async function whySubkeyInvalid(signature: SignaturePacket, key: PublicKey, at: Date): Promise<SignatureReason> {
