@@ -5,7 +5,7 @@ import { intakeJobs } from './jobs.ts';
 import { intakeErrors } from './model.ts';
 import { intakeRoutes } from './routes.ts';
 import { createReader, quarantineTopic, smtpListener } from './service/index.ts';
-import { visibleRawMails } from './store.ts';
+import { visibleRawMails } from './store/index.ts';
 
 export const intakeModule = defineModule({
   name: 'intake',

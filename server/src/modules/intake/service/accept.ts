@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { type ReceivedMail, traceHeaders } from '../../../platform/mail/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type Envelope, processMailJob } from '../model.ts';
-import { type NewRawMail, rawMailStore } from '../store.ts';
+import { type NewRawMail, rawMailStore } from '../store/index.ts';
 import { envelopeContext, rawContext, rawMailOwner } from './sealing.ts';
 
 /** Most mails that one commit covers. */

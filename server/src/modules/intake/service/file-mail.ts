@@ -7,7 +7,7 @@ import { correspondentsDoor } from '../../correspondents/index.ts';
 import type { Acknowledgement, NotificationWord } from '../../replies/index.ts';
 import { type Envelope, followUpJob } from '../model.ts';
 import { baseAddress, fileUnder, isRoleAddress, repeatWindowMilliseconds, type Threads } from '../rules.ts';
-import { type Prints, rawMailStore } from '../store.ts';
+import { type Prints, rawMailStore } from '../store/index.ts';
 import { arrivedKeys, attachmentsOf, messageContent } from './facts.ts';
 import { destinationOf } from './routing.ts';
 import { followUpContext } from './sealing.ts';

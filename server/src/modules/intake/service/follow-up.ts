@@ -2,7 +2,7 @@ import { systemActor } from '../../../platform/access/index.ts';
 import { openText } from '../../../platform/crypto/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { repliesDoor } from '../../replies/index.ts';
-import { rawMailStore } from '../store.ts';
+import { rawMailStore } from '../store/index.ts';
 import type { FollowUp } from './file-mail.ts';
 import { followUpContext, rawMailOwner } from './sealing.ts';
 

@@ -6,7 +6,7 @@ import { ThreadFailure } from '../../../platform/threads/index.ts';
 import { correspondentsDoor } from '../../correspondents/index.ts';
 import { roleKeysDoor } from '../../role-keys/index.ts';
 import { type Envelope, maxReadAttempts, type QuarantineReason } from '../model.ts';
-import { rawMailStore } from '../store.ts';
+import { rawMailStore } from '../store/index.ts';
 import { fileMail } from './file-mail.ts';
 import { quarantineMail } from './quarantine.ts';
 import type { Reader } from './reader.ts';

@@ -10,7 +10,7 @@ import {
   type QuarantineReason,
   quarantineReasons,
 } from '../model.ts';
-import { type Prints, type QuarantineRow, rawMailStore } from '../store.ts';
+import { type Prints, type QuarantineRow, rawMailStore } from '../store/index.ts';
 import { openRawMail } from './raw-mail.ts';
 import { envelopeContext, rawMailOwner, reasonContext } from './sealing.ts';
 

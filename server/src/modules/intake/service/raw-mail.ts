@@ -1,7 +1,7 @@
 import { open } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { rawMailStore } from '../store.ts';
+import { rawMailStore } from '../store/index.ts';
 import { rawContext, rawMailOwner } from './sealing.ts';
 
 /** The octets as they came, for whoever the database lets see the row. */

@@ -3,7 +3,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import type { RoutingRule } from '../model.ts';
-import { routingRuleStore } from '../store.ts';
+import { routingRuleStore } from '../store/index.ts';
 
 export function routingService(platform: Platform) {
   return {

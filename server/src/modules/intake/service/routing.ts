@@ -5,7 +5,7 @@ import { peopleDoor, triageTeam } from '../../people/index.ts';
 import { servicesDoor } from '../../services/index.ts';
 import type { Envelope } from '../model.ts';
 import { route, serviceCandidates } from '../rules.ts';
-import { routingRuleStore } from '../store.ts';
+import { routingRuleStore } from '../store/index.ts';
 
 export type Destination = {
   readonly teamId: string | undefined;

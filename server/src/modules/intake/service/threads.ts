@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { outboxDoor } from '../../outbox/index.ts';
 import { repliesDoor } from '../../replies/index.ts';
 import { baseAddress, repeatKey, type Threads } from '../rules.ts';
-import { type Prints, rawMailStore } from '../store.ts';
+import { type Prints, rawMailStore } from '../store/index.ts';
 
 const messageIdPrint = (platform: Platform, id: string): Buffer => platform.keys.fingerprint('message-id', id);
 
