@@ -21,18 +21,6 @@ export function outcomes(db: Kysely<IntakeTables>) {
         .where('id', '=', id)
         .execute();
     },
-    followUp: (
-      id: string,
-    ): Promise<{ key_wrapped: Buffer; sealed_follow_up: Buffer | null; case_id: string | null } | undefined> =>
-      db
-        .selectFrom('raw_mail')
-        .select(['key_wrapped', 'sealed_follow_up', 'case_id'])
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst(),
-    followedUp: async (id: string): Promise<void> => {
-      await db.updateTable('raw_mail').set({ sealed_follow_up: null }).where('id', '=', id).execute();
-    },
     markAside: async (
       id: string,
       state: 'duplicate' | 'own-copy',
@@ -71,6 +59,24 @@ export function outcomes(db: Kysely<IntakeTables>) {
         })
         .where('id', '=', id)
         .execute();
+    },
+  };
+}
+
+/** What is still to do about filed mails, and what people have to look at. */
+export function openEnds(db: Kysely<IntakeTables>) {
+  return {
+    followUp: (
+      id: string,
+    ): Promise<{ key_wrapped: Buffer; sealed_follow_up: Buffer | null; case_id: string | null } | undefined> =>
+      db
+        .selectFrom('raw_mail')
+        .select(['key_wrapped', 'sealed_follow_up', 'case_id'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst(),
+    followedUp: async (id: string): Promise<void> => {
+      await db.updateTable('raw_mail').set({ sealed_follow_up: null }).where('id', '=', id).execute();
     },
     quarantine: (limit: number, before: { at: Date; id: string } | undefined): Promise<QuarantineRow[]> => {
       let query = db
