@@ -73,25 +73,23 @@ function cacheOfOurOwn() {
   return writable ? undefined : mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
 }
 
-/** @param {string} node @param {string[]} args @param {'show' | 'keep'} output */
-function npm(node, args, output) {
+/** @param {string} node @param {string[]} args */
+function npm(node, args) {
   const cache = cacheOfOurOwn();
   const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH ?? ''].join(delimiter) };
   if (cache !== undefined) env.npm_config_cache = cache;
   const script = process.env.npm_execpath ?? '';
   const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
-  const stdio = output === 'show' ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'];
-  const { status, error, stderr } = spawnSync(command, [...first, ...args], {
-    cwd: root,
-    env,
-    stdio,
-    encoding: 'utf8',
-  });
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, env, stdio: ['ignore', 2, 2] });
   if (cache !== undefined) rmSync(cache, { recursive: true, force: true });
-  return { ok: status === 0, said: error?.message ?? stderr ?? '' };
+  if (error !== undefined) say(`npm can't be started: ${error.message}`);
+  return status === 0;
 }
 
-const installOptions = ['--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
+// Not `ci`: since npm 11.19 it refuses a lock that lacks optional packages for systems which its author's registry did
+// not offer. `install` takes the same versions and checks the same hashes.
+const installArguments =
+  'install --no-save --include=dev --include=optional --loglevel=error --no-progress --no-update-notifier'.split(' ');
 
 function install() {
   if (!installed()) {
@@ -101,12 +99,8 @@ function install() {
         ? 'Installing the packages of package-lock.json; the first time takes about half a minute …'
         : 'package-lock.json changed; installing what is new …',
     );
-    // `ci` empties node_modules first; with one in place, only the difference is fetched. npm 12's `ci` refuses a lock
-    // that lacks optional packages for other systems, which older versions leave out; `install` takes it.
-    const clean = first && npm(process.execPath, ['ci', ...installOptions], 'keep').ok;
-    if (!clean) {
-      const { ok } = npm(process.execPath, ['install', '--no-save', ...installOptions], 'show');
-      if (!ok) throw new Unable('npm could not install the packages; its message is above.');
+    if (!npm(process.execPath, installArguments)) {
+      throw new Unable('npm could not install the packages; its message is above.');
     }
   }
   linkNode();
@@ -163,8 +157,9 @@ function buildWebPage(node) {
     existsSync(join(root, 'web/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (built) return;
   say('Building the web page …');
-  const { ok } = npm(node, ['run', '--silent', '-w', 'web', 'build'], 'show');
-  if (!ok) throw new Unable('The web page could not be built; the message is above.');
+  if (!npm(node, ['run', '--silent', '-w', 'web', 'build'])) {
+    throw new Unable('The web page could not be built; the message is above.');
+  }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sharedCluster } from '../../server/src/testing/shared-cluster.ts';
+import { leaveSharedCluster, sharedCluster } from '../../server/src/testing/shared-cluster.ts';
 
 /**
  * `npm test [-- PATTERN…]`: every test file of every workspace, three at a time: with one a core, the cores idle while
@@ -33,4 +33,7 @@ const tests = spawn(
 );
 // An interrupt goes to the runner; this process ends with it, and the cluster with the last process that uses it.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => tests.kill(name));
-tests.once('exit', (code) => process.exit(code ?? 1));
+tests.once('exit', async (code) => {
+  await leaveSharedCluster();
+  process.exit(code ?? 1);
+});

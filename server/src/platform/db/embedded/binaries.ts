@@ -41,7 +41,7 @@ function packageFolder(): string {
   const folder = door === undefined ? undefined : dirname(dirname(fileURLToPath(door)));
   if (folder === undefined || !existsSync(join(folder, 'native/bin/postgres'))) {
     throw unusable(
-      `The PostgreSQL binaries for linux-${process.arch} are not installed (npm ci brings them for x64 and arm64); or ${useOwnServer}.`,
+      `The PostgreSQL binaries for linux-${process.arch} are not installed (npm install brings them for x64 and arm64); or ${useOwnServer}.`,
     );
   }
   return folder;
