@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function folder(t: TestContext): string {
+  const made = realpathSync(mkdtempSync(join(tmpdir(), 'gatehouse-bootstrap-')));
+  t.after(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+/** A checkout in miniature whose command prints what it was given. */
+function miniature(t: TestContext, installed: boolean): string {
+  const checkout = folder(t);
+  mkdirSync(join(checkout, 'cli/src'), { recursive: true });
+  mkdirSync(join(checkout, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(join(checkout, 'tools'));
+  mkdirSync(join(checkout, 'web'));
+  cpSync(join(root, 'gatehouse'), join(checkout, 'gatehouse'));
+  cpSync(join(root, 'tools/bootstrap.mjs'), join(checkout, 'tools/bootstrap.mjs'));
+  writeFileSync(
+    join(checkout, 'cli/src/main.ts'),
+    'process.stdout.write(JSON.stringify([process.execPath, process.argv.slice(2), process.env.GATEHOUSE_DATA, process.cwd()]));',
+  );
+  writeFileSync(join(checkout, 'web/package.json'), '{"name":"web"}');
+  const packages = { '': {}, 'node_modules/one': { version: '1.0.0' } };
+  writeFileSync(join(checkout, 'package-lock.json'), JSON.stringify({ packages }));
+  if (installed) {
+    writeFileSync(join(checkout, 'node_modules/.package-lock.json'), JSON.stringify({ packages }));
+    symlinkSync(process.execPath, join(checkout, 'node_modules/.bin/node'));
+  }
+  return checkout;
+}
+
+test('the command works from another folder through a symlink, and its data stay in the checkout', (t) => {
+  const checkout = miniature(t, true);
+  const elsewhere = folder(t);
+  symlinkSync(join(checkout, 'gatehouse'), join(elsewhere, 'gh'));
+  for (const args of [
+    ['cases', 'list', 'a b'],
+    ['serve', '--roles', 'web'],
+  ]) {
+    const { stdout, stderr } = spawnSync('./gh', args, {
+      cwd: elsewhere,
+      env: { PATH: '/usr/bin:/bin' },
+      encoding: 'utf8',
+    });
+    assert.deepEqual([JSON.parse(stdout), stderr], [[process.execPath, args, join(checkout, 'data'), elsewhere], '']);
+  }
+});
+
+test('a data directory that was set is left alone, also by npm start', (t) => {
+  const checkout = miniature(t, true);
+  const env = { PATH: '/usr/bin:/bin', GATEHOUSE_DATA: '/somewhere' };
+  for (const args of [
+    ['gatehouse', 'config'],
+    ['tools/bootstrap.mjs', 'serve'],
+  ]) {
+    const command = args[0] === 'gatehouse' ? './gatehouse' : process.execPath;
+    const { stdout } = spawnSync(command, command === './gatehouse' ? args.slice(1) : args, {
+      cwd: checkout,
+      env,
+      encoding: 'utf8',
+    });
+    assert.equal(JSON.parse(stdout)[2], '/somewhere');
+  }
+});
+
+test('an install that fails is told in a sentence and ends with 1', (t) => {
+  const checkout = miniature(t, false);
+  const npm = join(folder(t), 'npm-cli.js');
+  writeFileSync(npm, 'process.stderr.write("no way\\n"); process.exit(3);');
+  const env = { PATH: '/usr/bin:/bin', HOME: '/nonexistent', npm_execpath: npm };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/bootstrap.mjs', 'serve'], {
+    cwd: checkout,
+    env,
+    encoding: 'utf8',
+  });
+  assert.deepEqual(
+    [status, stdout, stderr.split('\n').slice(1)],
+    [1, '', ['no way', 'npm could not install the packages; its message is above.', '']],
+  );
+});
