@@ -56,3 +56,26 @@ export const outboxErrors = {
     remedy: 'Name at least one recipient, or send fewer attachments.',
   },
 } as const satisfies ErrorCatalogue;
+
+/** To whom a mail goes; `pending` shrinks as servers accept it for single recipients. */
+export type Envelope = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly pending: readonly string[];
+  readonly messageId: string;
+};
+
+export const outgoingMessage = outgoingView.extend({
+  /** The mail as it leaves, for reading; cut after 256 kB. The whole of it is a download. */
+  source: z.string(),
+  truncated: z.boolean(),
+});
+
+export const deliverJob = {
+  name: 'outbox.deliver',
+  payload: z.object({ id: z.uuid() }),
+  /** With the back-off of the queue: for about four days, as mail servers do (RFC 5321 §4.5.4.1). */
+  maxAttempts: 25,
+};
+
+export const largestMail = 40 * 1024 * 1024;

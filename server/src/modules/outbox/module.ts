@@ -1,0 +1,17 @@
+import { defineModule } from '../../platform/module.ts';
+import { manageOutbox, readOutbox } from './access.ts';
+import { outboxJobs } from './jobs.ts';
+import { outboxErrors } from './model.ts';
+import { outboxRoutes } from './routes.ts';
+import { outboxService } from './service/index.ts';
+
+export const outboxModule = defineModule({
+  name: 'outbox',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: [readOutbox, manageOutbox],
+  errors: outboxErrors,
+  wire: (platform) => {
+    const service = outboxService(platform);
+    return { routes: outboxRoutes(service), jobs: outboxJobs(service) };
+  },
+});
