@@ -107,7 +107,8 @@ function runner(platform: Platform, server: FastifyInstance, wired: readonly Mod
       for (const part of wired) await part.prepare?.();
       if (roles.includes('worker')) {
         const jobs: readonly AnyJob[] = wired.flatMap((part) => part.jobs ?? []);
-        running.push(await startWorker({ connection: platform.connection, jobs, log: platform.log }));
+        const finished = createMetrics(platform).jobFinished;
+        running.push(await startWorker({ connection: platform.connection, jobs, log: platform.log, finished }));
       }
       for (const background of wired.flatMap((part) => part.background ?? [])) {
         if (roles.includes(background.role)) await begin(background);

@@ -146,6 +146,9 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 300 },
   });
+  // Browsers send reports of our content security policy under types of their own.
+  const reports = ['application/csp-report', 'application/reports+json'];
+  app.addContentTypeParser(reports, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, log);
