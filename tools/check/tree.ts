@@ -46,7 +46,7 @@ function listFiles(root: string): string[] {
   return paths.filter((path) => existsSync(join(root, path)) && statSync(join(root, path)).isFile()).sort();
 }
 
-function insideGit(folder: string): boolean {
+export function insideGit(folder: string): boolean {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return true;
     if (dirname(at) === at) return false;

@@ -1,7 +1,7 @@
 import { type App, buildApp, migrateDatabase } from '../../server/src/app.ts';
 import { roles } from '../../server/src/platform/access/index.ts';
 import { loadMasterKey } from '../../server/src/platform/crypto/index.ts';
-import { errorKinds, platformErrors } from '../../server/src/platform/errors.ts';
+import { errorKinds } from '../../server/src/platform/errors.ts';
 import { silentLog } from '../../server/src/platform/log.ts';
 import { readSettings } from '../../server/src/platform/settings.ts';
 import { asSuperuser, startTestDatabase, type TestDatabase } from '../../server/src/testing/database.ts';
@@ -21,7 +21,7 @@ export async function renderReports(): Promise<Reports> {
     const schema = await readSchema(database);
     const app = await buildForReading(database);
     try {
-      return describe(app, schema);
+      return await describe(app, schema);
     } finally {
       await app.stop();
     }
@@ -38,13 +38,14 @@ function buildForReading(database: TestDatabase): Promise<App> {
 
 async function describe(app: App, schema: string): Promise<Reports> {
   const answer = await app.server.inject({ method: 'GET', url: '/api/openapi.json' });
+  if (answer.statusCode !== 200) throw new Error(`/api/openapi.json answered ${answer.statusCode}: ${answer.body}`);
   const openapi: Record<string, unknown> = JSON.parse(answer.body);
   const catalogues = app.definitions.map(({ name, errors }) => ({ owner: name, errors: errors ?? {} }));
   const permissions = app.definitions.flatMap((definition) => definition.permissions ?? []);
   return new Map([
     ['reports/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`],
     ['reports/schema.sql', schema],
-    ['reports/errors.md', errorsReport(errorKinds, [{ owner: 'platform', errors: platformErrors }, ...catalogues])],
+    ['reports/errors.md', errorsReport(errorKinds, catalogues)],
     ['reports/access.md', accessReport(roles, permissions, app.routes)],
     ['packages/api-client/generated/operations.ts', clientTypes(openapi)],
   ]);

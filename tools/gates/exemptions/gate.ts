@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Finding, Gate } from '../../check/gate.ts';
-import type { Tree } from '../../check/tree.ts';
+import { insideGit, type Tree } from '../../check/tree.ts';
 
 export const limitFile = 'tools/gates/exemptions/limit.json';
 
@@ -74,6 +74,7 @@ function limitFindings(tree: Tree): Finding[] {
 
 /** The lowest limit that was ever committed here; a checkout without history knows only its own. */
 function lowestCommitted(root: string): number {
+  if (!insideGit(root)) return Number.POSITIVE_INFINITY;
   const git = (args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
   const commits = git(['log', '--format=%H', '--', join(root, limitFile)]).split('\n');
   const limits = commits.filter(Boolean).map((commit) => {
