@@ -43,11 +43,12 @@ function lineFindings(tree: Tree): Finding[] {
   });
 }
 
-/** A feature of the page is found by the name that it has on the server. */
+/** A feature of the page is found by the name that it has on the server, as a module or a part of the platform. */
 function featureFindings(tree: Tree): Finding[] {
-  const modules = new Set(unitsBelow(tree, base));
+  const parts = tree.files.flatMap((file) => /^server\/src\/platform\/([\w-]+)/.exec(file)?.[1] ?? []);
+  const known = new Set([...unitsBelow(tree, base), ...parts]);
   return unitsBelow(tree, 'web/src/features/')
-    .filter((name) => !modules.has(name))
+    .filter((name) => !known.has(name))
     .map((name) => ({
       file: `web/src/features/${name}`,
       line: 1,
