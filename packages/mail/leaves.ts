@@ -58,6 +58,7 @@ type OpenInside = (plaintext: Uint8Array, shield: Shield) => Promise<void>;
 
 /** Adds an attachment; an encrypted one as what it holds, a key as a key too. */
 export async function addFile(reading: Reading, entity: Entity, shield: Shield, openInside: OpenInside): Promise<void> {
+  if (isHeaderCopy(entity, reading)) return;
   const bytes = decodedBody(entity);
   const filename = safeFilename(declaredFilename(entity), fallbackName(entity.type));
   const file = { filename, declaredType: entity.type, bytes, shield };
