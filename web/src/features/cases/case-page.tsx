@@ -1,0 +1,126 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { Badge, Severity } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { Page } from '../../ui/page.tsx';
+import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
+import { RelativeTime } from '../../ui/time-text.tsx';
+import { Account } from '../sign-in/account.tsx';
+import { CaseClocks } from './case-clocks.tsx';
+import styles from './case-page.module.css';
+import { CaseSide } from './case-side.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { Composer } from './composer.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import type { CaseDetail } from './model.ts';
+import { useCase, useChangeCase, useClaim } from './queries.ts';
+import { Timeline } from './timeline.tsx';
+import { plainWord } from './words.ts';
+
+const route = getRouteApi('/cases/$ref');
+
+export function CasePage(): ReactNode {
+  const { ref } = route.useParams();
+  const query = useCase(ref);
+  if (query.data !== undefined) return <CaseView key={query.data.id} item={query.data} />;
+  return (
+    <Page title={ref} actions={<Account />}>
+      {query.error === null ? (
+        <LoadingRows />
+      ) : (
+        <ProblemState error={query.error} onRetry={() => void query.refetch()} />
+      )}
+    </Page>
+  );
+}
+
+type DialogName = 'close' | 'link' | 'merge';
+
+function CaseView({ item }: { item: CaseDetail }): ReactNode {
+  const [dialog, setDialog] = useState<DialogName>();
+  const claim = useClaim();
+  useKeys({
+    m: () => {
+      if (item.assignee === null && item.closedAt === null) claim.mutate(item);
+    },
+  });
+  const shut = (): void => setDialog(undefined);
+  const heading = (
+    <h1 className={styles.heading}>
+      <span className={styles.ref}>{item.ref}</span>
+      <span className={styles.titleText} title={item.title}>
+        {item.title}
+      </span>
+    </h1>
+  );
+  return (
+    <Page
+      title={`${item.ref} ${item.title}`}
+      heading={heading}
+      actions={<CaseActions item={item} onDialog={setDialog} />}
+    >
+      <div className={styles.layout}>
+        <div className={styles.main}>
+          <h2 className={styles.fullTitle}>{item.title}</h2>
+          <CaseSummaryLine item={item} />
+          <CaseClocks item={item} />
+          <Timeline item={item} />
+          <Composer item={item} />
+        </div>
+        <CaseSide item={item} onClaim={() => claim.mutate(item)} />
+      </div>
+      {dialog === 'close' && <CloseDialog item={item} onClose={shut} />}
+      {dialog === 'link' && <LinkDialog item={item} onClose={shut} />}
+      {dialog === 'merge' && <MergeDialog item={item} onClose={shut} />}
+    </Page>
+  );
+}
+
+function CaseActions({ item, onDialog }: { item: CaseDetail; onDialog: (name: DialogName) => void }): ReactNode {
+  const change = useChangeCase(item.id, item.version);
+  return (
+    <>
+      <VisibilityBadge item={item} />
+      <Button onClick={() => onDialog('link')}>Link</Button>
+      <Button onClick={() => onDialog('merge')}>Merge</Button>
+      {item.closedAt === null ? (
+        <Button look="primary" onClick={() => onDialog('close')}>
+          Close…
+        </Button>
+      ) : (
+        <Button look="primary" busy={change.isPending} onClick={() => change.mutate({ state: 'triaged' })}>
+          Re-open
+        </Button>
+      )}
+      <Account />
+    </>
+  );
+}
+
+function VisibilityBadge({ item }: { item: CaseDetail }): ReactNode {
+  if (item.visibility !== 'restricted') return <Badge>{item.visibility}</Badge>;
+  const people = item.members.length === 1 ? '1 person' : `${item.members.length} people`;
+  return (
+    <Badge tone="accent" title="Only these people and the security group see this case">
+      restricted · {people}
+    </Badge>
+  );
+}
+
+function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
+  return (
+    <div className={styles.summary}>
+      <Severity value={item.severity} />
+      <span>{plainWord(item.state)}</span>
+      {item.resolution !== null && <span>{plainWord(item.resolution)}</span>}
+      {item.service !== null && <span>{item.service.name}</span>}
+      <span>
+        opened <RelativeTime at={item.openedAt} />
+      </span>
+      {item.waitingOn === 'them' && item.closedAt === null && <span>waits for an answer from outside</span>}
+      {item.waitingOn === 'us' && item.closedAt === null && <span>the reporter waits for us</span>}
+    </div>
+  );
+}

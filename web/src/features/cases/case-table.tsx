@@ -1,0 +1,154 @@
+import { Link } from '@tanstack/react-router';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { Badge, Severity } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useNow } from '../../ui/now.ts';
+import { Nobody, Person } from '../../ui/person.tsx';
+import { useSignedIn } from '../../ui/session.ts';
+import { exactTime } from '../../ui/time.ts';
+import { RelativeTime } from '../../ui/time-text.tsx';
+import styles from './case-table.module.css';
+import type { CaseSummary } from './model.ts';
+import { deadlineWords, mailWords, plainWord } from './words.ts';
+
+type CaseTableProps = {
+  readonly caption: string;
+  readonly items: readonly CaseSummary[];
+  readonly selectedId: string | undefined;
+  readonly onSelect: (id: string) => void;
+  readonly onClaim: (item: CaseSummary) => void;
+};
+
+/** Everything that a decision needs, on the row. */
+export function CaseTable({ caption, items, selectedId, onSelect, onClaim }: CaseTableProps): ReactNode {
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">What</th>
+          <th scope="col">Severity</th>
+          <th scope="col">Who has it</th>
+          <th scope="col">Deadline</th>
+          <th scope="col">Mail</th>
+          <th scope="col" className={styles.wideOnly}>
+            Updated
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <CaseRow
+            key={item.id}
+            item={item}
+            isSelected={item.id === selectedId}
+            onSelect={() => onSelect(item.id)}
+            onClaim={() => onClaim(item)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = {
+  readonly item: CaseSummary;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+  readonly onClaim: () => void;
+};
+
+function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
+  const link = useRef<HTMLAnchorElement>(null);
+  const openByRow = (event: MouseEvent): void => {
+    const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
+    if (!onControl && window.getSelection()?.isCollapsed !== false) link.current?.click();
+  };
+  return (
+    // The whole row is a target for the pointer; the link in it serves the keyboard.
+    <tr className={classNames(styles.row, isSelected && styles.selected)} onClick={openByRow}>
+      <td className={styles.ref}>{item.ref}</td>
+      <td className={styles.what}>
+        <Link
+          ref={link}
+          to="/cases/$ref"
+          params={{ ref: item.ref }}
+          className={styles.title}
+          data-case={item.id}
+          onFocus={onSelect}
+        >
+          {item.title}
+        </Link>
+        <span className={styles.about}>{aboutCase(item)}</span>
+      </td>
+      <td className={styles.severity}>
+        <Severity value={item.severity} />
+      </td>
+      <td className={styles.holder}>
+        <Holder item={item} onClaim={onClaim} />
+      </td>
+      <td className={styles.deadline}>
+        <Deadline item={item} />
+      </td>
+      <td className={styles.mail}>
+        <MailBadge item={item} />
+      </td>
+      <td className={classNames(styles.updated, styles.wideOnly)}>
+        <RelativeTime at={item.updatedAt} style="short" />
+      </td>
+    </tr>
+  );
+}
+
+function aboutCase(item: CaseSummary): string {
+  const parts = [plainWord(item.kind), plainWord(item.state), item.service?.name, item.team?.name];
+  if (item.visibility === 'restricted') parts.push('restricted');
+  return [...parts, ...item.labels].filter((part) => part !== undefined).join(' · ');
+}
+
+function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): ReactNode {
+  const { id } = useSignedIn();
+  if (item.assignee !== null) {
+    return (
+      <span className={styles.holderBox}>
+        <Person person={item.assignee} you={id} />
+        {item.waitingOn === 'them' && item.closedAt === null && (
+          <span className={styles.waits}>· waits for an answer</span>
+        )}
+      </span>
+    );
+  }
+  if (item.closedAt !== null) return <span className={styles.waits}>–</span>;
+  return (
+    <span className={styles.holderBox}>
+      <Nobody since={item.openedAt} />
+      <span className={styles.mine}>
+        <Button small keyHint="m" onClick={onClaim}>
+          Mine
+        </Button>
+      </span>
+    </span>
+  );
+}
+
+export function Deadline({ item }: { item: CaseSummary }): ReactNode {
+  const words = deadlineWords(item, useNow());
+  if (item.deadlineAt === null) return <span className={styles.waits}>{words.text}</span>;
+  return (
+    <time
+      dateTime={item.deadlineAt}
+      title={exactTime(item.deadlineAt)}
+      className={words.urgency === 'calm' ? undefined : styles[words.urgency]}
+    >
+      {words.text}
+    </time>
+  );
+}
+
+function MailBadge({ item }: { item: CaseSummary }): ReactNode {
+  if (item.lastMessage === null) return <Badge>no mail</Badge>;
+  const words = mailWords(item.lastMessage);
+  return <Badge tone={words.tone}>{words.text}</Badge>;
+}

@@ -1,0 +1,38 @@
+import { lengths, shortSpan } from '../../ui/time.ts';
+import type { CaseSummary, SignatureVerdict } from './model.ts';
+
+/** States and kinds are words with dashes in the API. */
+export function plainWord(word: string): string {
+  return word.replaceAll('-', ' ');
+}
+
+export type MailWords = { readonly text: string; readonly tone: 'plain' | 'good' | 'late' };
+
+const signatureWords: Readonly<Record<SignatureVerdict, string>> = {
+  good: 'good signature',
+  bad: 'bad signature',
+  'unknown-key': 'signature unknown key',
+  none: 'not signed',
+};
+
+/** How the last message travelled, in one badge. A signature that does not hold outweighs the encryption. */
+export function mailWords(message: { encrypted: boolean; signature: SignatureVerdict }): MailWords {
+  if (message.signature === 'bad') return { text: 'bad signature', tone: 'late' };
+  const encryption = message.encrypted ? 'encrypted' : 'not encrypted';
+  if (message.signature === 'none') return { text: encryption, tone: message.encrypted ? 'good' : 'plain' };
+  const text = `${encryption} · ${signatureWords[message.signature]}`;
+  return { text, tone: message.encrypted && message.signature === 'good' ? 'good' : 'plain' };
+}
+
+export type DeadlineWords = { readonly text: string; readonly urgency: 'over' | 'soon' | 'calm' };
+
+/** The verb is what has to be done by then: an answer while the case is new, the fix afterwards. */
+export function deadlineWords(item: CaseSummary, now: number): DeadlineWords {
+  if (item.closedAt !== null)
+    return { text: item.resolution === null ? 'closed' : plainWord(item.resolution), urgency: 'calm' };
+  if (item.deadlineAt === null) return { text: '–', urgency: 'calm' };
+  const left = Date.parse(item.deadlineAt) - now;
+  const verb = item.state === 'new' ? 'answer' : 'fix';
+  if (left < 0) return { text: `${verb} ${shortSpan(left)} over`, urgency: 'over' };
+  return { text: `${verb} in ${shortSpan(left)}`, urgency: left < lengths.day ? 'soon' : 'calm' };
+}

@@ -1,0 +1,35 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Page } from '../../ui/page.tsx';
+import { Pills } from '../../ui/pills.tsx';
+import { EmptyState } from '../../ui/problem.tsx';
+import { CaseListView } from '../cases/case-list.tsx';
+import { CaseSearch } from '../cases/case-search.tsx';
+import { ListActions } from '../cases/list-actions.tsx';
+import { useCaseCounts } from '../cases/queries.ts';
+import { inboxViews, views } from './views.ts';
+
+const route = getRouteApi('/');
+
+export function InboxPage(): ReactNode {
+  const { view = 'unowned' } = route.useSearch();
+  const counts = useCaseCounts().data;
+  const current = views[view];
+  const pills = inboxViews.map((id) => ({
+    id,
+    label: views[id].label,
+    count: counts && views[id].count(counts),
+    link: { to: '/', search: id === 'unowned' ? {} : { view: id } } as const,
+  }));
+  return (
+    <Page title="Inbox" middle={<CaseSearch />} actions={<ListActions />}>
+      <Pills label="Views of the inbox" pills={pills} active={view} />
+      <CaseListView
+        key={view}
+        caption={`${current.label} cases`}
+        filter={current.filter}
+        empty={<EmptyState title={current.empty.title}>{current.empty.text}</EmptyState>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ProblemError, request } from '../../ui/api.ts';
+import { say } from '../../ui/toast.tsx';
+import type { AnswerPreview, OutgoingAttachment } from './model.ts';
+
+/** What would happen with an answer to these addresses; asked again when keys change. */
+export function useAnswerPreview(caseId: string, to: readonly string[]) {
+  return useQuery({
+    queryKey: ['reply-preview', caseId, to],
+    queryFn: ({ signal }) =>
+      request<AnswerPreview>('GET /api/v1/cases/{id}/answer-preview', {
+        params: { id: caseId },
+        query: to.length === 0 ? {} : { to: to.join(',') },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    retry: (count, error) => !(error instanceof ProblemError && error.problem.kind === 'invalid') && count < 2,
+  });
+}
+
+export type Answer = {
+  readonly text: string;
+  readonly to: readonly string[];
+  readonly attachments: readonly OutgoingAttachment[];
+  readonly mode: 'auto' | 'plain';
+};
+
+export function useSendAnswer(caseId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ text, to, attachments, mode }: Answer) =>
+      request<{ encrypted: boolean; to: readonly string[] }>('POST /api/v1/cases/{id}/messages', {
+        params: { id: caseId },
+        idempotencyKey: crypto.randomUUID(),
+        body: {
+          text,
+          mode,
+          ...(to.length > 0 && { to }),
+          ...(attachments.length > 0 && {
+            attachments: attachments.map(({ filename, type, content }) => ({ filename, type, content })),
+          }),
+        },
+      }),
+    onSuccess: (sent) => say(`Sent to ${sent.to.join(', ')}, ${sent.encrypted ? 'encrypted' : 'not encrypted'}.`),
+    onSettled: () =>
+      Promise.all(
+        ['case', 'cases', 'reply-preview', 'outbox'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser';
+import { request } from '../../ui/api.ts';
+
+export async function signInWithPasskey(): Promise<void> {
+  const optionsJSON = await request<PublicKeyCredentialRequestOptionsJSON>('POST /api/v1/sign-in/options');
+  const { id, response } = await startAuthentication({ optionsJSON });
+  await request('POST /api/v1/sign-in', { body: { answer: { id, response } } });
+}
+
+export type Enrolment = {
+  readonly token: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly passkeyName: string;
+};
+
+/** Makes a passkey for the person of a one-time link; the answer signs in. */
+export async function enrol({ token, name, email, passkeyName }: Enrolment): Promise<void> {
+  const body = { token, ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
+  const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>('POST /api/v1/enrolments/options', {
+    body,
+  });
+  const answer = await register(optionsJSON);
+  await request('POST /api/v1/enrolments', { body: { token, answer, passkeyName } });
+}
+
+/** Another passkey for who is signed in. */
+export async function addPasskey(name: string): Promise<void> {
+  const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>('POST /api/v1/passkeys/options');
+  await request('POST /api/v1/passkeys', { body: { name, answer: await register(optionsJSON) } });
+}
+
+async function register(optionsJSON: PublicKeyCredentialCreationOptionsJSON): Promise<unknown> {
+  const { id, response } = await startRegistration({ optionsJSON });
+  const { clientDataJSON, attestationObject, transports } = response;
+  return { id, response: { clientDataJSON, attestationObject, ...(transports !== undefined && { transports }) } };
+}

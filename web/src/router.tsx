@@ -1,0 +1,170 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { App } from './app.tsx';
+import { CasePage } from './features/cases/case-page.tsx';
+import type { CaseFilter } from './features/cases/model.ts';
+import { InboxPage } from './features/inbox/inbox-page.tsx';
+import { type InboxView, inboxViews } from './features/inbox/views.ts';
+import { EnrolPage } from './features/sign-in/enrol-page.tsx';
+import { NotFoundPage } from './ui/not-found-page.tsx';
+
+const root = createRootRoute({ component: App, notFoundComponent: NotFoundPage });
+
+/** What of an address is text under a known name; everything else is dropped. */
+function texts<Name extends string>(
+  search: Record<string, unknown>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const given = names.flatMap((name) => {
+    const value = search[name];
+    return value === undefined || value === '' ? [] : [[name, String(value)] as const];
+  });
+  return Object.fromEntries(given) as Partial<Record<Name, string>>;
+}
+
+const caseFilterNames = [
+  'q',
+  'kind',
+  'state',
+  'assignee',
+  'team',
+  'severity',
+  'service',
+  'label',
+  'focusArea',
+  'deadline',
+  'waitingOn',
+  'sort',
+] as const satisfies readonly (keyof CaseFilter)[];
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: InboxPage,
+  validateSearch: (search: Record<string, unknown>): { view?: InboxView } => {
+    const view = inboxViews.find((each) => each === search['view']);
+    return view === undefined ? {} : { view };
+  },
+});
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./features/cases/cases-page.tsx'), 'CasesPage'),
+  validateSearch: (search: Record<string, unknown>): CaseFilter => texts(search, caseFilterNames),
+});
+
+const caseDetail = createRoute({ getParentRoute: () => root, path: '/cases/$ref', component: CasePage });
+
+const enrol = createRoute({ getParentRoute: () => root, path: '/enrol', component: EnrolPage });
+
+const backlog = createRoute({
+  getParentRoute: () => root,
+  path: '/backlog',
+  component: lazyRouteComponent(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['area']),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['state', 'id']),
+});
+
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./features/services/services-page.tsx'), 'ServicesPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['q', 'team']),
+});
+
+const service = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$id',
+  component: lazyRouteComponent(() => import('./features/services/service-page.tsx'), 'ServicePage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view']),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./features/quarantine/quarantine-page.tsx'), 'QuarantinePage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./features/outbox/outbox-page.tsx'), 'OutboxPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['state']),
+});
+
+const correspondents = createRoute({
+  getParentRoute: () => root,
+  path: '/correspondents',
+  component: lazyRouteComponent(
+    () => import('./features/correspondents/correspondents-page.tsx'),
+    'CorrespondentsPage',
+  ),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['q', 'id']),
+});
+
+const roleKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/role-keys',
+  component: lazyRouteComponent(() => import('./features/role-keys/role-keys-page.tsx'), 'RoleKeysPage'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => root,
+  path: '/audit-log',
+  component: lazyRouteComponent(() => import('./features/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['action', 'actor', 'subject']),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./features/jobs/jobs-page.tsx'), 'JobsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['part']),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    inbox,
+    backlog,
+    cases,
+    caseDetail,
+    enrol,
+    approvals,
+    services,
+    service,
+    people,
+    quarantine,
+    outbox,
+    correspondents,
+    roleKeys,
+    auditLog,
+    jobs,
+    settings,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

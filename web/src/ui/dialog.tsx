@@ -1,0 +1,83 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button, type ButtonLook } from './button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+import { ProblemNotice } from './problem.tsx';
+
+type DialogProps = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+/** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. Render it while it is open. */
+export function Dialog({ title, onClose, wide = false, children }: DialogProps): ReactNode {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog?.open === false) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={classNames(styles.dialog, wide && styles.wide)}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={styles.header}>
+        <h2 id={titleId} className={styles.title}>
+          {title}
+        </h2>
+        <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
+          ×
+        </button>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  );
+}
+
+type FormDialogProps = DialogProps & {
+  readonly submit: string;
+  readonly look?: ButtonLook;
+  readonly busy: boolean;
+  readonly error?: unknown;
+  readonly blocked?: boolean;
+  readonly onSubmit: () => void;
+};
+
+/** A dialog that asks for something and does one thing with it; a refusal is shown above the buttons. */
+export function FormDialog({
+  submit,
+  look = 'primary',
+  busy,
+  error,
+  blocked = false,
+  onSubmit,
+  ...rest
+}: FormDialogProps): ReactNode {
+  const onFormSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Dialog {...rest}>
+      <form onSubmit={onFormSubmit} className={styles.form}>
+        {rest.children}
+        {error !== undefined && error !== null && <ProblemNotice error={error} />}
+        <div className={styles.actions}>
+          <Button onClick={rest.onClose}>Cancel</Button>
+          <Button type="submit" look={look} busy={busy} disabled={blocked}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

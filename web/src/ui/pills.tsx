@@ -1,0 +1,30 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './pills.module.css';
+
+export type Pill = {
+  readonly id: string;
+  readonly label: string;
+  readonly count?: number | undefined;
+  readonly link: LinkProps;
+};
+
+/** The views of one page; each has its own address. */
+export function Pills({ label, pills, active }: { label: string; pills: readonly Pill[]; active: string }): ReactNode {
+  return (
+    <nav className={styles.pills} aria-label={label}>
+      {pills.map((pill) => (
+        <Link
+          key={pill.id}
+          {...pill.link}
+          className={classNames(styles.pill, pill.id === active && styles.active)}
+          aria-current={pill.id === active ? 'page' : undefined}
+        >
+          {pill.label}
+          {pill.count !== undefined && ` ${pill.count}`}
+        </Link>
+      ))}
+    </nav>
+  );
+}

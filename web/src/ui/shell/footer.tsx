@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { Kbd } from '../button.tsx';
+import { useNow } from '../now.ts';
+import { span } from '../time.ts';
+import styles from './shell.module.css';
+
+export type SealState = { readonly sealedAt: string | null; readonly unsealed: number };
+
+type FooterProps = { readonly seal: SealState | undefined; readonly isLive: boolean; readonly onHelp: () => void };
+
+export function Footer({ seal, isLive, onHelp }: FooterProps): ReactNode {
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.keys} aria-hidden="true">
+        <span>
+          <Kbd>j</Kbd>
+          <Kbd>k</Kbd> move
+        </span>
+        <span>
+          <Kbd>m</Kbd> mine
+        </span>
+        <span>
+          <Kbd>↵</Kbd> open
+        </span>
+        <button type="button" className={styles.help} tabIndex={-1} onClick={onHelp}>
+          <Kbd>?</Kbd> all keys
+        </button>
+      </div>
+      <div>
+        <SealText seal={seal} /> · {isLive ? 'live' : 'reconnecting…'}
+      </div>
+    </footer>
+  );
+}
+
+function SealText({ seal }: { seal: SealState | undefined }): ReactNode {
+  const now = useNow();
+  if (seal === undefined) return 'log';
+  if (seal.unsealed > 0) return `${seal.unsealed} log entries not sealed yet`;
+  if (seal.sealedAt === null) return 'log not sealed yet';
+  return <span title={seal.sealedAt}>log sealed {span(Math.max(0, now - Date.parse(seal.sealedAt)))} ago</span>;
+}

@@ -1,0 +1,77 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+/** Which cached lists a change may have touched; the key is the first part of a query's key. */
+const touched: Readonly<Record<string, readonly string[]>> = {
+  case: ['cases', 'case', 'approvals'],
+  approval: ['approvals', 'case', 'people', 'role-keys'],
+  quarantine: ['quarantine', 'cases'],
+  outbox: ['outbox'],
+  correspondent: ['correspondents', 'reply-preview'],
+  'role-key': ['role-keys'],
+  service: ['services'],
+  person: ['people', 'session'],
+  team: ['people', 'session'],
+  audit: ['audit-log', 'seal'],
+  job: ['jobs'],
+};
+
+const gathering = 120;
+
+/** Gathers changes for a moment, so that a burst of mail reads each list once. */
+function invalidator(client: QueryClient): { hear: (topic: string) => void; everything: () => void; stop: () => void } {
+  const waiting = new Set<string>();
+  let timer: number | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    for (const key of waiting) void client.invalidateQueries({ queryKey: [key] });
+    waiting.clear();
+  };
+  return {
+    hear: (topic) => {
+      for (const key of touched[topic] ?? [topic]) waiting.add(key);
+      timer ??= window.setTimeout(flush, gathering);
+    },
+    everything: () => void client.invalidateQueries(),
+    stop: () => window.clearTimeout(timer),
+  };
+}
+
+function topicOf(data: unknown): string | undefined {
+  if (typeof data !== 'string') return undefined;
+  try {
+    const change: unknown = JSON.parse(data);
+    return typeof change === 'object' && change !== null && 'topic' in change ? String(change.topic) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Listens to the server's changes; after a gap it reads everything again, because changes in it were missed. */
+export function useLive(): boolean {
+  const client = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    const changes = invalidator(client);
+    const source = new EventSource('/api/v1/live');
+    let wasOpen = false;
+    source.onopen = () => {
+      if (wasOpen) changes.everything();
+      wasOpen = true;
+      setLive(true);
+    };
+    source.onerror = () => setLive(false);
+    const onChange = (event: MessageEvent): void => {
+      const topic = topicOf(event.data);
+      if (topic !== undefined) changes.hear(topic);
+    };
+    source.addEventListener('change', onChange);
+    source.addEventListener('message', onChange);
+    return () => {
+      source.close();
+      changes.stop();
+    };
+  }, [client]);
+  return isLive;
+}

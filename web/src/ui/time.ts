@@ -1,0 +1,61 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A span in the largest unit that still says something, with a second unit below a day: `2 h 10 m`, `9 d`. */
+export function span(milliseconds: number): string {
+  const length = Math.abs(milliseconds);
+  if (length < minute) return `${Math.floor(length / 1000)} s`;
+  if (length < hour) return `${Math.floor(length / minute)} m`;
+  if (length < 10 * hour) {
+    const minutes = Math.floor((length % hour) / minute);
+    return minutes === 0 ? `${Math.floor(length / hour)} h` : `${Math.floor(length / hour)} h ${minutes} m`;
+  }
+  if (length < 2 * day) return `${Math.floor(length / hour)} h`;
+  if (length < 100 * day) return `${Math.floor(length / day)} d`;
+  return length < 730 * day ? `${Math.round(length / (30.44 * day))} mo` : `${Math.round(length / (365.25 * day))} y`;
+}
+
+/** The span in one unit, for columns. */
+export function shortSpan(milliseconds: number): string {
+  return span(milliseconds).split(' ').slice(0, 2).join(' ');
+}
+
+export type TimeStyle = 'ago' | 'short' | 'until';
+
+export function relative(at: number, now: number, style: TimeStyle): string {
+  const passed = now - at;
+  if (style === 'short') return shortSpan(passed);
+  if (style === 'until') return passed > 0 ? `${span(passed)} ago` : `in ${shortSpan(passed)}`;
+  if (passed < 0) return `in ${shortSpan(passed)}`;
+  return passed < 5000 ? 'just now' : `${shortSpan(passed)} ago`;
+}
+
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const dayOfThisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+export function exactTime(iso: string): string {
+  return exact.format(new Date(iso));
+}
+
+export function dayText(iso: string, now: number): string {
+  const date = new Date(iso);
+  const thisYear = date.getFullYear() === new Date(now).getFullYear();
+  return (thisYear ? dayOfThisYear : dayOnly).format(date);
+}
+
+/** The end of a chosen day as an instant, in the reader's time zone. */
+export function endOfDay(dayValue: string): string {
+  const [year = 1970, month = 1, date = 1] = dayValue.split('-').map(Number);
+  return new Date(year, month - 1, date, 23, 59, 59).toISOString();
+}
+
+/** `YYYY-MM-DD` in the reader's time zone, as `<input type="date">` wants it. */
+export function dayValueOf(iso: string): string {
+  const date = new Date(iso);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+export const lengths = { minute, hour, day };
