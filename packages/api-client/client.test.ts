@@ -19,9 +19,28 @@ test('a successful answer has status, body and version', async (t) => {
     response.writeHead(200, { 'content-type': 'application/json', etag: '"3"' });
     response.end(JSON.stringify({ url: request.url, authorization: request.headers.authorization }));
   });
-  const answer = await clientOf(origin).call('GET /api/openapi.json');
-  const body = { url: '/api/openapi.json', authorization: 'Bearer gth_x' };
+  const answer = await clientOf(origin).call('GET /api/v1/session');
+  const body = { url: '/api/v1/session', authorization: 'Bearer gth_x' };
   assert.deepEqual(answer, { ok: true, status: 200, body, etag: '"3"' });
+});
+
+test('what is in path and query is escaped, and a filter that is not set is left out', async (t) => {
+  const urls: (string | undefined)[] = [];
+  const origin = await serving(t, ({ method, url }, response) => {
+    urls.push(`${method} ${url}`);
+    response.writeHead(204);
+    response.end();
+  });
+  const client = clientOf(origin);
+  const answer = await client.call('DELETE /api/v1/tokens/{id}', { params: { id: '../a b?' } });
+  assert.deepEqual(answer, { ok: true, status: 204, body: undefined, etag: undefined });
+  await client.call('GET /api/v1/live', { query: { topics: 'case,a&b' } });
+  await client.call('GET /api/v1/live', { query: { topics: undefined } });
+  assert.deepEqual(urls, [
+    'DELETE /api/v1/tokens/..%2Fa%20b%3F',
+    'GET /api/v1/live?topics=case%2Ca%26b',
+    'GET /api/v1/live',
+  ]);
 });
 
 test('If-Match and Idempotency-Key are sent as given', async (t) => {
@@ -29,7 +48,7 @@ test('If-Match and Idempotency-Key are sent as given', async (t) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify([headers['if-match'], headers['idempotency-key']]));
   });
-  const body = await clientOf(origin).result('GET /api/openapi.json', { ifMatch: '"3"', idempotencyKey: 'k1' });
+  const body = await clientOf(origin).result('GET /api/v1/session', { ifMatch: '"3"', idempotencyKey: 'k1' });
   assert.deepEqual(body, ['"3"', 'k1']);
 });
 
@@ -44,7 +63,7 @@ test('a problem is a value with kind, code and details', async (t) => {
     response.writeHead(409, { 'content-type': 'application/problem+json', 'x-request-id': 'r-1' });
     response.end(JSON.stringify(problem));
   });
-  const answer = await clientOf(origin).call('GET /api/openapi.json');
+  const answer = await clientOf(origin).call('GET /api/v1/session');
   assert.deepEqual(answer, {
     ok: false,
     problem: {
@@ -64,7 +83,7 @@ test('the page of a proxy is a problem that says when to try again', async (t) =
     response.writeHead(503, { 'content-type': 'text/html', 'retry-after': '7' });
     response.end('<h1>down</h1>');
   });
-  const answer = await clientOf(origin).call('GET /api/openapi.json');
+  const answer = await clientOf(origin).call('GET /api/v1/session');
   assert.ok(!answer.ok);
   assert.deepEqual(
     [answer.problem.kind, answer.problem.code, answer.problem.retryAfter],
@@ -77,13 +96,13 @@ test('JSON that is cut off is a problem, not an exception', async (t) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"items":[');
   });
-  const answer = await clientOf(origin).call('GET /api/openapi.json');
+  const answer = await clientOf(origin).call('GET /api/v1/session');
   assert.equal(answer.ok ? '' : answer.problem.code, 'unreachable');
 });
 
 test('a server that does not answer is a problem with status 0', async (t) => {
   const origin = await serving(t, (request) => request.socket.destroy());
-  const answer = await clientOf(origin).call('GET /api/openapi.json');
+  const answer = await clientOf(origin).call('GET /api/v1/session');
   assert.deepEqual(answer.ok ? [] : [answer.problem.code, answer.problem.status], ['unreachable', 0]);
 });
 
@@ -92,7 +111,7 @@ test('result throws the problem', async (t) => {
     response.writeHead(404, { 'content-type': 'application/problem+json' });
     response.end(JSON.stringify({ kind: 'not_found', code: 'not_found', detail: 'There is no such thing.' }));
   });
-  await assert.rejects(clientOf(origin).result('GET /api/openapi.json'), (error: unknown) => {
+  await assert.rejects(clientOf(origin).result('GET /api/v1/session'), (error: unknown) => {
     assert.ok(error instanceof ProblemError);
     assert.equal(error.problem.code, 'not_found');
     return true;
@@ -102,7 +121,7 @@ test('result throws the problem', async (t) => {
 test('an aborted call rejects, so that nobody shows it as an outage', async (t) => {
   const origin = await serving(t, () => undefined);
   const controller = new AbortController();
-  const call = clientOf(origin).call('GET /api/openapi.json', { signal: controller.signal });
+  const call = clientOf(origin).call('GET /api/v1/session', { signal: controller.signal });
   controller.abort();
   await assert.rejects(call, { name: 'AbortError' });
 });
