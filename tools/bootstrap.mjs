@@ -164,6 +164,8 @@ function buildWebPage(node) {
   writeFileSync(stamp, fingerprint);
 }
 
+const aptGet = '/usr/bin/apt-get';
+
 /** What tests drive besides Node: the command to look for, and the Debian packages that bring it. */
 const testPrograms = [
   {
@@ -185,7 +187,7 @@ function installTestPrograms() {
   const missing = testPrograms.filter(({ names }) => !names.some(onPath));
   if (missing.length === 0) return;
   const packages = missing.flatMap((one) => one.packages);
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+  if (process.getuid?.() !== 0 || !existsSync(aptGet)) {
     throw new Unable(
       `The tests need ${missing.map(({ what }) => what).join(' and ')}. Install it first (on Debian, as root: apt-get install ${packages.join(' ')}).`,
     );
@@ -196,7 +198,7 @@ function installTestPrograms() {
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
-    const { status } = spawnSync('apt-get', args, options);
+    const { status } = spawnSync(aptGet, args, options);
     if (status !== 0) throw new Unable(`apt-get ${args[0]} failed; its message is above.`);
   }
 }

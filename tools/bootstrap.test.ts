@@ -45,7 +45,7 @@ test('the command works from another folder through a symlink, and its data stay
     ['cases', 'list', 'a b'],
     ['serve', '--roles', 'web'],
   ]) {
-    const { stdout, stderr } = spawnSync('./gh', args, {
+    const { stdout, stderr } = spawnSync(join(elsewhere, 'gh'), args, {
       cwd: elsewhere,
       env: { PATH: '/usr/bin:/bin' },
       encoding: 'utf8',
