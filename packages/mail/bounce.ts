@@ -156,12 +156,18 @@ function fromWords(headers: Headers, text: string, returned: Headers | null): Bo
   };
 }
 
-/** Addresses before the returned message begins, those of the mail system itself aside. */
+/** What mail systems write before the recipients that failed. */
+const announcement =
+  /following (recipients?|recipient\(s\)|address(es)?|address\(es\))[^:\n]{0,80}:|was not delivered to:|failed to deliver to|not be delivered to( the following)?:/i;
+
+/** Addresses where the text announces them, before the returned message begins. Those of the mail system don't count. */
 function wordedRecipients(text: string): readonly string[] {
-  const head =
-    text.slice(0, 8000).split(/^[ \t-]*(Original message|Message header follows|Below this line)/im)[0] ?? '';
+  const [head = ''] = text
+    .slice(0, 8000)
+    .split(/^[ \t-]*(?:Original message|Message header follows|Below this line)/im);
+  const announced = announcement.exec(head);
   const found: string[] = [];
-  for (const match of head.matchAll(/[^\s<>"'(),;:]{1,64}@[^\s<>"'(),;:]{1,200}/g)) {
+  for (const match of head.slice(announced?.index ?? 0).matchAll(/[^\s<>"'(),;:]{1,64}@[^\s<>"'(),;:]{1,200}/g)) {
     const address = normaliseAddress(match[0].replace(/[.\]]+$/, ''));
     if (isAddress(address) && !/^(postmaster|mailer-daemon)@/.test(address) && !found.includes(address))
       found.push(address);

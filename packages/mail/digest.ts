@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Headers, readHeaders } from './headers.ts';
+import type { Headers } from './headers.ts';
 import { canonicalLines } from './octets.ts';
 
 /** Fields that are added or changed on the way (RFC 5321 §4.4, RFC 5322 §3.6.7, DKIM, ARC and what filters write). */
@@ -28,11 +28,6 @@ const isTrace = (name: string): boolean => trace.has(name) || name.startsWith('x
  * SHA-256 of a message without its trace fields, with line ends made equal: the same message that arrives
  * twice has the same digest, and another message under the same Message-ID has another one.
  */
-export function contentDigest(raw: Uint8Array, headerBytes: number): string {
-  const { fields, bodyStart } = readHeaders(raw, headerBytes);
-  return digestOf(fields, raw.subarray(bodyStart));
-}
-
 export function digestOf(fields: Headers, body: Uint8Array): string {
   const hash = createHash('sha256');
   for (const { name, value } of fields)

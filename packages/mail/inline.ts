@@ -1,6 +1,6 @@
 import { type ArmorBlock, dearmor, findArmor, readPublicKeys, verifyCleartext } from '@gatehouse/openpgp';
 import { decodeText, isUtf8 } from './charset.ts';
-import { decryptLayer } from './layers.ts';
+import { decryptLayer } from './decrypt-layer.ts';
 import { latin1 } from './octets.ts';
 import { addCheck, mayOperate, type Reading, type Shield } from './reading.ts';
 

@@ -1,4 +1,5 @@
-import { decryptMessage, findArmor, verifyDetached } from '@gatehouse/openpgp';
+import { findArmor, verifyDetached } from '@gatehouse/openpgp';
+import { decryptLayer } from './decrypt-layer.ts';
 import { field } from './headers.ts';
 import { addFile, addText, isTextPart } from './leaves.ts';
 import { decodedBody, type Entity, readEntity } from './mime-tree.ts';
@@ -91,35 +92,6 @@ async function openEncrypted(
     role: 'undecryptable',
     shield,
   });
-}
-
-export type OpenedLayer = { readonly plaintext: Uint8Array; readonly shield: Shield; readonly filename?: string };
-
-/** Decrypts, and says under which shield the plaintext is; null when it failed, which is noted in the reading. */
-export async function decryptLayer(
-  reading: Reading,
-  message: Uint8Array | string,
-  outer: Shield,
-  structural = true,
-): Promise<OpenedLayer | null> {
-  if (!mayOperate(reading)) return null;
-  const options = { at: reading.at, maxPlaintextBytes: reading.plaintextBytes };
-  const { outcome, verifyWith } = await decryptMessage(message, reading.ring, options);
-  if (outcome.outcome === 'failed') {
-    reading.failures.push({ structural, failure: outcome });
-    return null;
-  }
-  reading.plaintextBytes -= outcome.plaintext.length;
-  const inner = outcome.signature.verdict === 'none' ? null : addCheck(reading, outcome.signature, verifyWith);
-  if (!inner && outer.check) reading.notes.add('signed-outside-encryption');
-  const check = inner ?? outer.check;
-  const filename = outcome.filename ? { filename: outcome.filename } : {};
-  if (outcome.outcome === 'not-encrypted')
-    return { plaintext: outcome.plaintext, shield: { ...outer, check }, ...filename };
-  reading.encrypted = true;
-  const { integrity, decryptedWith } = outcome;
-  if (integrity === 'none') reading.notes.add('no-integrity-protection');
-  return { plaintext: outcome.plaintext, shield: { encrypted: true, integrity, decryptedWith, check }, ...filename };
 }
 
 /** What was decrypted: a MIME entity, or plain text where a program encrypted just that. */

@@ -1,10 +1,10 @@
 import { findArmor } from '@gatehouse/openpgp';
 import { decodeText } from './charset.ts';
+import { decryptLayer } from './decrypt-layer.ts';
 import { safeFilename } from './filename.ts';
 import { unflow } from './flowed.ts';
 import { htmlToText } from './html-text.ts';
 import { addInline } from './inline.ts';
-import { decryptLayer } from './layers.ts';
 import { declaredFilename, decodedBody, type Entity } from './mime-tree.ts';
 import { latin1 } from './octets.ts';
 import type { Reading, Shield } from './reading.ts';
