@@ -14,7 +14,7 @@ export type Log = {
 };
 
 function write(logger: Logger, level: 'info' | 'warn' | 'error', type: string, fields: LogFields): void {
-  logger[level]({ Type: type, Severity: severity[level], Fields: fields });
+  logger[level]({ Type: type, Fields: fields });
 }
 
 export function createLog(options: { readonly level: string; readonly destination?: DestinationStream }): Log {
@@ -23,7 +23,7 @@ export function createLog(options: { readonly level: string; readonly destinatio
       level: options.level,
       base: { Logger: 'gatehouse', Hostname: hostname(), EnvVersion: '2.0', Pid: process.pid },
       timestamp: () => `,"Timestamp":${BigInt(Date.now()) * 1_000_000n}`,
-      formatters: { level: () => ({}) },
+      formatters: { level: (label) => ({ Severity: severity[label] }) },
     },
     options.destination ?? pino.destination(2),
   );
