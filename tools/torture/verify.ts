@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import type { Connection } from '../../server/src/platform/db/index.ts';
 import type { Sent } from './load.ts';
+import type { Stage } from './stage.ts';
 
 export type Verdict = { readonly problems: readonly string[]; readonly figures: Readonly<Record<string, number>> };
 
@@ -39,52 +38,32 @@ function acknowledged(outbox: string): readonly string[] {
     });
 }
 
-/** Counts of the database itself, as its superuser: nothing waits, no case holds a message twice. */
-async function databaseCounts(connection: Connection): Promise<{ waiting: number; crowded: number; cases: number }> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ waiting: number; crowded: number; cases: number }>(`select
-      (select count(*)::int from gatehouse.raw_mail where state = 'received' or sealed_follow_up is not null) as waiting,
-      (select count(*)::int from (select 1 from gatehouse.case_message where direction = 'in' group by case_id having count(*) > 1) t) as crowded,
-      (select count(*)::int from gatehouse.case_file) as cases`);
-    return rows[0] ?? { waiting: -1, crowded: -1, cases: -1 };
-  } finally {
-    await client.end();
-  }
-}
-
-export type VerifyOptions = {
-  readonly origin: string;
-  readonly token: string;
-  readonly outbox: string;
-  readonly connection: Connection;
-  readonly sent: readonly Sent[];
-};
+const open = `(select count(*)::int from gatehouse.raw_mail where state = 'received' or sealed_follow_up is not null)
+  + (select count(*)::int from gatehouse.outgoing_mail where state = 'queued')`;
+const crowdedCases = `select count(*)::int from (select 1 from gatehouse.case_message where direction = 'in' group by case_id having count(*) > 1) t`;
 
 /** Waits until everything that was accepted has been worked through, at most `ms`. */
-export async function settled(
-  connection: Connection,
-  outgoingSettled: () => Promise<boolean>,
-  ms: number,
-): Promise<boolean> {
+export async function settled(stage: Stage, ms: number): Promise<boolean> {
   const until = performance.now() + ms;
   while (performance.now() < until) {
-    if ((await databaseCounts(connection)).waiting === 0 && (await outgoingSettled())) return true;
+    if ((await stage.ask<number>(open)) === 0) return true;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return false;
 }
 
+export type VerifyOptions = { readonly stage: Stage; readonly token: string; readonly sent: readonly Sent[] };
+
 /** Every acknowledged mail in exactly one place, every acknowledgement at most once. */
 export async function verify(options: VerifyOptions): Promise<Verdict> {
-  const { origin, token, sent } = options;
+  const { stage, token, sent } = options;
   const titles = countBy(
-    (await everyPage<{ title: string }>(origin, '/api/v1/cases?kind=report', token)).map((found) => found.title),
+    (await everyPage<{ title: string }>(stage.origin, '/api/v1/cases?kind=report', token)).map((found) => found.title),
   );
-  const quarantined = await everyPage<{ id: string }>(origin, '/api/v1/quarantine', token);
-  const acks = countBy(acknowledged(options.outbox));
-  const { crowded, cases } = await databaseCounts(options.connection);
+  const quarantined = await everyPage<{ id: string }>(stage.origin, '/api/v1/quarantine', token);
+  const acks = countBy(acknowledged(stage.outbox));
+  const crowded = await stage.ask<number>(crowdedCases);
+  const cases = await stage.ask<number>('select count(*)::int from gatehouse.case_file');
   const problems: string[] = [];
   const good = sent.filter((mail) => mail.acknowledged);
   for (const mail of good) {

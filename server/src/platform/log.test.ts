@@ -24,7 +24,7 @@ test('warnings and errors carry their syslog severity, and an error its message'
   });
   assert.equal(warning?.['Severity'], 4);
   assert.equal(error?.['Severity'], 3);
-  assert.equal((error?.['Fields'] as Record<string, unknown>)['message'], 'too far');
+  assert.equal((error?.['Fields'] as Record<string, unknown> | undefined)?.['message'], 'too far');
 });
 
 test('lines below the level are not written', () => {
