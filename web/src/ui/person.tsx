@@ -27,10 +27,9 @@ export function Avatar({ person, large = false }: { person: PersonRef; large?: b
     <span
       className={classNames(styles.avatar, styles[`hue${hueOf(person.id)}`], large && styles.large)}
       title={person.name}
+      data-initials={initials(person.name)}
       aria-hidden="true"
-    >
-      {initials(person.name)}
-    </span>
+    />
   );
 }
 

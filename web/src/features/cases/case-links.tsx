@@ -1,19 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
 import styles from './case-side.module.css';
 import type { CaseDetail } from './model.ts';
 import { useCaseAction } from './queries.ts';
 import { plainWord } from './words.ts';
 
+type CaseLinksProps = { readonly item: CaseDetail; readonly onLink: () => void; readonly onMerge: () => void };
+
 /** Other cases; one that the reader may not see is not in the answer at all. */
-export function CaseLinks({ item }: { item: CaseDetail }): ReactNode {
+export function CaseLinks({ item, onLink, onMerge }: CaseLinksProps): ReactNode {
   const remove = useCaseAction('DELETE /api/v1/cases/{id}/links/{linkId}', item.id);
-  if (item.links.length === 0 && item.duplicateOf === null) return null;
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>
         <h2>Linked</h2>
+        <span className={styles.labels}>
+          <Button small look="quiet" onClick={onLink}>
+            Link
+          </Button>
+          <Button small look="quiet" onClick={onMerge}>
+            Merge
+          </Button>
+        </span>
       </div>
       <ul className={styles.list}>
         {item.duplicateOf !== null && (

@@ -69,7 +69,12 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
           <Timeline item={item} />
           <Composer item={item} />
         </div>
-        <CaseSide item={item} onClaim={() => claim.mutate(item)} />
+        <CaseSide
+          item={item}
+          onClaim={() => claim.mutate(item)}
+          onLink={() => setDialog('link')}
+          onMerge={() => setDialog('merge')}
+        />
       </div>
       {dialog === 'close' && <CloseDialog item={item} onClose={shut} />}
       {dialog === 'link' && <LinkDialog item={item} onClose={shut} />}
@@ -82,9 +87,9 @@ function CaseActions({ item, onDialog }: { item: CaseDetail; onDialog: (name: Di
   const change = useChangeCase(item.id, item.version);
   return (
     <>
-      <VisibilityBadge item={item} />
-      <Button onClick={() => onDialog('link')}>Link</Button>
-      <Button onClick={() => onDialog('merge')}>Merge</Button>
+      <span className={styles.wideOnly}>
+        <VisibilityBadge item={item} />
+      </span>
       {item.closedAt === null ? (
         <Button look="primary" onClick={() => onDialog('close')}>
           Close…
@@ -114,6 +119,9 @@ function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
     <div className={styles.summary}>
       <Severity value={item.severity} />
       <span>{plainWord(item.state)}</span>
+      <span className={styles.narrowOnly}>
+        <VisibilityBadge item={item} />
+      </span>
       {item.resolution !== null && <span>{plainWord(item.resolution)}</span>}
       {item.service !== null && <span>{item.service.name}</span>}
       <span>

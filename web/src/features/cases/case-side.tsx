@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { severities } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { CaseApprovals } from '../approvals/case-approvals.tsx';
 import { usePersonChoices, useTeamChoices } from '../people/directory.ts';
@@ -19,10 +20,25 @@ const severityChoices = severities.map((value) => ({ value, label: value }));
 const priorityChoices = priorities.map((value) => ({ value, label: value }));
 const visibilityChoices = ['internal', 'team', 'restricted'].map((value) => ({ value, label: value }));
 
-export function CaseSide({ item, onClaim }: { item: CaseDetail; onClaim: () => void }): ReactNode {
+type CaseSideProps = {
+  readonly item: CaseDetail;
+  readonly onClaim: () => void;
+  readonly onLink: () => void;
+  readonly onMerge: () => void;
+};
+
+/** Everything about the case that is not said in it; folded away where there is no room beside the timeline. */
+export function CaseSide({ item, onClaim, onLink, onMerge }: CaseSideProps): ReactNode {
+  const [isFolded, setFolded] = useState(true);
   const change = useChangeCase(item.id, item.version);
   return (
-    <aside className={styles.side} aria-label="Fields">
+    <aside className={classNames(styles.side, isFolded && styles.folded)} aria-label="Fields">
+      <button type="button" className={styles.toggle} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+        <span>
+          {item.assignee?.name ?? 'nobody has it'} · {item.priority ?? 'no priority'} · fields, links, members
+        </span>
+        <span aria-hidden="true">{isFolded ? '▾' : '▴'}</span>
+      </button>
       <div className={styles.section}>
         {item.assignee === null && item.closedAt === null && (
           <Button look="primary" keyHint="m" onClick={onClaim}>
@@ -33,7 +49,7 @@ export function CaseSide({ item, onClaim }: { item: CaseDetail; onClaim: () => v
         {change.error !== null && <ProblemNotice error={change.error} />}
       </div>
       <CaseApprovals caseId={item.id} />
-      <CaseLinks item={item} />
+      <CaseLinks item={item} onLink={onLink} onMerge={onMerge} />
       {item.visibility === 'restricted' && <CaseMembers item={item} />}
       <CaseLabels item={item} onChange={(labels) => change.mutate({ labels })} />
     </aside>

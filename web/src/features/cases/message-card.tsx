@@ -16,16 +16,18 @@ export function MessageCard({ caseId, message }: { caseId: string; message: Mess
   return (
     <article className={styles.card} aria-label={message.direction === 'in' ? 'Message from outside' : 'Answer'}>
       <header className={styles.head}>
-        <span className={styles.from}>
-          <strong>{message.author?.name ?? message.from}</strong>
-          {message.direction === 'out' && ` → ${message.to.join(', ')}`}
-        </span>
-        <Badge tone={words.tone}>{words.text}</Badge>
-        {message.flags.map((flag) => (
-          <Badge key={flag} tone="late">
-            {plainWord(flag)}
-          </Badge>
-        ))}
+        <div className={styles.headFacts}>
+          <span className={styles.from}>
+            <strong>{message.author?.name ?? message.from}</strong>
+            {message.direction === 'out' && ` → ${message.to.join(', ')}`}
+          </span>
+          <Badge tone={words.tone}>{words.text}</Badge>
+          {message.flags.map((flag) => (
+            <Badge key={flag} tone="late">
+              {plainWord(flag)}
+            </Badge>
+          ))}
+        </div>
         <span className={styles.when}>{when}</span>
       </header>
       <div className={styles.body}>

@@ -66,9 +66,11 @@ function NoteCard({ note }: { note: Note }): ReactNode {
   return (
     <article className={classNames(styles.card, styles.note)} aria-label="Note">
       <header className={styles.head}>
-        <strong>Note</strong>
-        {note.author !== null && <Person person={note.author} />}
-        <Badge>inside only</Badge>
+        <div className={styles.headFacts}>
+          <strong>Note</strong>
+          {note.author !== null && <Person person={note.author} />}
+          <Badge>inside only</Badge>
+        </div>
         <span className={styles.when}>
           <RelativeTime at={note.at} />
         </span>

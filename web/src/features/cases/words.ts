@@ -11,7 +11,7 @@ export type MailWords = { readonly text: string; readonly tone: 'plain' | 'good'
 const signatureWords: Readonly<Record<SignatureVerdict, string>> = {
   good: 'good signature',
   bad: 'bad signature',
-  'unknown-key': 'signature unknown key',
+  'unknown-key': 'unknown key',
   none: 'not signed',
 };
 
