@@ -57,6 +57,63 @@ create policy own on gatehouse.api_token for all to public
   using (((person_id = actor_id()) OR is_trusted_process()));
 grant delete, insert, select on gatehouse.api_token to gatehouse_app;
 
+create table gatehouse.approval (
+  id uuid not null,
+  kind text not null,
+  subject_type text not null,
+  subject_id text not null,
+  case_id uuid,
+  decide text not null,
+  deciding_roles text[] not null,
+  state text not null,
+  requested_by uuid,
+  requested_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  wrapped_key bytea not null,
+  sealed_payload bytea not null,
+  sealed_effect bytea not null,
+  sealed_reason bytea,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sealed_decision_reason bytea,
+  exception text,
+  review text,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  sealed_review bytea,
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint approval_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint approval_decide_check CHECK ((length(decide) <= 80)),
+  constraint approval_exception_check CHECK ((exception = ANY (ARRAY['single-administrator'::text, 'console'::text, 'break-glass'::text]))),
+  constraint approval_kind_check CHECK ((length(kind) <= 80)),
+  constraint approval_review_check CHECK ((review = ANY (ARRAY['due'::text, 'done'::text]))),
+  constraint approval_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint approval_subject_id_check CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 200))),
+  constraint approval_subject_type_check CHECK ((length(subject_type) <= 40)),
+  constraint console_only_without_person CHECK (((requested_by IS NOT NULL) OR (exception = 'console'::text))),
+  constraint decided_at_with_state CHECK (((state = ANY (ARRAY['pending'::text, 'expired'::text])) = (decided_at IS NULL))),
+  constraint decided_by_another CHECK (((state <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (exception IS NOT NULL) OR ((decided_by IS NOT NULL) AND (requested_by IS NOT NULL) AND (decided_by <> requested_by)))),
+  constraint reviewed_by_another CHECK (((review IS DISTINCT FROM 'done'::text) OR (reviewed_by IS DISTINCT FROM decided_by)))
+); -- owner gatehouse_owner
+CREATE INDEX approval_by_state ON gatehouse.approval USING btree (state, id DESC);
+CREATE INDEX approval_due_for_review ON gatehouse.approval USING btree (id DESC) WHERE (review = 'due'::text);
+CREATE INDEX approval_pending_by_expiry ON gatehouse.approval USING btree (expires_at) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX approval_pending_once ON gatehouse.approval USING btree (kind, subject_type, subject_id) WHERE (state = 'pending'::text);
+alter table gatehouse.approval enable row level security;
+create policy alarmed on gatehouse.approval for select to public
+  using (((case_id IS NULL) AND (exception IS NOT NULL) AND (actor_holds('administrator'::text) OR actor_holds('security'::text))));
+create policy asked_in_own_name on gatehouse.approval for insert to public
+  with check (((NOT (requested_by IS DISTINCT FROM actor_id())) AND approval_visible(case_id, requested_by, deciding_roles)));
+create policy decided_in_own_name on gatehouse.approval for update to public
+  using (approval_visible(case_id, requested_by, deciding_roles))
+  with check ((is_trusted_process() OR (decided_by = actor_id()) OR (reviewed_by = actor_id())));
+create policy visible on gatehouse.approval for select to public
+  using (approval_visible(case_id, requested_by, deciding_roles));
+CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.approval FOR EACH ROW EXECUTE FUNCTION guard_approval();
+grant insert, select, update on gatehouse.approval to gatehouse_app;
+
 create table gatehouse.audit_entry (
   id uuid not null,
   at timestamp with time zone not null,
@@ -403,6 +460,26 @@ CREATE OR REPLACE FUNCTION gatehouse.actor_kind()
 AS $function$ select coalesce(nullif(current_setting('gatehouse.actor_kind', true), ''), 'anonymous') $function$;
 grant execute to gatehouse_app, public;
 
+-- gatehouse.approval_case_visible(of_case uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.approval_case_visible(of_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$ begin return exists (select 1 from case_file c where c.id = of_case); end $function$;
+grant execute to public;
+
+-- gatehouse.approval_visible(of_case uuid, requester uuid, roles text[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.approval_visible(of_case uuid, requester uuid, roles text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$ begin
+    if is_trusted_process() then return true; end if;
+    if of_case is not null then return approval_case_visible(of_case); end if;
+    return requester = actor_id() or exists (select 1 from unnest(roles) r where actor_holds(r));
+  end $function$;
+grant execute to public;
+
 -- gatehouse.audit_backlog(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.audit_backlog()
  RETURNS TABLE(unsealed bigint, oldest timestamp with time zone)
@@ -477,6 +554,28 @@ begin
   return ended;
 end $function$;
 grant execute to gatehouse_app;
+
+-- gatehouse.guard_approval(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guard_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if row (new.id, new.kind, new.subject_type, new.subject_id, new.case_id, new.decide, new.deciding_roles,
+          new.requested_by, new.requested_at, new.expires_at, new.wrapped_key, new.sealed_payload, new.sealed_effect, new.sealed_reason)
+     is distinct from
+     row (old.id, old.kind, old.subject_type, old.subject_id, old.case_id, old.decide, old.deciding_roles,
+          old.requested_by, old.requested_at, old.expires_at, old.wrapped_key, old.sealed_payload, old.sealed_effect, old.sealed_reason)
+  then raise exception 'what was asked for cannot be changed' using errcode = 'insufficient_privilege'; end if;
+  if old.state <> 'pending'
+     and row (new.state, new.decided_by, new.decided_at, new.sealed_decision_reason, new.exception)
+         is distinct from row (old.state, old.decided_by, old.decided_at, old.sealed_decision_reason, old.exception)
+  then raise exception 'a decision cannot be changed' using errcode = 'insufficient_privilege'; end if;
+  if old.review is distinct from new.review and old.review = 'done'
+  then raise exception 'a review cannot be changed' using errcode = 'insufficient_privilege'; end if;
+  return new;
+end $function$;
+grant execute to public;
 
 -- gatehouse.is_system(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.is_system()

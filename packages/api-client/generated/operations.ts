@@ -328,4 +328,330 @@ export interface Operations {
       204: undefined;
     };
   };
+  /** Changes that wait for a second person, and those decided, newest first */
+  'GET /api/v1/approvals': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly state?: "pending" | "approved" | "rejected" | "expired" | "withdrawn" | undefined;
+      readonly reviewDue?: "true" | "false" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly kind: string;
+          readonly title: string;
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+          };
+          readonly caseId: (string | null);
+          readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+          readonly effect: string;
+          readonly reason: (string | null);
+          readonly requestedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly requestedAt: string;
+          readonly expiresAt: string;
+          readonly decidedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly decisionReason: (string | null);
+          readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+          readonly review: ("due" | "done" | null);
+          readonly reviewedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly reviewedAt: (string | null);
+          readonly reviewNote: (string | null);
+          readonly may: {
+            readonly decide: boolean;
+            readonly withdraw: boolean;
+            readonly breakGlass: boolean;
+            readonly review: boolean;
+          };
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Whether enough people can decide for the two-person rule to hold */
+  'GET /api/v1/approvals/rule': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly holds: boolean;
+        readonly says: string;
+        readonly kinds: ReadonlyArray<{
+          readonly kind: string;
+          readonly title: string;
+          readonly decide: string;
+          readonly deciders: number;
+          readonly holds: boolean;
+        }>;
+      };
+    };
+  };
+  /** One approval with its effect */
+  'GET /api/v1/approvals/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+        };
+        readonly caseId: (string | null);
+        readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+        readonly effect: string;
+        readonly reason: (string | null);
+        readonly requestedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly requestedAt: string;
+        readonly expiresAt: string;
+        readonly decidedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly decidedAt: (string | null);
+        readonly decisionReason: (string | null);
+        readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+        readonly review: ("due" | "done" | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly reviewedAt: (string | null);
+        readonly reviewNote: (string | null);
+        readonly may: {
+          readonly decide: boolean;
+          readonly withdraw: boolean;
+          readonly breakGlass: boolean;
+          readonly review: boolean;
+        };
+      };
+    };
+  };
+  /** Approve or reject a change that another person asked for */
+  'POST /api/v1/approvals/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly decision: "approve" | "reject";
+      readonly reason?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+        };
+        readonly caseId: (string | null);
+        readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+        readonly effect: string;
+        readonly reason: (string | null);
+        readonly requestedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly requestedAt: string;
+        readonly expiresAt: string;
+        readonly decidedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly decidedAt: (string | null);
+        readonly decisionReason: (string | null);
+        readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+        readonly review: ("due" | "done" | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly reviewedAt: (string | null);
+        readonly reviewNote: (string | null);
+        readonly may: {
+          readonly decide: boolean;
+          readonly withdraw: boolean;
+          readonly breakGlass: boolean;
+          readonly review: boolean;
+        };
+      };
+    };
+  };
+  /** Take back what one asked for */
+  'POST /api/v1/approvals/{id}/withdraw': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+        };
+        readonly caseId: (string | null);
+        readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+        readonly effect: string;
+        readonly reason: (string | null);
+        readonly requestedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly requestedAt: string;
+        readonly expiresAt: string;
+        readonly decidedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly decidedAt: (string | null);
+        readonly decisionReason: (string | null);
+        readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+        readonly review: ("due" | "done" | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly reviewedAt: (string | null);
+        readonly reviewNote: (string | null);
+        readonly may: {
+          readonly decide: boolean;
+          readonly withdraw: boolean;
+          readonly breakGlass: boolean;
+          readonly review: boolean;
+        };
+      };
+    };
+  };
+  /** Make the change at once in an emergency; announced, and reviewed by another person afterwards */
+  'POST /api/v1/approvals/{id}/break-glass': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+        };
+        readonly caseId: (string | null);
+        readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+        readonly effect: string;
+        readonly reason: (string | null);
+        readonly requestedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly requestedAt: string;
+        readonly expiresAt: string;
+        readonly decidedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly decidedAt: (string | null);
+        readonly decisionReason: (string | null);
+        readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+        readonly review: ("due" | "done" | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly reviewedAt: (string | null);
+        readonly reviewNote: (string | null);
+        readonly may: {
+          readonly decide: boolean;
+          readonly withdraw: boolean;
+          readonly breakGlass: boolean;
+          readonly review: boolean;
+        };
+      };
+    };
+  };
+  /** Say that one looked at a change that was made without a second person */
+  'POST /api/v1/approvals/{id}/review': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+        };
+        readonly caseId: (string | null);
+        readonly state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+        readonly effect: string;
+        readonly reason: (string | null);
+        readonly requestedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly requestedAt: string;
+        readonly expiresAt: string;
+        readonly decidedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly decidedAt: (string | null);
+        readonly decisionReason: (string | null);
+        readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+        readonly review: ("due" | "done" | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly reviewedAt: (string | null);
+        readonly reviewNote: (string | null);
+        readonly may: {
+          readonly decide: boolean;
+          readonly withdraw: boolean;
+          readonly breakGlass: boolean;
+          readonly review: boolean;
+        };
+      };
+    };
+  };
 }
