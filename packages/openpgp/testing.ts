@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A GnuPG of its own, for tests; `remove` also ends its agent. The path is short because sockets are made below it. */
+export type Gnupg = {
+  readonly run: (args: readonly string[], input?: string | Uint8Array) => Buffer;
+  /** Makes a key that signs and encrypts, without a passphrase; `algorithm` as in `--quick-gen-key`. */
+  readonly makeKey: (userId: string, algorithm?: string, ...more: readonly string[]) => void;
+  readonly exportPublic: (userId: string) => string;
+  readonly exportSecret: (userId: string) => string;
+  /** Writes a file beside the keyring and returns its path. */
+  readonly file: (name: string, content: string | Uint8Array) => string;
+  /** Status lines of a decryption or verification, whatever its exit code. */
+  readonly status: (args: readonly string[], input?: string | Uint8Array) => string;
+  readonly remove: () => void;
+};
+
+export function openGnupg(): Gnupg {
+  const home = mkdtempSync('/tmp/ghg-');
+  const base = [
+    '--homedir',
+    home,
+    '--batch',
+    '--yes',
+    '--quiet',
+    '--trust-model',
+    'always',
+    '--passphrase',
+    '',
+    '--pinentry-mode',
+    'loopback',
+  ];
+  const run: Gnupg['run'] = (args, input) =>
+    execFileSync('gpg', [...base, ...args], { input, stdio: 'pipe', maxBuffer: 1 << 28 });
+  return {
+    run,
+    makeKey: (userId, algorithm = 'future-default', ...more) => {
+      run([...more, '--quick-gen-key', userId, algorithm, 'default', 'never']);
+      if (algorithm !== 'future-default' && algorithm !== 'default') {
+        const [, fingerprint = ''] =
+          /^fpr:+([0-9A-F]{40}):/m.exec(run(['--with-colons', '--list-keys', userId]).toString()) ?? [];
+        const subkey = algorithm.startsWith('rsa') ? algorithm : algorithm.startsWith('nistp') ? algorithm : 'cv25519';
+        run([...more, '--quick-add-key', fingerprint, subkey, 'encr', 'never']);
+      }
+    },
+    exportPublic: (userId) => run(['--armor', '--export', userId]).toString(),
+    exportSecret: (userId) => run(['--armor', '--export-secret-keys', userId]).toString(),
+    file: (name, content) => {
+      const path = join(home, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    status: (args, input) => statusLines([...base, '--status-fd', '1', ...args], input),
+    remove: () => {
+      execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'], { stdio: 'pipe' });
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function statusLines(args: readonly string[], input?: string | Uint8Array): string {
+  try {
+    return execFileSync('gpg', args, { input, stdio: 'pipe', maxBuffer: 1 << 28 }).toString('latin1');
+  } catch (error) {
+    if (error instanceof Error && 'stdout' in error) return String(error.stdout);
+    throw error;
+  }
+}
+
+/** Random octets that are the same in each run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** A copy with some octets changed, cut out or doubled. */
+export function mutate(bytes: Uint8Array, random: () => number): Uint8Array {
+  const copy = Buffer.from(bytes);
+  const at = Math.floor(random() * copy.length);
+  const length = 1 + Math.floor(random() * 20);
+  const kind = Math.floor(random() * 4);
+  if (kind === 0) return Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)]);
+  if (kind === 1) return Buffer.concat([copy.subarray(0, at + length), copy.subarray(at)]);
+  for (let i = 0; i < (kind === 2 ? 1 : length); i++) copy[(at + i) % copy.length] = Math.floor(random() * 256);
+  return copy;
+}
