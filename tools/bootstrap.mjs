@@ -76,6 +76,7 @@ function cacheOfOurOwn() {
 /** @param {string} node @param {string[]} args */
 function npm(node, args) {
   const cache = cacheOfOurOwn();
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH ?? ''].join(delimiter) };
   if (cache !== undefined) env.npm_config_cache = cache;
   const script = process.env.npm_execpath ?? '';
@@ -193,6 +194,7 @@ function installTestPrograms() {
     );
   }
   say(`Installing ${packages.join(', ')} for the tests …`);
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
   for (const args of [
     ['update', '-qq'],
@@ -212,7 +214,7 @@ function handOver(node, args) {
     process.execve(node, [node, ...args], env);
   }
   const child = spawn(node, args, { env, stdio: 'inherit' });
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
+  for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, () => child.kill(name));
   child.once('error', (error) => {
     say(
       `${node} can't be started: ${error.message}. Where it can't run (no glibc), delete node_modules/.bin/node and start with a Node ${neededMajor} of your own.`,

@@ -35,7 +35,7 @@ function readDiagnostic(tree: Tree, text: string): Finding | undefined {
 async function forgottenFiles(tree: Tree): Promise<Finding[]> {
   const covered = new Set<string>();
   for (const folder of projects(tree)) for (const path of await filesOf(tree, folder)) covered.add(path);
-  const forgotten = tree.files.filter((path) => /\.tsx?$/.test(path) && !covered.has(path));
+  const forgotten = tree.files.filter((path) => /\.(tsx?|mjs)$/.test(path) && !covered.has(path));
   const fix = 'put it below a folder of a tsconfig.json that the root tsconfig.json references';
   const message = 'no project of the root tsconfig.json includes this file';
   return forgotten.map((file) => ({ file, line: 1, rule: 'unchecked-file', message, fix }));
