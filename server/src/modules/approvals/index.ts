@@ -8,3 +8,4 @@ export {
   type Decision,
   defineApprovable,
 } from './model.ts';
+export { approvalsDoor } from './service/index.ts';

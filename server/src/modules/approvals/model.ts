@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor } from '../../platform/access/index.ts';
 import type { AuditSubject } from '../../platform/audit/model.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -63,6 +63,50 @@ export type ApprovalsDoor = {
 
 export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
+
+export const decisionRequest = z.object({
+  decision: z.enum(['approve', 'reject']),
+  reason: z.string().trim().min(1).max(2000).optional(),
+});
+export type DecisionRequest = z.output<typeof decisionRequest>;
+
+export const reasonRequest = z.object({ reason: z.string().trim().min(1).max(2000) });
+
+const personView = z.object({ id: z.uuid(), name: z.string() });
+
+export const approvalView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  subject: z.object({ type: z.string(), id: z.string() }),
+  caseId: z.uuid().nullable(),
+  state: z.enum(approvalStates),
+  effect: z.string(),
+  reason: z.string().nullable(),
+  requestedBy: personView.nullable(),
+  requestedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  decidedBy: personView.nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  decisionReason: z.string().nullable(),
+  exception: z.enum(['single-administrator', 'console', 'break-glass']).nullable(),
+  review: z.enum(['due', 'done']).nullable(),
+  reviewedBy: personView.nullable(),
+  reviewedAt: z.iso.datetime().nullable(),
+  reviewNote: z.string().nullable(),
+  /** What the caller may do with it now. */
+  may: z.object({ decide: z.boolean(), withdraw: z.boolean(), breakGlass: z.boolean(), review: z.boolean() }),
+});
+export type ApprovalView = z.output<typeof approvalView>;
+
+export const ruleView = z.object({
+  holds: z.boolean(),
+  says: z.string(),
+  kinds: z.array(
+    z.object({ kind: z.string(), title: z.string(), decide: z.string(), deciders: z.int(), holds: z.boolean() }),
+  ),
+});
+export type RuleView = z.output<typeof ruleView>;
 
 export const approvalErrors = {
   approval_decided: {
