@@ -1,5 +1,5 @@
+import type { Victim } from '../stage/processes.ts';
 import type { Round } from './plan.ts';
-import type { Victim } from './processes.ts';
 
 const resumeLimitMs = 10_000;
 const stepWaitMs = 20_000;

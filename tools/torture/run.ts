@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { victim } from '../stage/processes.ts';
+import { readyRoleKey } from '../stage/ready.ts';
+import { type Stage, setStage } from '../stage/stage.ts';
 import { startLoad } from './load.ts';
 import { mailMaker } from './mails.ts';
 import { generator, planRounds, steps } from './plan.ts';
-import { victim } from './processes.ts';
 import { playRound, type Run } from './rounds.ts';
-import { type Stage, setStage } from './stage.ts';
 import { settled, verify } from './verify.ts';
 
 const sealSeconds = 11;
@@ -15,18 +16,6 @@ function say(line: string): void {
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** The web process may still be starting. */
-async function roleKeyOf(origin: string): Promise<string> {
-  for (let i = 0; i < 300; i++) {
-    const response = await fetch(`${origin}/api/v1/role-keys`).catch(() => undefined);
-    const keys = response?.ok === true ? ((await response.json()) as { armored: string; state: string }[]) : [];
-    const current = keys.find((key) => key.state === 'current');
-    if (current !== undefined) return current.armored;
-    await sleep(100);
-  }
-  throw new Error('The web process did not answer within thirty seconds.');
 }
 
 /** All that is asked of a run once the kills are over. */
@@ -64,7 +53,7 @@ async function torture(stage: Stage, rounds: number, seed: number): Promise<Run>
       stage.command(['admin', 'create', '--email', 'torture@example.org', '--name', 'Torture', '--json']),
     ) as { token: string };
     for (const each of Object.values(victims)) each.start();
-    const make = mailMaker(await roleKeyOf(stage.origin), `${Date.now().toString(36)}s${seed}`);
+    const make = mailMaker(await readyRoleKey(stage.origin), `${Date.now().toString(36)}s${seed}`);
     const load = startLoad(stage.smtpPort, 'security@localhost', make, 4);
     const plan = planRounds(rounds, 5, generator(seed));
     for (const [index, round] of plan.entries()) say(await playRound(run, round, index + 1));

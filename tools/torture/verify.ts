@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Stage } from '../stage/stage.ts';
 import type { Sent } from './load.ts';
-import type { Stage } from './stage.ts';
 
 export type Verdict = { readonly problems: readonly string[]; readonly figures: Readonly<Record<string, number>> };
 

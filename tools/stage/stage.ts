@@ -29,7 +29,7 @@ function databaseUrl({ user, password, host, port, database }: Connection): stri
 }
 
 export async function setStage(say: (line: string) => void): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-torture-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-stage-'));
   const data = join(folder, 'data');
   const cluster = await startEmbedded({ dataDir: data, purpose: 'serve', log: say });
   const { connection } = cluster;
