@@ -13,5 +13,6 @@ export {
   route,
 } from './model.ts';
 export { servePages } from './pages.ts';
+export { decodeCursor, encodeCursor, etagOf, expectedVersion, pageQuery, queryFlag } from './paging.ts';
 export { httpPart } from './part.ts';
 export { buildServer, type FinishedRequest, type HttpOptions } from './server.ts';
