@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A GnuPG of its own, for tests; `remove` also ends its agent. The path is short because sockets are made below it. */
@@ -11,6 +11,8 @@ export type Gnupg = {
   readonly exportSecret: (userId: string) => string;
   /** Writes a file beside the keyring and returns its path. */
   readonly file: (name: string, content: string | Uint8Array) => string;
+  /** Revokes a key with the certificate that GnuPG made beside it. */
+  readonly revoke: (userId: string) => void;
   /** Status lines of a decryption or verification, whatever its exit code. */
   readonly status: (args: readonly string[], input?: string | Uint8Array) => string;
   readonly remove: () => void;
@@ -33,6 +35,8 @@ export function openGnupg(): Gnupg {
   ];
   const run: Gnupg['run'] = (args, input) =>
     execFileSync('gpg', [...base, ...args], { input, stdio: 'pipe', maxBuffer: 1 << 28 });
+  // Importing a revocation needs the trust database that "always" never makes.
+  run(['--trust-model', 'pgp', '--list-keys']);
   return {
     run,
     makeKey: (userId, algorithm = 'future-default', ...more) => {
@@ -46,6 +50,12 @@ export function openGnupg(): Gnupg {
     },
     exportPublic: (userId) => run(['--armor', '--export', userId]).toString(),
     exportSecret: (userId) => run(['--armor', '--export-secret-keys', userId]).toString(),
+    revoke: (userId) => {
+      const [, fingerprint = ''] =
+        /^fpr:+([0-9A-F]{40}):/m.exec(run(['--with-colons', '--list-keys', userId]).toString()) ?? [];
+      const certificate = readFileSync(join(home, 'openpgp-revocs.d', `${fingerprint}.rev`), 'utf8');
+      run(['--import'], certificate.replace(':-----BEGIN', '-----BEGIN'));
+    },
     file: (name, content) => {
       const path = join(home, name);
       writeFileSync(path, content);

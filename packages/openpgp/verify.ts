@@ -33,7 +33,8 @@ export async function verifyDetached(
   if (!bytes) return malformed;
   const scan = scanPackets(bytes, maxSignatures * 2);
   const signatures = scan.packets.filter((packet) => packet.tag === tag.signature);
-  if (scan.problem === 'malformed' || signatures.length === 0) return malformed;
+  const isBroken = scan.problem === 'malformed' || scan.problem === 'truncated';
+  if (isBroken || signatures.length === 0) return malformed;
   return checkSignatures(signatures, signed, ring, at);
 }
 
