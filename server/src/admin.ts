@@ -1,8 +1,10 @@
 import { type App, buildApp, migrateDatabase } from './app.ts';
 import { openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
+import { intakeDoor } from './modules/intake/index.ts';
 import { peopleDoor } from './modules/people/index.ts';
 import { console as consoleActor } from './platform/access/index.ts';
+import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
 import { loadMasterKey } from './platform/crypto/index.ts';
 import { type DomainError as AnyDomainError, errorKinds } from './platform/errors.ts';
 import { createLog } from './platform/log.ts';
@@ -15,6 +17,11 @@ type Say = (line: string) => void;
 /** A second `serve` on the same data answers 1, as every start that can't happen does. */
 export function exitStatusOf(error: AnyDomainError): number {
   return error.code === 'already_running' ? 1 : errorKinds[error.kind].exit;
+}
+
+/** For commands that ask the running server and must know where it listens. */
+export function settingsOfConsole(): Settings {
+  return settingsOfProcess();
 }
 
 export function describeConfiguration(): readonly { readonly name: string; readonly value: string }[] {
@@ -66,4 +73,30 @@ export function createAdministrator(
   say: Say,
 ): Promise<{ person: { id: string }; token: string }> {
   return withApp(say, ({ platform }) => peopleDoor(platform).createAdministrator(consoleActor, person));
+}
+
+/** Hands in a mail as if it had come over SMTP; a running server files it. */
+export function injectMail(
+  mail: { readonly raw: Buffer; readonly from: string; readonly to?: string },
+  say: Say,
+): Promise<string> {
+  return withApp(say, ({ platform }) => {
+    const { roleAddresses } = platform.settings;
+    const to = mail.to ?? roleAddresses[0] ?? '';
+    return intakeDoor(platform).inject({
+      raw: mail.raw,
+      envelope: {
+        mailFrom: mail.from,
+        rcptTo: [to],
+        remoteAddress: 'console',
+        helo: 'console',
+        tls: false,
+        receivedAt: platform.clock.now(),
+      },
+    });
+  });
+}
+
+export function verifyAuditLog(say: Say): Promise<AuditVerdict> {
+  return withApp(say, ({ platform }) => verifyAuditOf(platform));
 }

@@ -1,9 +1,11 @@
 import { console as consoleActor, systemActor } from '../../../platform/access/index.ts';
 import { seal } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError } from '../../../platform/errors.ts';
 import { type ReceivedMail, traceHeaders } from '../../../platform/mail/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type Envelope, processMailJob } from '../model.ts';
+import { type Envelope, maxMailBytes, processMailJob } from '../model.ts';
+import { isRoleAddress } from '../rules.ts';
 import { type NewRawMail, rawMailStore } from '../store/index.ts';
 import { envelopeContext, rawContext, rawMailOwner } from './sealing.ts';
 
@@ -38,8 +40,25 @@ async function commit(platform: Platform, tx: Tx, mails: readonly NewRawMail[]):
   for (const mail of mails) await platform.jobs.enqueue(tx, processMailJob, { rawMailId: mail.id });
 }
 
+function refuseUnfit(platform: Platform, mail: ReceivedMail): void {
+  const stranger = mail.envelope.rcptTo.find((address) => !isRoleAddress(address, platform.settings.roleAddresses));
+  if (stranger !== undefined)
+    throw new DomainError(
+      'invalid',
+      'not_a_role_address',
+      `to: ${stranger} is not one of the role addresses. Use one of GATEHOUSE_ROLE_ADDRESSES.`,
+    );
+  if (mail.raw.length > maxMailBytes)
+    throw new DomainError(
+      'invalid',
+      'mail_too_large',
+      `The mail has ${mail.raw.length} bytes; at most ${maxMailBytes} are accepted.`,
+    );
+}
+
 /** From the console: one mail, committed like any other. */
 export async function injectMail(platform: Platform, mail: ReceivedMail): Promise<string> {
+  refuseUnfit(platform, mail);
   const sealed = sealMail(platform, mail);
   await platform.db.as(consoleActor, (tx) => commit(platform, tx, [sealed]));
   return sealed.id;
