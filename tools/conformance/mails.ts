@@ -16,8 +16,9 @@ export type MailRow = {
   readonly signature: ReadMail['openpgp']['signature'];
   readonly signer: string | null;
   readonly bounced: string | null;
-  readonly attachments: readonly string[];
-  readonly keys: readonly string[];
+  /** Names and sizes. */
+  readonly attachments: string;
+  readonly keys: string;
   /** Hex, over the UTF-8 of the extracted text. */
   readonly textSha256: string;
 };
@@ -69,8 +70,8 @@ function rowOf(mail: ReadMail): MailRow {
     signature: openpgp.signature,
     signer: openpgp.signer,
     bounced: classification.kind === 'bounce' ? bouncedMail(classification.bounce) : null,
-    attachments: mail.attachments.map(({ filename, bytes }) => `${filename} (${bytes.length})`),
-    keys: mail.keys.map(({ origin, description }) => `${origin} ${description.fingerprint}`),
+    attachments: mail.attachments.map(({ filename, bytes }) => `${filename} (${bytes.length})`).join(', '),
+    keys: mail.keys.map(({ origin, description }) => `${origin} ${description.fingerprint}`).join(', '),
     textSha256: createHash('sha256').update(mail.text, 'utf8').digest('hex'),
   };
 }
