@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { mutate, openGnupg, seeded } from '@gatehouse/testing';
 import { config, createMessage, encrypt, generateKey } from 'openpgp';
 import { dearmor, decryptMessage, generateRoleKey, type KeyRing, openKeyRing, withPublicKeys } from './index.ts';
 import type { DecryptOutcome, RoleKey } from './model.ts';
 import { tag, writePacket, writePackets } from './packets.ts';
-import { mutate, openGnupg, seeded } from './testing.ts';
 
 const gnupg = openGnupg();
 const text = 'Grüße\nsecond line\n';

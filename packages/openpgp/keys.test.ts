@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { mutate, openGnupg, seeded } from '@gatehouse/testing';
 import {
   applyRevocation,
   crossCertify,
@@ -15,7 +16,6 @@ import {
   revoke,
 } from './index.ts';
 import { scanPackets, tag, writePackets } from './packets.ts';
-import { mutate, openGnupg, seeded } from './testing.ts';
 
 const gnupg = openGnupg();
 after(() => gnupg.remove());

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { mutate, openGnupg, seeded } from '@gatehouse/testing';
 import { dearmor, splitCleartext } from './armor.ts';
 import { generateRoleKey, openKeyRing, openSigner, signDetached, verifyCleartext, verifyDetached } from './index.ts';
-import { mutate, openGnupg, seeded } from './testing.ts';
 
 const gnupg = openGnupg();
 const signed = Buffer.from('From the text\r\n- with a dash  \r\nand Grüße\r\n');
