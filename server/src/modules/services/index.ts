@@ -1,0 +1,2 @@
+export type { ServiceRef, ServicesDoor } from './model/index.ts';
+export { servicesDoor } from './service/index.ts';

@@ -1,0 +1,1 @@
+export { servicesDoor } from './door.ts';

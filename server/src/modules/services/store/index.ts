@@ -1,0 +1,2 @@
+export { serviceLookUps } from './look-ups.ts';
+export type { ServiceTables } from './tables.ts';
