@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useApprovals } from './features/approvals/queries.ts';
+import { usePendingApprovals } from './features/approvals/queries.ts';
 import { useSealState } from './features/audit-log/seal.ts';
 import { NewCaseDialog } from './features/cases/new-case-dialog.tsx';
 import { useCaseCounts } from './features/cases/queries.ts';
@@ -34,7 +34,7 @@ function Frame(): ReactNode {
   const [newCaseIsOpen, setNewCaseOpen] = useState(false);
   const isLive = useLive();
   const counts = useCaseCounts().data;
-  const approvals = useApprovals({ state: 'pending' }).data?.items.length;
+  const approvals = usePendingApprovals()?.length;
   const openNewCase = (): void => setNewCaseOpen(true);
   return (
     <NewCaseContext value={openNewCase}>

@@ -15,7 +15,7 @@ const client = createClient({
 
 export type Request = {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly body?: unknown;
   readonly ifMatch?: string;
   readonly idempotencyKey?: string;

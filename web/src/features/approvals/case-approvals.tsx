@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Muted } from '../../ui/panel.tsx';
 import styles from '../cases/case-side.module.css';
-import { useApprovals } from './queries.ts';
+import { usePendingApprovals } from './queries.ts';
 
 /** What waits for a second person on this case. */
 export function CaseApprovals({ caseId }: { caseId: string }): ReactNode {
-  const approvals = useApprovals({ state: 'pending' }).data?.items.filter((each) => each.caseId === caseId) ?? [];
+  const approvals = usePendingApprovals()?.filter((each) => each.caseId === caseId) ?? [];
   if (approvals.length === 0) return null;
   return (
     <section className={styles.section}>

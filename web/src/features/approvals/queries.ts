@@ -1,22 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../ui/api.ts';
-import { say } from '../../ui/toast.tsx';
 import type { Approval } from './model.ts';
 
-export function useApprovals(filter: { state?: string; case?: string }) {
-  return useQuery({
-    queryKey: ['approvals', filter],
+/** What waits for a second person; small enough to be read whole. */
+export function usePendingApprovals(): readonly Approval[] | undefined {
+  const query = useQuery({
+    queryKey: ['approvals', 'pending'],
     queryFn: ({ signal }) =>
-      request<{ items: readonly Approval[] }>('GET /api/v1/approvals', { query: { ...filter, limit: 100 }, signal }),
+      request<{ items: readonly Approval[] }>('GET /api/v1/approvals', {
+        query: { state: 'pending', limit: 100 },
+        signal,
+      }),
+    retry: false,
   });
-}
-
-export function useDecide() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, decision, reason }: { id: string; decision: 'approve' | 'reject'; reason: string }) =>
-      request('POST /api/v1/approvals/{id}', { params: { id }, body: { decision, reason } }),
-    onSuccess: (_, { decision }) => say(decision === 'approve' ? 'Approved.' : 'Rejected.'),
-    onSettled: () => client.invalidateQueries(),
-  });
+  return query.data?.items;
 }

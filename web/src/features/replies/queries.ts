@@ -8,9 +8,9 @@ export function useAnswerPreview(caseId: string, to: readonly string[]) {
   return useQuery({
     queryKey: ['reply-preview', caseId, to],
     queryFn: ({ signal }) =>
-      request<AnswerPreview>('GET /api/v1/cases/{id}/answer-preview', {
+      request<AnswerPreview>('GET /api/v1/cases/{id}/messages/preview', {
         params: { id: caseId },
-        query: to.length === 0 ? {} : { to: to.join(',') },
+        query: { to },
         signal,
       }),
     placeholderData: keepPreviousData,

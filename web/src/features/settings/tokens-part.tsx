@@ -1,0 +1,131 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, FormDialog } from '../../ui/dialog.tsx';
+import { CheckField, FieldGroup, SelectField, TextField } from '../../ui/field.tsx';
+import { useAction, useThing } from '../../ui/list-query.ts';
+import { Mono, Muted, Panel, Section, Table } from '../../ui/panel.tsx';
+import { EmptyState, Loaded } from '../../ui/problem.tsx';
+import { SecretOnce } from '../../ui/secret.tsx';
+import { useSignedIn } from '../../ui/session.ts';
+import { Day, RelativeTime } from '../../ui/time-text.tsx';
+import { sayProblem } from '../../ui/toast.tsx';
+import styles from './settings.module.css';
+
+type ApiToken = {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly hint: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+};
+
+export function TokensPart(): ReactNode {
+  const query = useThing<{ items: readonly ApiToken[] }>('tokens', 'GET /api/v1/tokens');
+  const revoke = useAction('DELETE /api/v1/tokens/{id}', 'tokens');
+  const [isMaking, setMaking] = useState(false);
+  return (
+    <Section
+      title="Your API tokens"
+      about="For programs that act for you. A token can do what its scopes say, at most what you may."
+      actions={<Button onClick={() => setMaking(true)}>Make a token</Button>}
+    >
+      <Panel>
+        <Loaded query={query}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title="No token">Make one for the command line or for a script.</EmptyState>
+            ) : (
+              <Table caption="Your API tokens" columns={['Name', 'Scopes', 'Expires', 'Last used', '']}>
+                {items.map((token) => (
+                  <tr key={token.id}>
+                    <td>
+                      {token.name}
+                      <div>
+                        <Mono>gth_…{token.hint}</Mono>
+                      </div>
+                    </td>
+                    <td>{token.scopes.includes('*') ? 'everything that you may' : token.scopes.join(', ')}</td>
+                    <td>
+                      <Day at={token.expiresAt} />
+                    </td>
+                    <td>{token.lastUsedAt === null ? <Muted>never</Muted> : <RelativeTime at={token.lastUsedAt} />}</td>
+                    <td>
+                      <Button
+                        small
+                        look="danger"
+                        onClick={() => revoke.mutate({ params: { id: token.id } }, { onError: sayProblem })}
+                      >
+                        Revoke
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </Table>
+            )
+          }
+        </Loaded>
+      </Panel>
+      {isMaking && <MakeTokenDialog onClose={() => setMaking(false)} />}
+    </Section>
+  );
+}
+
+const lifetimes = [
+  { value: '7', label: '7 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '366', label: 'a year' },
+];
+
+function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const { permissions } = useSignedIn();
+  const [name, setName] = useState('');
+  const [days, setDays] = useState('90');
+  const [scopes, setScopes] = useState<readonly string[]>([]);
+  const make = useAction<{ token: string }>('POST /api/v1/tokens', 'tokens');
+  if (make.data !== undefined) {
+    return (
+      <Dialog title="The new token" onClose={onClose}>
+        <p>Copy it now: it is shown this once, and only its hash is kept.</p>
+        <SecretOnce value={make.data.token} />
+      </Dialog>
+    );
+  }
+  const toggle = (scope: string, isOn: boolean): void =>
+    setScopes(isOn ? [...scopes, scope] : scopes.filter((each) => each !== scope));
+  return (
+    <FormDialog
+      title="Make an API token"
+      submit="Make it"
+      busy={make.isPending}
+      error={make.error}
+      blocked={name.trim() === '' || scopes.length === 0}
+      onSubmit={() => make.mutate({ body: { name: name.trim(), scopes, expiresInDays: Number(days) } })}
+      onClose={onClose}
+    >
+      <TextField label="Name" placeholder="Nightly export" required maxLength={80} value={name} onChange={setName} />
+      <SelectField label="Valid for" value={days} choices={lifetimes} onChange={setDays} />
+      <FieldGroup legend="Scopes">
+        <CheckField
+          label="everything that you may"
+          checked={scopes.includes('*')}
+          onChange={(isOn) => setScopes(isOn ? ['*'] : [])}
+        />
+        {!scopes.includes('*') && (
+          <div className={styles.scopes}>
+            {[...permissions].sort().map((permission) => (
+              <CheckField
+                key={permission}
+                label={<Mono>{permission}</Mono>}
+                checked={scopes.includes(permission)}
+                onChange={(isOn) => toggle(permission, isOn)}
+              />
+            ))}
+          </div>
+        )}
+      </FieldGroup>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Request, request } from './api.ts';
+
+type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor?: string | null };
+
+export type ListQuery<Item> = {
+  readonly items: readonly Item[] | undefined;
+  readonly error: unknown;
+  readonly more: (() => void) | undefined;
+  readonly isReadingMore: boolean;
+  readonly refetch: () => unknown;
+};
+
+/** A list of the API, page after page. */
+export function useList<Item>(
+  key: string,
+  operation: string,
+  query: NonNullable<Request['query']> = {},
+): ListQuery<Item> {
+  const list = useInfiniteQuery({
+    queryKey: [key, operation, query],
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<Item>>(operation, {
+        query: { ...query, limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    items: list.data?.pages.flatMap((page) => page.items),
+    error: list.error,
+    more: list.hasNextPage ? () => void list.fetchNextPage() : undefined,
+    isReadingMore: list.isFetchingNextPage,
+    refetch: list.refetch,
+  };
+}
+
+/** One thing of the API. */
+export function useThing<Thing>(key: string, operation: string, params: NonNullable<Request['params']> = {}) {
+  return useQuery({
+    queryKey: [key, operation, params],
+    queryFn: ({ signal }) => request<Thing>(operation, { params, signal }),
+  });
+}
+
+/** One change by the API; afterwards the lists of these keys are read again. */
+export function useAction<Result = unknown>(operation: string, ...keys: readonly string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (given: Request) => request<Result>(operation, given),
+    onSettled: () => Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}
