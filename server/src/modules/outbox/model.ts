@@ -19,6 +19,15 @@ export type OutgoingMail = {
   readonly caseId?: string;
 };
 
+/** A mail that a transport hands on. */
+export type Sendable = {
+  readonly id: string;
+  readonly raw: Uint8Array;
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+};
+
 export type OutboxDoor = {
   /** Part of the caller's transaction: the mail leaves exactly when that commits. */
   readonly send: (tx: Tx, mail: OutgoingMail) => Promise<{ readonly id: string }>;

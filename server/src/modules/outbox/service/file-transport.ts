@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, type FileHandle, link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Sendable } from '../model.ts';
 import type { Delivery } from '../rules.ts';
-import type { Sendable } from './transport.ts';
 
 /**
  * Puts a mail into a folder exactly once, whatever instant the process is killed at: the bytes are flushed under a

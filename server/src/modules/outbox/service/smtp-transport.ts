@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
+import type { Sendable } from '../model.ts';
 import { type Delivery, deliveryOf, isLoopback, mayPass, type RecipientAnswer, replyCode } from '../rules.ts';
-import type { Sendable } from './transport.ts';
 
 const seconds = 1000;
 

@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import type { Settings } from '../../../platform/settings.ts';
+import type { Sendable } from '../model.ts';
 import type { Delivery } from '../rules.ts';
 import { deliverToFile, removeUnfinished } from './file-transport.ts';
 import { deliverBySmtp } from './smtp-transport.ts';
-
-export type Sendable = {
-  readonly id: string;
-  readonly raw: Uint8Array;
-  readonly messageId: string;
-  readonly from: string;
-  readonly to: readonly string[];
-};
 
 /** How mail leaves: into `outbox/` below the data, or by the server that GATEHOUSE_SMTP_URL names. */
 export function deliverMail(settings: Settings, mail: Sendable): Promise<Delivery> {
