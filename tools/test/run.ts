@@ -9,6 +9,8 @@ import { leaveSharedCluster, sharedCluster } from '../../server/src/testing/shar
  * a file waits for PostgreSQL or Chromium.
  */
 const concurrency = 3;
+/** For one file; only meant to end one that hangs. */
+const timeoutMs = 10 * 60_000;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const patterns = process.argv.slice(2);
@@ -25,7 +27,7 @@ if (files.length === 0) {
 await sharedCluster();
 const tests = spawn(
   process.execPath,
-  ['--test', `--test-concurrency=${concurrency}`, '--test-reporter=spec', ...files],
+  ['--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`, '--test-reporter=spec', ...files],
   {
     cwd: root,
     stdio: 'inherit',

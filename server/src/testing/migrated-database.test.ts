@@ -7,9 +7,11 @@ import { createTestDatabase } from './migrated-database.ts';
 async function rows(connection: Connection, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client(connection);
   await client.connect();
-  const result = await client.query(sql);
-  await client.end();
-  return result.rows;
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 test('a test database has the tables of this version, and what one test writes another does not see', async (t) => {
