@@ -14,3 +14,4 @@ export type {
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';
+export { caseDoor, caseKinds } from './service/index.ts';

@@ -9,6 +9,7 @@ export type CaseSummary = {
   readonly ref: string;
   readonly kind: string;
   readonly title: string;
+  readonly labels: readonly string[];
   readonly state: string;
   readonly severity: Severity | null;
   readonly priority: Priority | null;

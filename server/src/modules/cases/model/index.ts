@@ -1,5 +1,19 @@
+export type { CaseChange, CaseFacts, FieldChange } from './change.ts';
 export type { CaseDoor, CaseSummary, LastMessage, NewCase, NewEvent } from './door.ts';
+export { type CaseErrorCode, caseErrors } from './errors.ts';
 export type { CaseKind, DeadlineHours, KindState, RequiredField } from './kind.ts';
+export {
+  type BacklogRow,
+  type CaseFilter,
+  countLimit,
+  type DeadlineRule,
+  type DeadlineWindow,
+  deadlineWindows,
+  type InboxCounts,
+  type ListOrder,
+  listOrders,
+  type Page,
+} from './list.ts';
 export {
   type AttachmentFacts,
   type CaseMessage,

@@ -7,7 +7,7 @@ export type KindState = {
   readonly name: string;
   /** States that may follow. A closed case is re-opened by a transition from its closed state. */
   readonly to: readonly string[];
-  /** What must be set before the case may leave this state, except into a closed one. */
+  /** What must be set before the case may leave this state. */
   readonly leaveWith?: readonly RequiredField[];
   /** Work on the case has ended; entering it needs a resolution. Exactly one state of a kind is closed. */
   readonly closed?: true;

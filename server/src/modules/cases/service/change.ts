@@ -1,0 +1,196 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError, notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { approvalsDoor } from '../../approvals/index.ts';
+import type { CaseChange, CaseFacts, CaseKind, NewEvent } from '../model/index.ts';
+import { applied, type FinalFields, fieldChanges, isClosed, lowersCritical, refusal, widens } from '../rules.ts';
+import { type CaseRow, caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
+import { refuseBlindAssignee, refuseOutOfReach } from './candidates.ts';
+import { kindNamed } from './kinds.ts';
+import { addMembers } from './open.ts';
+import { factsOf } from './present.ts';
+import { changeEvents, recordChange } from './record.ts';
+import { resolved } from './references.ts';
+import { refusalError, refuseVersion } from './refuse.ts';
+import { keyOf, labelHash, openLabels, sealLabels, sealTitle } from './sealing.ts';
+
+export type ChangeOutcome =
+  | { readonly state: 'changed'; readonly row: CaseRow }
+  | { readonly state: 'waiting'; readonly approval: { readonly id: string } };
+
+/** Which approval a change needs; one that both widens and lowers is decided once, as widening. */
+export function approvalKind(before: CaseFacts, change: CaseChange): 'case.widen' | 'case.lower-severity' | undefined {
+  if (widens(before, change)) return 'case.widen';
+  return lowersCritical(before, change) ? 'case.lower-severity' : undefined;
+}
+
+/**
+ * One request, one decision: where a part of a change needs a second person, all of it waits, and is checked against
+ * the rules both now and when it is made.
+ */
+export async function requestChange(
+  platform: Platform,
+  tx: Tx,
+  idOrRef: string,
+  written: CaseChange,
+  version: number | undefined,
+): Promise<ChangeOutcome> {
+  const row = await lockedByName(tx, idOrRef);
+  refuseVersion(version, row.version);
+  const change = await resolved(platform, tx, written);
+  const before = factsOf(row);
+  const kind = approvalKind(before, change);
+  if (kind === undefined) return { state: 'changed', row: await makeChange(platform, tx, row, change) };
+  await plan(platform, tx, row, change);
+  const outcome = await approvalsDoor(platform).request(tx, {
+    kind,
+    subject: { type: 'case', id: row.id },
+    caseId: row.id,
+    payload: { caseId: row.id, change: JSON.parse(JSON.stringify(change)) },
+  });
+  if (outcome.state === 'pending') return { state: 'waiting', approval: outcome.approval };
+  return { state: 'changed', row: await reread(tx, row.id) };
+}
+
+async function lockedByName(tx: Tx, idOrRef: string): Promise<CaseRow> {
+  const row = await caseStore(tx).lock(idOrRef);
+  if (row === undefined) throw notFound('case');
+  return row;
+}
+
+async function reread(tx: Tx, id: string): Promise<CaseRow> {
+  const row = await caseStore(tx).find(id);
+  if (row === undefined) throw notFound('case');
+  return row;
+}
+
+type Plan = { readonly before: CaseFacts; readonly after: FinalFields; readonly kind: CaseKind };
+
+/** What would be, or the refusal of a rule. */
+async function plan(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange): Promise<Plan> {
+  const kind = kindNamed(platform, row.kind);
+  const before = factsOf(row);
+  const after = applied(before, change, kind, await deadlineRuleStore(tx).all());
+  const refused = refusal(before, change, after, kind);
+  if (refused !== undefined) throw refusalError(refused);
+  if (after.visibility === 'team' && after.team === null)
+    throw new DomainError('invalid', 'invalid_request', 'team: a case that only its team sees needs one', {
+      details: { field: 'team' },
+    });
+  return { before, after, kind };
+}
+
+/** Makes the change; whoever calls has seen to the two-person rule. */
+export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange): Promise<CaseRow> {
+  const { before, after, kind } = await plan(platform, tx, row, change);
+  await refuseOutOfReach(platform, tx, after);
+  if (after.visibility === 'restricted' && before.visibility !== 'restricted')
+    await keepThoseInside(platform, tx, row, after);
+  const moved =
+    after.assignee !== before.assignee || after.visibility !== before.visibility || after.team !== before.team;
+  if (moved) await refuseBlindAssignee(platform, tx, row.id, after);
+  const key = keyOf(platform.keys, row);
+  const now = platform.clock.now();
+  await caseStore(tx).update(row.id, {
+    ...columns(after),
+    closed_at: isClosed(kind, after.state) ? (row.closed_at ?? now) : null,
+    updated_at: now,
+  });
+  const changes = fieldChanges(before, after);
+  const events = [...changeEvents(changes), ...(await changeWords(platform, tx, row, change))];
+  await recordChange(platform, tx, {
+    caseId: row.id,
+    key,
+    action: 'case.changed',
+    events: [...events, ...(await markDuplicate(platform, tx, before, after))],
+    before: Object.fromEntries(changes.map((c) => [c.field, c.from])),
+    after: Object.fromEntries(changes.map((c) => [c.field, c.to])),
+  });
+  return reread(tx, row.id);
+}
+
+/** Title and labels: sealed, and found by their words. */
+async function changeWords(
+  platform: Platform,
+  tx: Tx,
+  row: CaseRow,
+  { title, labels }: CaseChange,
+): Promise<readonly NewEvent[]> {
+  const key = keyOf(platform.keys, row);
+  const cases = caseStore(tx);
+  const events: NewEvent[] = [];
+  if (title !== undefined) {
+    await cases.retitle(row.id, sealTitle(key, row.id, title));
+    await cases.addWords(row.id, platform.keys.searchWords(title));
+    events.push({ name: 'retitled' });
+  }
+  if (labels !== undefined) {
+    const present = openLabels(key, row);
+    const [added, removed] = [labels.filter((l) => !present.includes(l)), present.filter((l) => !labels.includes(l))];
+    await cases.relabel(row.id, sealLabels(key, row.id, labels));
+    await cases.removeWords(
+      row.id,
+      removed.map((label) => labelHash(platform.keys, label)),
+    );
+    await cases.addWords(
+      row.id,
+      added.map((label) => labelHash(platform.keys, label)),
+    );
+    events.push(...added.map((label) => ({ name: 'labelled', facts: { label } })));
+    events.push(...removed.map((label) => ({ name: 'unlabelled', facts: { label } })));
+  }
+  return events;
+}
+
+function columns(after: FinalFields) {
+  return {
+    state: after.state,
+    severity: after.severity,
+    priority: after.priority,
+    assignee_id: after.assignee,
+    team_id: after.team,
+    service_id: after.service,
+    focus_area: after.focusArea,
+    visibility: after.visibility,
+    deadline_at: after.deadlineAt,
+    deadline_by_hand: after.deadlineByHand,
+    first_response_at: after.firstResponseAt,
+    expires_at: after.expiresAt,
+    resolution: after.resolution,
+    duplicate_of: after.duplicateOf,
+  };
+}
+
+/** Who narrows a case to its members, and who works on it, both of whom see it now, go on seeing it. */
+async function keepThoseInside(platform: Platform, tx: Tx, row: CaseRow, after: FinalFields): Promise<void> {
+  const inside = [tx.actor.kind === 'person' ? tx.actor.personId : null, after.assignee];
+  await addMembers(
+    platform,
+    tx,
+    row.id,
+    inside.filter((id) => id !== null),
+  );
+}
+
+async function markDuplicate(
+  platform: Platform,
+  tx: Tx,
+  before: CaseFacts,
+  after: FinalFields,
+): Promise<readonly NewEvent[]> {
+  const original = after.duplicateOf;
+  if (original === null || original === before.duplicateOf) return [];
+  const relations = relationStore(tx);
+  if (!(await relations.linked(before.id, original, 'duplicates'))) {
+    const by = tx.actor.kind === 'person' ? tx.actor.personId : null;
+    await relations.addLink({
+      id: platform.newId(),
+      case_id: before.id,
+      other_id: original,
+      kind: 'duplicates',
+      at: platform.clock.now(),
+      by_id: by,
+    });
+  }
+  return [{ name: 'marked-duplicate', otherCase: original }];
+}

@@ -1,0 +1,73 @@
+import { notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { CaseDoor } from '../model/index.ts';
+import { reopenState } from '../rules.ts';
+import { caseStore, relationStore } from '../store/index.ts';
+import { makeChange } from './change.ts';
+import { kindNamed } from './kinds.ts';
+import { addMessage, lockCurrent, messagesOf } from './messages.ts';
+import { addMembers, openCase } from './open.ts';
+import { summaryOf } from './present.ts';
+import { addEvents, recordChange } from './record.ts';
+import { keyOf } from './sealing.ts';
+
+/** What other modules may do with cases, each in the caller's transaction. */
+export function caseDoor(platform: Platform): CaseDoor {
+  return {
+    open: (tx, opening) => openCase(platform, tx, opening),
+    addMessage: (tx, caseId, message) => addMessage(platform, tx, caseId, message),
+    addEvent: async (tx, caseId, event) => {
+      const row = await caseStore(tx).find(caseId);
+      if (row === undefined) throw notFound('case');
+      await addEvents(platform, tx, row.id, keyOf(platform.keys, row), [event]);
+      await platform.live.notify(tx, { topic: 'case', id: row.id });
+    },
+    addMembers: async (tx, caseId, personIds) => {
+      const row = await caseStore(tx).lock(caseId);
+      if (row === undefined) throw notFound('case');
+      const added = await addMembers(platform, tx, row.id, personIds);
+      if (added.length === 0) return;
+      await recordChange(platform, tx, {
+        caseId: row.id,
+        key: keyOf(platform.keys, row),
+        action: 'case.member-added',
+        events: added.map((person) => ({ name: 'member-added', facts: { person } })),
+        after: { persons: added },
+      });
+    },
+    reopen: async (tx, caseId, reason) => {
+      const row = await lockCurrent(tx, caseId);
+      const state = row.closed_at === null ? undefined : reopenState(kindNamed(platform, row.kind), row.state);
+      if (state === undefined) return false;
+      await makeChange(platform, tx, row, { state });
+      await addEvents(platform, tx, row.id, keyOf(platform.keys, row), [{ name: 'reopened', facts: { reason } }]);
+      return true;
+    },
+    byId: async (tx, id) => {
+      const row = await caseStore(tx).find(id);
+      return row && summaryOf(platform.keys, row);
+    },
+    find: async (tx, idOrRef) => {
+      const row = await caseStore(tx).find(idOrRef);
+      return row && summaryOf(platform.keys, row);
+    },
+    visible: (tx, ids) => caseStore(tx).visible(ids),
+    caseKey: async (tx, id) => {
+      const row = await caseStore(tx).find(id);
+      if (row === undefined) throw notFound('case');
+      return keyOf(platform.keys, row);
+    },
+    members: (tx, caseId) => relationStore(tx).members(caseId),
+    messages: async (tx, caseId) => {
+      const row = await caseStore(tx).find(caseId);
+      if (row === undefined) throw notFound('case');
+      return messagesOf(tx, row.id, keyOf(platform.keys, row));
+    },
+    current: async (tx, caseId) => {
+      let row = await caseStore(tx).find(caseId);
+      for (let steps = 0; row !== undefined && row.merged_into !== null && steps < 20; steps++)
+        row = await caseStore(tx).find(row.merged_into);
+      return row?.id;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { EventFacts } from './sealing.ts';
+
+/** What a sentence of the timeline is made of; ids are told by their names. */
+export type EventParts = {
+  readonly who: string;
+  readonly name: string;
+  readonly facts: EventFacts;
+  readonly otherRef: string | null;
+  readonly nameOf: (id: string) => string;
+};
+
+const words: Readonly<Record<string, string>> = {
+  assignee: 'the assignee',
+  team: 'the team',
+  service: 'the service',
+  focusArea: 'the focus area',
+  deadlineAt: 'the deadline',
+  firstResponseAt: 'the time for the first response',
+  expiresAt: 'the day to decide again',
+};
+
+/** The fact as one sentence in the past tense. */
+export function eventText({ who, name, facts, otherRef, nameOf }: EventParts): string {
+  const other = otherRef ?? 'another case';
+  const text = (value: unknown): string => String(value ?? '');
+  switch (name) {
+    case 'changed':
+      return changed(who, facts, nameOf);
+    case 'opened':
+      return `${who} opened the case`;
+    case 'retitled':
+      return `${who} changed the title`;
+    case 'noted':
+      return `${who} added a note`;
+    case 'labelled':
+      return `${who} added the label ${text(facts['label'])}`;
+    case 'unlabelled':
+      return `${who} removed the label ${text(facts['label'])}`;
+    case 'member-added':
+      return `${who} made ${nameOf(text(facts['person']))} a member`;
+    case 'member-removed':
+      return `${who} removed ${nameOf(text(facts['person']))} from the members`;
+    case 'linked':
+      return `${who} linked ${other} (${text(facts['kind'])})`;
+    case 'unlinked':
+      return `${who} removed the link to ${other}`;
+    case 'marked-duplicate':
+      return `${who} marked the case as duplicate of ${other}`;
+    case 'merged-into':
+      return `${who} merged the case into ${other}`;
+    case 'merged-from':
+      return `${who} merged ${other} into this case`;
+    case 'message-received':
+      return 'A message came in';
+    case 'message-sent':
+      return `${who} sent a message`;
+    case 'reopened':
+      return `${who} opened the case again: ${text(facts['reason'])}`;
+    default:
+      return `${who}: ${name.replaceAll('-', ' ')}`;
+  }
+}
+
+function changed(who: string, facts: EventFacts, nameOf: (id: string) => string): string {
+  const field = String(facts['field'] ?? '');
+  const what = words[field] ?? field;
+  const shown = (value: unknown): string => {
+    if (typeof value !== 'string') return 'nothing';
+    if (field === 'assignee' || field === 'team' || field === 'service') return nameOf(value);
+    return field.endsWith('At') ? value.slice(0, 16).replace('T', ' ') : value;
+  };
+  if (facts['from'] === null || facts['from'] === undefined) return `${who} set ${what} to ${shown(facts['to'])}`;
+  if (facts['to'] === null || facts['to'] === undefined) return `${who} cleared ${what} (was ${shown(facts['from'])})`;
+  return `${who} changed ${what} from ${shown(facts['from'])} to ${shown(facts['to'])}`;
+}

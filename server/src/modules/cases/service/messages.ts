@@ -1,0 +1,115 @@
+import type { DataKey } from '../../../platform/crypto/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { AttachmentFacts, CaseMessage, NewAttachment, NewMessage } from '../model/index.ts';
+import { type AttachmentRow, type CaseRow, caseStore, contentStore } from '../store/index.ts';
+import { recordChange } from './record.ts';
+import { keyOf, openAttachment, openMessage, sealAttachment, sealMessage } from './sealing.ts';
+
+const longestMergeChain = 20;
+
+/** The row that counts now, locked: of the case itself, or of the one into which it was merged. */
+export async function lockCurrent(tx: Tx, caseId: string): Promise<CaseRow> {
+  let id = caseId;
+  for (let steps = 0; steps < longestMergeChain; steps++) {
+    const row = await caseStore(tx).lock(id);
+    if (row === undefined) throw notFound('case');
+    if (row.merged_into === null) return row;
+    id = row.merged_into;
+  }
+  throw new Error(`The case ${caseId} was merged in a circle.`);
+}
+
+function searchText(message: NewMessage): string {
+  const files = message.attachments.map((file) => file.name).join(' ');
+  return `${message.subject} ${message.from} ${files} ${message.text}`;
+}
+
+/** The system's acknowledgements and machines' answers do not change who has to act. */
+function waitingAfter(row: CaseRow, message: NewMessage): 'us' | 'them' | null {
+  if (message.direction === 'in') return message.flags.includes('auto-reply') ? row.waiting_on : 'us';
+  return message.authorId === undefined ? row.waiting_on : 'them';
+}
+
+export async function addAttachments(
+  platform: Platform,
+  tx: Tx,
+  at: { readonly caseId: string; readonly messageId: string; readonly key: DataKey },
+  files: readonly NewAttachment[],
+): Promise<void> {
+  for (const [position, file] of files.entries()) {
+    const id = platform.newId();
+    await contentStore(tx).addAttachment({
+      id,
+      case_id: at.caseId,
+      message_id: at.messageId,
+      position,
+      size: BigInt(file.bytes.length),
+      ...sealAttachment(at.key, id, file),
+    });
+  }
+}
+
+export async function addMessage(
+  platform: Platform,
+  tx: Tx,
+  toCase: string,
+  message: NewMessage,
+): Promise<{ id: string; caseId: string }> {
+  const row = await lockCurrent(tx, toCase);
+  const key = keyOf(platform.keys, row);
+  const id = platform.newId();
+  await contentStore(tx).addMessage({
+    id,
+    case_id: row.id,
+    direction: message.direction,
+    at: message.at,
+    author_id: message.authorId ?? null,
+    encrypted: message.openpgp.encrypted,
+    signature: message.openpgp.signature,
+    raw_mail_id: message.rawMailId ?? null,
+    merged_from: null,
+    merged_message: null,
+    sealed: sealMessage(key, id, message),
+  });
+  await addAttachments(platform, tx, { caseId: row.id, messageId: id, key }, message.attachments);
+  await caseStore(tx).update(row.id, {
+    last_direction: message.direction,
+    last_message_at: message.at,
+    last_encrypted: message.openpgp.encrypted,
+    last_signature: message.openpgp.signature,
+    waiting_on: waitingAfter(row, message),
+    updated_at: platform.clock.now(),
+  });
+  await caseStore(tx).addWords(row.id, platform.keys.searchWords(searchText(message)));
+  const received = message.direction === 'in';
+  await recordChange(platform, tx, {
+    caseId: row.id,
+    key,
+    action: received ? 'case.message-received' : 'case.message-sent',
+    events: [{ name: received ? 'message-received' : 'message-sent', facts: { message: id } }],
+    after: { message: id, encrypted: message.openpgp.encrypted },
+  });
+  return { id, caseId: row.id };
+}
+
+export async function messagesOf(tx: Tx, caseId: string, key: DataKey): Promise<readonly CaseMessage[]> {
+  const contents = contentStore(tx);
+  const files = attachmentsByMessage(key, await contents.attachments(caseId));
+  const rows = await contents.messages(caseId);
+  return rows.map((row) => openMessage(key, row, files.get(row.id) ?? []));
+}
+
+export function attachmentsByMessage(
+  key: DataKey,
+  rows: readonly AttachmentRow[],
+): ReadonlyMap<string, readonly AttachmentFacts[]> {
+  const found = new Map<string, AttachmentFacts[]>();
+  for (const row of rows) {
+    const of = found.get(row.message_id) ?? [];
+    of.push(openAttachment(key, row));
+    found.set(row.message_id, of);
+  }
+  return found;
+}

@@ -1,0 +1,93 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { CaseKind, DeadlineRule, NewCase } from '../model/index.ts';
+import { firstState } from '../rules.ts';
+import { caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
+import { kindNamed } from './kinds.ts';
+import { recordChange } from './record.ts';
+import { newCaseKey, sealTitle } from './sealing.ts';
+
+const hour = 3_600_000;
+
+function deadlinesAt(opened: Date, rule: DeadlineRule | undefined) {
+  const after = (hours: number | null | undefined): Date | null =>
+    hours === null || hours === undefined ? null : new Date(opened.getTime() + hours * hour);
+  return { deadline_at: after(rule?.resolveHours), first_response_at: after(rule?.firstResponseHours) };
+}
+
+async function ruleFor(tx: Tx, opening: NewCase): Promise<DeadlineRule | undefined> {
+  if (opening.severity === undefined) return undefined;
+  const rules = await deadlineRuleStore(tx).all();
+  return rules.find((rule) => rule.kind === opening.kind && rule.severity === opening.severity);
+}
+
+async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: NewCase) {
+  const { actor } = tx;
+  const cases = caseStore(tx);
+  const id = platform.newId();
+  const ref = `${kind.refPrefix}-${await cases.nextNumber(kind.refPrefix)}`;
+  const { key, wrapped } = newCaseKey(platform.keys, id);
+  const now = platform.clock.now();
+  await cases.insert({
+    id,
+    ref,
+    kind: kind.name,
+    state: firstState(kind),
+    severity: opening.severity ?? null,
+    priority: null,
+    assignee_id: null,
+    team_id: opening.team ?? null,
+    service_id: opening.service ?? null,
+    focus_area: opening.focusArea ?? kind.defaultFocusArea,
+    visibility: opening.visibility ?? kind.defaultVisibility,
+    ...deadlinesAt(now, await ruleFor(tx, opening)),
+    expires_at: null,
+    opened_at: now,
+    opened_by: actor.kind === 'person' ? actor.personId : null,
+    updated_at: now,
+    closed_at: null,
+    resolution: null,
+    duplicate_of: null,
+    merged_into: null,
+    waiting_on: null,
+    last_message_at: null,
+    last_direction: null,
+    last_encrypted: null,
+    last_signature: null,
+    title_sealed: sealTitle(key, id, opening.title),
+    labels_sealed: null,
+    wrapped_key: wrapped,
+  });
+  return { id, ref, key };
+}
+
+/** Opens a case in the caller's transaction; a restricted one is seen by its members and the security group at once. */
+export async function openCase(platform: Platform, tx: Tx, opening: NewCase): Promise<{ id: string; ref: string }> {
+  const kind = kindNamed(platform, opening.kind);
+  const { id, ref, key } = await insertCase(platform, tx, kind, opening);
+  await addMembers(platform, tx, id, opening.members ?? []);
+  await caseStore(tx).addWords(id, platform.keys.searchWords(`${ref} ${opening.title}`));
+  await recordChange(platform, tx, {
+    caseId: id,
+    key,
+    action: 'case.opened',
+    events: [{ name: 'opened' }],
+    after: { kind: kind.name, ref, team: opening.team ?? null },
+  });
+  return { id, ref };
+}
+
+/** Adds those who are not members yet; says whom it added. */
+export async function addMembers(
+  platform: Platform,
+  tx: Tx,
+  caseId: string,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  const store = relationStore(tx);
+  const present = new Set(await store.members(caseId));
+  const missing = [...new Set(personIds)].filter((id) => !present.has(id));
+  const by = tx.actor.kind === 'person' ? tx.actor.personId : null;
+  for (const person of missing) await store.addMember(caseId, person, platform.clock.now(), by);
+  return missing;
+}

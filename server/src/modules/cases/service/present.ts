@@ -1,0 +1,64 @@
+import type { ContentKeys } from '../../../platform/crypto/index.ts';
+import type { CaseFacts, CaseSummary } from '../model/index.ts';
+import type { CaseRow } from '../store/index.ts';
+import { keyOf, openLabels, openTitle } from './sealing.ts';
+
+export function factsOf(row: CaseRow): CaseFacts {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    severity: row.severity,
+    priority: row.priority,
+    assignee: row.assignee_id,
+    team: row.team_id,
+    service: row.service_id,
+    focusArea: row.focus_area,
+    visibility: row.visibility,
+    deadlineAt: row.deadline_at,
+    deadlineByHand: row.deadline_by_hand,
+    firstResponseAt: row.first_response_at,
+    expiresAt: row.expires_at,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    resolution: row.resolution,
+    duplicateOf: row.duplicate_of,
+    mergedInto: row.merged_into,
+    version: row.version,
+  };
+}
+
+export function summaryOf(keys: ContentKeys, row: CaseRow): CaseSummary {
+  const key = keyOf(keys, row);
+  return {
+    id: row.id,
+    ref: row.ref,
+    kind: row.kind,
+    title: openTitle(key, row),
+    labels: openLabels(key, row),
+    state: row.state,
+    severity: row.severity,
+    priority: row.priority,
+    assignee: row.assignee_id,
+    team: row.team_id,
+    service: row.service_id,
+    focusArea: row.focus_area,
+    visibility: row.visibility,
+    deadlineAt: row.deadline_at,
+    firstResponseAt: row.first_response_at,
+    expiresAt: row.expires_at,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+    resolution: row.resolution,
+    version: row.version,
+    waitingOn: row.waiting_on,
+    lastMessage: lastMessage(row),
+  };
+}
+
+function lastMessage(row: CaseRow): CaseSummary['lastMessage'] {
+  const { last_direction: direction, last_message_at: at, last_encrypted: encrypted, last_signature: signature } = row;
+  if (direction === null || at === null || encrypted === null || signature === null) return null;
+  return { direction, at, encrypted, signature };
+}

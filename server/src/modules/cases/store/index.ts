@@ -1,0 +1,7 @@
+export { caseStore } from './cases.ts';
+export { type AttachmentRow, contentStore, type EventRow, type MessageRow, type NoteRow } from './contents.ts';
+export { type BacklogCell, countStore } from './counts.ts';
+export { deadlineRuleStore } from './deadline-rules.ts';
+export { type ListedRow, type ListPlace, listStore } from './lists.ts';
+export { type LinkRow, relationStore } from './relations.ts';
+export type { CaseRow } from './tables.ts';
