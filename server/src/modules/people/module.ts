@@ -1,6 +1,11 @@
 import { systemActor } from '../../platform/access/index.ts';
+import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
+import { approvables } from '../approvals/index.ts';
 import { peopleErrors } from './model/index.ts';
+import { allRoutes } from './routes/index.ts';
+import { peopleUseCases } from './service/index.ts';
+import { sensitiveRole } from './service/roles.ts';
 import { ensureTriageTeam } from './service/teams.ts';
 
 export const peopleModule = defineModule({
@@ -29,7 +34,16 @@ export const peopleModule = defineModule({
       roles: ['administrator', 'manager'],
     },
   ],
+  contributions: (platform) => [
+    approvables.of(sensitiveRole(platform)),
+    // Everybody who is signed in may know of every person and team.
+    liveTopics.of(
+      { topic: 'person', visible: async (_tx, ids) => ids },
+      { topic: 'team', visible: async (_tx, ids) => ids },
+    ),
+  ],
   wire: (platform) => ({
+    routes: allRoutes(peopleUseCases(platform)),
     prepare: () => ensureTriageTeam(platform, systemActor('prepare people')),
   }),
 });

@@ -1,2 +1,3 @@
-export { type ChangeSummary, type ImportFile, importFile, largestImport } from './import.ts';
+export * from './import.ts';
 export * from './people.ts';
+export * from './views.ts';

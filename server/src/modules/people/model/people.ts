@@ -64,6 +64,11 @@ export const peopleErrors = {
     meaning: 'Another team has this name; upper and lower case do not make a difference.',
     remedy: 'Choose another name, or change the existing team.',
   },
+  triage_team_named: {
+    kind: 'conflict',
+    meaning: 'The team triage cannot get another name: what no rule routes goes to it by that name.',
+    remedy: 'Change its description, or make another team.',
+  },
   member_unknown: {
     kind: 'invalid',
     meaning: 'A person who should get a duty does not exist or is not active.',
@@ -80,14 +85,14 @@ export const peopleErrors = {
       'Who holds the link can sign in as that person, and that person holds a sensitive role that you do not hold.',
     remedy: 'Ask somebody who holds it, or run on the machine itself: ./gatehouse people invite EMAIL.',
   },
+  absence_invalid: {
+    kind: 'invalid',
+    meaning: 'An absence ends before it begins, or lasts longer than two years.',
+    remedy: 'Give an end after the beginning.',
+  },
   person_inactive: {
     kind: 'conflict',
     meaning: 'The person is deactivated.',
     remedy: 'Activate the person first.',
-  },
-  import_invalid: {
-    kind: 'invalid',
-    meaning: 'The file to import has a mistake; nothing was changed.',
-    remedy: 'Correct the field that the message names.',
   },
 } as const satisfies ErrorCatalogue;

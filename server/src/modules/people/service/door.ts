@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { type Person, persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { PeopleDoor, PersonRef } from '../model/index.ts';
-import { onDuty } from '../rules.ts';
+import { onDuty } from '../rules/index.ts';
 import { absenceStore, dutyStore, teamStore } from '../store/index.ts';
 
 export const refOf = (person: Person): PersonRef => ({

@@ -82,7 +82,12 @@ export function dutyStore(tx: Tx) {
         : select()
             .where('team_id', 'in', [...teamIds])
             .execute(),
-    ofPerson: (personId: string): Promise<readonly TeamDuty[]> => select().where('person_id', '=', personId).execute(),
+    ofPeople: async (personIds: readonly string[]): Promise<readonly TeamDuty[]> =>
+      personIds.length === 0
+        ? []
+        : select()
+            .where('person_id', 'in', [...personIds])
+            .execute(),
     /** Puts these in the place of all that the team has of the duty. */
     replace: async (teamId: string, duty: Duty, personIds: readonly string[]): Promise<void> => {
       await db.deleteFrom('team_member').where('team_id', '=', teamId).where('duty', '=', duty).execute();

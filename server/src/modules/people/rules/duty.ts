@@ -1,4 +1,4 @@
-import type { Absence, TeamDuty } from './model/index.ts';
+import type { Absence, TeamDuty } from '../model/index.ts';
 
 /**
  * Whom to tell: point persons who are present, in order; else deputies who are; else the lead, present or not, because
@@ -21,4 +21,11 @@ export function onDuty(
   if (pointPersons.length > 0) return pointPersons;
   const deputies = present('deputy');
   return deputies.length > 0 ? deputies : inOrder('lead');
+}
+
+const twoYears = 2 * 366 * 24 * 3_600_000;
+
+export function isValidAbsence(from: Date, until: Date): boolean {
+  const length = until.getTime() - from.getTime();
+  return length > 0 && length <= twoYears;
 }

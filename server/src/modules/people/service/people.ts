@@ -1,0 +1,160 @@
+import { type Actor, type Role, requirePermission } from '../../../platform/access/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
+import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
+import { issueEnrolment, type Person, persons } from '../../../platform/identity/index.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { mayMakeLink } from '../access.ts';
+import { type Invitation, type InvitedView, invitation, type PersonDetail, type PersonView } from '../model/index.ts';
+import { absenceStore, dutyStore } from '../store/index.ts';
+import { presentAbsence, presentPeople } from './present.ts';
+import { changeRoles } from './roles.ts';
+
+export type PeopleQuery = {
+  readonly q?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly team?: string | undefined;
+  readonly active?: boolean | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
+
+export async function personOrNone(tx: Tx, id: string): Promise<Person> {
+  const person = await persons(tx).byId(id);
+  if (person === undefined) throw notFound('person');
+  return person;
+}
+
+/** The last administrator stays: without one nobody could ever be made administrator again, short of the console. */
+export async function refuseLastAdministrator(tx: Tx, person: Person): Promise<void> {
+  if (!person.roles.includes('administrator') || !person.active) return;
+  await persons(tx).lockAdministration();
+  const others = (await persons(tx).activeWithRole(['administrator'])).filter((id) => id !== person.id);
+  if (others.length === 0)
+    throw new DomainError('conflict', 'last_administrator', `${person.name} is the last active administrator.`);
+}
+
+function reading(platform: Platform) {
+  return {
+    list: (actor: Actor, query: PeopleQuery): Promise<Page<PersonView>> =>
+      platform.db.reading(actor, async (tx) => {
+        const { cursor, team, limit, ...filter } = query;
+        const [name = '', id = ''] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+        const ids = team === undefined ? undefined : (await dutyStore(tx).ofTeams([team])).map((d) => d.personId);
+        if (ids?.length === 0) return { items: [], nextCursor: null };
+        const after = cursor === undefined ? undefined : { name, id };
+        const found = await persons(tx).list({ ...filter, ids, after, limit: limit + 1 });
+        const page = found.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          items: await presentPeople(tx, page, platform.clock.now()),
+          nextCursor: found.length > limit && last !== undefined ? encodeCursor([last.name, last.id]) : null,
+        };
+      }),
+
+    show: (actor: Actor, id: string): Promise<PersonDetail> =>
+      platform.db.reading(actor, async (tx) => {
+        const now = platform.clock.now();
+        const [view] = await presentPeople(tx, [await personOrNone(tx, id)], now);
+        if (view === undefined) throw notFound('person');
+        return { ...view, absences: (await absenceStore(tx).current([id], now)).map(presentAbsence) };
+      }),
+  };
+}
+
+async function findOrWrite(
+  tx: Tx,
+  platform: Platform,
+  given: Invitation,
+): Promise<{ readonly person: Person; readonly created: boolean }> {
+  const known = await persons(tx).byEmail(given.email);
+  if (known !== undefined) return { person: known, created: false };
+  const id = platform.newId();
+  const name = given.name ?? given.email.split('@')[0] ?? given.email;
+  if (!(await persons(tx).insert({ id, email: given.email, name, at: platform.clock.now() })))
+    throw new DomainError('conflict', 'email_taken', `email: ${given.email} was taken this moment; try again.`);
+  await platform.audit.record(tx, {
+    action: 'person.invited',
+    subject: { type: 'person', id },
+    after: { email: given.email, name },
+  });
+  return { person: await personOrNone(tx, id), created: true };
+}
+
+function changing(platform: Platform) {
+  return {
+    /** A new person, or another link for one who exists; the console may do this for everybody. */
+    invite: (actor: Actor, given: unknown): Promise<InvitedView> => {
+      requirePermission(actor, 'people.write');
+      const parsed = invitation.safeParse(given);
+      if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0] ?? 'email'), 'cannot be used');
+      return platform.db.as(actor, async (tx) => {
+        const { person, created } = await findOrWrite(tx, platform, parsed.data);
+        if (!person.active)
+          throw new DomainError('conflict', 'person_inactive', `${person.email} is deactivated; activate first.`);
+        if (actor.kind === 'person' && !mayMakeLink(actor.roles, person.roles))
+          throw new DomainError(
+            'forbidden',
+            'link_beyond_own_roles',
+            `${person.email} holds a sensitive role that you do not hold; whoever has the link could act with it.`,
+          );
+        const roles: readonly Role[] = parsed.data.roles ?? ['engineer'];
+        const approvals = created ? await changeRoles(tx, platform, person, roles) : [];
+        const { link, expiresAt } = await issueEnrolment(tx, platform, person.id);
+        await platform.audit.record(tx, {
+          action: 'person.link-issued',
+          subject: { type: 'person', id: person.id },
+          after: { expiresAt: expiresAt.toISOString() },
+          ...(actor.kind === 'console' ? { exception: 'console' as const } : {}),
+        });
+        const { id, name, email } = person;
+        return { person: { id, name, email }, created, link, expiresAt: expiresAt.toISOString(), approvals };
+      });
+    },
+
+    change: (
+      actor: Actor,
+      id: string,
+      change: { readonly name?: string | undefined; readonly active?: boolean | undefined },
+      version: number | undefined,
+    ): Promise<PersonView> =>
+      platform.db.as(actor, async (tx) => {
+        requirePermission(actor, 'people.write');
+        const person = await personOrNone(tx, id);
+        const leaves = change.active === false && person.active;
+        if (leaves) await refuseLastAdministrator(tx, person);
+        const now = platform.clock.now();
+        if (!(await persons(tx).update(id, change, now, version)))
+          throw new DomainError('conflict', 'version_conflict', 'Somebody changed this person since you read it.');
+        if (leaves) await persons(tx).endAccess(id, true);
+        await platform.audit.record(tx, {
+          action: leaves ? 'person.deactivated' : 'person.changed',
+          subject: { type: 'person', id },
+          before: { name: person.name, active: person.active },
+          after: change,
+        });
+        await platform.live.notify(tx, { topic: 'person', id });
+        const [view] = await presentPeople(tx, [await personOrNone(tx, id)], now);
+        if (view === undefined) throw notFound('person');
+        return view;
+      }),
+
+    endSessions: (actor: Actor, id: string): Promise<void> =>
+      platform.db.as(actor, async (tx) => {
+        requirePermission(actor, 'people.write');
+        await personOrNone(tx, id);
+        const ended = await persons(tx).endAccess(id, false);
+        await platform.audit.record(tx, {
+          action: 'person.sessions-ended',
+          subject: { type: 'person', id },
+          before: { sessions: ended },
+        });
+      }),
+  };
+}
+
+export function peopleService(platform: Platform) {
+  return { ...reading(platform), ...changing(platform) };
+}
