@@ -1,7 +1,31 @@
 import { approvalsModule } from './modules/approvals/module.ts';
+import { auditLogModule } from './modules/audit-log/module.ts';
+import { casesModule } from './modules/cases/module.ts';
+import { correspondentsModule } from './modules/correspondents/module.ts';
+import { intakeModule } from './modules/intake/module.ts';
+import { jobQueueModule } from './modules/job-queue/module.ts';
+import { outboxModule } from './modules/outbox/module.ts';
 import { peopleModule } from './modules/people/module.ts';
+import { repliesModule } from './modules/replies/module.ts';
+import { reportsModule } from './modules/reports/module.ts';
+import { roleKeysModule } from './modules/role-keys/module.ts';
+import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
 import type { ModuleDefinition } from './platform/module.ts';
 
 /** The features of Gatehouse, in the order in which their tables are made: one folder and one line each. */
-export const modules: readonly ModuleDefinition[] = [signInModule, peopleModule, approvalsModule];
+export const modules: readonly ModuleDefinition[] = [
+  signInModule,
+  peopleModule,
+  approvalsModule,
+  servicesModule,
+  casesModule,
+  reportsModule,
+  roleKeysModule,
+  correspondentsModule,
+  outboxModule,
+  repliesModule,
+  intakeModule,
+  auditLogModule,
+  jobQueueModule,
+];

@@ -1,3 +1,4 @@
+import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { manageOutbox, readOutbox } from './access.ts';
 import { outboxJobs } from './jobs.ts';
@@ -10,6 +11,7 @@ export const outboxModule = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   permissions: [readOutbox, manageOutbox],
   errors: outboxErrors,
+  contributions: (platform) => [liveTopics.of({ topic: 'outgoing-mail', visible: outboxService(platform).visible })],
   wire: (platform) => {
     const service = outboxService(platform);
     return { routes: outboxRoutes(service), jobs: outboxJobs(service) };

@@ -115,3 +115,15 @@ export const roleKeyErrors = {
     remedy: 'Use the stored copy, or revoke the key here, which needs no certificate.',
   },
 } as const satisfies ErrorCatalogue;
+
+/** What a second person allowed, done by the system because only the system reads the secrets. Safe to repeat. */
+export const keyChangeJob = {
+  name: 'role-keys.change',
+  payload: z.discriminatedUnion('change', [
+    rotation.extend({ change: z.literal('rotate') }),
+    keyImport.extend({ change: z.literal('adopt') }),
+    revocation.extend({ change: z.literal('revoke') }),
+  ]),
+  maxAttempts: 8,
+};
+export type KeyChangePayload = z.infer<typeof keyChangeJob.payload>;

@@ -151,6 +151,7 @@ export function outboxService(platform: Platform) {
   return {
     ...reading(platform),
     ...managing(platform),
+    visible: (tx: Tx, ids: readonly string[]) => outgoingStore(tx).visible(ids),
     deliver: (id: string, run: JobRun) => deliverOnce(platform, id, run),
     tidy: () => tidyOutboxFolder(platform.settings, platform.clock.now()),
   };
