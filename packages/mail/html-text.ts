@@ -80,8 +80,9 @@ function startTag(name: string, attributes: string, writer: Writer): void {
 function endTag(name: string, writer: Writer): void {
   if (name === 'a') writer.closeLink();
   else if (name === 'blockquote') {
-    writer.paragraph();
+    writer.lineStart();
     writer.quoteDepth = Math.max(0, writer.quoteDepth - 1);
+    writer.paragraph();
   } else if (name === 'pre') {
     writer.paragraph();
     writer.preformatted = Math.max(0, writer.preformatted - 1);
