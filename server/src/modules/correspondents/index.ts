@@ -1,1 +1,2 @@
 export type { ArrivedKey, Correspondent, CorrespondentsDoor, KeyForAddress, Learned } from './model.ts';
+export { correspondentsDoor } from './service/index.ts';

@@ -1,1 +1,9 @@
-export type { Acknowledgement, AcknowledgementOutcome, NotificationWord, RepliesDoor, TokenTarget } from './model.ts';
+export type {
+  Acknowledgement,
+  AcknowledgementOutcome,
+  HeardMail,
+  NotificationWord,
+  RepliesDoor,
+  TokenTarget,
+} from './model.ts';
+export { repliesDoor } from './service/index.ts';

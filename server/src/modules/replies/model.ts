@@ -27,6 +27,15 @@ export type Acknowledgement = {
   readonly mayAutoReply: boolean;
 };
 
+/** A mail that a person sent into a case; answers refer to it. */
+export type HeardMail = {
+  readonly caseId: string;
+  readonly messageId: string | null;
+  readonly references: readonly string[];
+  /** The role address that it was sent to. */
+  readonly roleAddress: string;
+};
+
 export type AcknowledgementOutcome = 'sent' | 'already' | 'not-allowed';
 
 export type TokenTarget = { readonly caseId: string; readonly address: string };
@@ -37,6 +46,8 @@ export type RepliesDoor = {
   readonly tokenFor: (tx: Tx, target: TokenTarget) => Promise<string>;
   /** The case that a plus-address belongs to, and whom it was given to; undefined for an unknown token. System only. */
   readonly caseByToken: (tx: Tx, token: string) => Promise<TokenTarget | undefined>;
+  /** Remembers what an answer refers to; for every filed mail of a person. System only. */
+  readonly heard: (tx: Tx, mail: HeardMail) => Promise<void>;
   /** One acknowledgement per case, however often it is called; quotes nothing. System only. */
   readonly acknowledge: (tx: Tx, acknowledgement: Acknowledgement) => Promise<AcknowledgementOutcome>;
   /** Tells people that a case waits, by its reference and address only. System only. */
@@ -58,7 +69,8 @@ export type RecipientKey = {
 
 export const answerModes = ['auto', 'plain'] as const;
 
-const address = z.email().max(254);
+/** Judged by the service, which also knows the role addresses. */
+const address = z.string().trim().min(3).max(254);
 
 export const attachmentInput = z.object({
   filename: z.string().min(1).max(255),
@@ -67,8 +79,8 @@ export const attachmentInput = z.object({
     .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i, 'must be a media type such as text/plain')
     .max(127)
     .default('application/octet-stream'),
-  /** Base64 (RFC 4648 §4). */
-  content: z.base64().max(Math.ceil((answerLimits.attachmentBytes * 4) / 3) + 4),
+  /** Base64 (RFC 4648 §4), checked when it is decoded. */
+  content: z.string().max(Math.ceil((answerLimits.attachmentBytes * 4) / 3) + 4),
 });
 
 export const answerRequest = z.object({
@@ -132,6 +144,11 @@ export const replyErrors = {
     kind: 'invalid',
     meaning: 'An address cannot be a recipient of an answer.',
     remedy: 'Leave out the role addresses; they get their copy by themselves.',
+  },
+  answer_attachment: {
+    kind: 'invalid',
+    meaning: 'The content of an attachment is not base64.',
+    remedy: 'Encode the bytes of the file in base64, without line breaks.',
   },
   answer_too_large: {
     kind: 'invalid',

@@ -1,0 +1,79 @@
+import { isAddress, readAddresses } from '@gatehouse/mail';
+import { type Actor, requirePermission, systemActor } from '../../../platform/access/index.ts';
+import { DomainError, notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { type CaseMessage, caseDoor } from '../../cases/index.ts';
+import { sendReplies } from '../access.ts';
+import type { AnswerRequest } from '../model.ts';
+import { type AnswerFacts, canReceive } from '../rules/index.ts';
+import { distinct, type KnownKey, keysOf, type Letterhead, letterheadOf } from './letterhead.ts';
+
+export type Addressed = Pick<AnswerRequest, 'to' | 'cc'>;
+
+/** Everything that decides how an answer of this person in this case would leave. */
+export type Situation = AnswerFacts & {
+  readonly caseId: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly head: Letterhead;
+  readonly keys: readonly KnownKey[];
+};
+
+/**
+ * What the person may see is read as the person, first: a case that is hidden ends here. Only then the system looks up
+ * keys and the letterhead.
+ */
+export async function situationOf(
+  platform: Platform,
+  actor: Actor,
+  idOrRef: string,
+  addressed: Addressed,
+): Promise<Situation> {
+  requirePermission(actor, sendReplies.name);
+  const { caseId, ref, messages } = await platform.db.reading(actor, async (tx) => {
+    const cases = caseDoor(platform);
+    const named = await cases.find(tx, idOrRef);
+    const current = named && (await cases.current(tx, named.id));
+    const found = current === undefined ? undefined : await cases.byId(tx, current);
+    if (found === undefined) throw notFound('case');
+    return { caseId: found.id, ref: found.ref, messages: await cases.messages(tx, found.id) };
+  });
+  const heard = messages.filter(isFromPerson);
+  const last = heard.at(-1);
+  const to = recipientsOf(platform, 'to', addressed.to ?? senderOf(last));
+  const cc = recipientsOf(platform, 'cc', addressed.cc ?? []);
+  if (to.length === 0)
+    throw new DomainError(
+      'invalid',
+      'answer_without_recipient',
+      'to: nobody outside has written in this case yet; name at least one address.',
+      { details: { field: 'to' } },
+    );
+  const { head, keys } = await platform.db.reading(systemActor('replies'), async (tx) => ({
+    head: await letterheadOf(platform, tx, caseId),
+    keys: await keysOf(platform, tx, distinct([...to, ...cc])),
+  }));
+  const reportEncrypted = heard.some(({ openpgp }) => openpgp.encrypted);
+  return { caseId, ref, to, cc, head, keys, subject: last?.subject ?? null, reportEncrypted };
+}
+
+function isFromPerson({ direction, flags }: CaseMessage): boolean {
+  return direction === 'in' && !flags.includes('bounce') && !flags.includes('auto-reply');
+}
+
+function senderOf(message: CaseMessage | undefined): readonly string[] {
+  if (message === undefined) return [];
+  return readAddresses(message.from, 1).map(({ address }) => address);
+}
+
+function recipientsOf({ settings }: Platform, field: string, addresses: readonly string[]): readonly string[] {
+  const recipients = distinct(addresses);
+  const wrong = recipients.find((address) => !isAddress(address) || !canReceive(address, settings.roleAddresses));
+  if (wrong === undefined) return recipients;
+  throw new DomainError(
+    'invalid',
+    'answer_recipient',
+    `${field}: ${wrong} cannot be a recipient. It must be a mail address in ASCII; the role addresses get their copy by themselves.`,
+    { details: { field } },
+  );
+}
