@@ -104,6 +104,5 @@ for (const [title, url] of [
     await openReport(app, 'One', 'text', [ann]);
     const answer = await ann.call('GET', url);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    console.log(JSON.stringify(answer.body).slice(0, 300));
   });
 }
