@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts';
 import { createContentKeys, masterKeyFromBytes } from '../crypto/index.ts';
 import { type Database, migrate, openDatabase, openPool } from '../db/index.ts';
 import { uuidv7 } from '../ids.ts';
+import { createLive } from '../live/index.ts';
 import { silentLog } from '../log.ts';
 import { auditStore } from './audit-store.ts';
 import { sealKeyFrom } from './head.ts';
@@ -75,7 +76,7 @@ describe('the audit log', () => {
     await root.query('truncate audit_entry, audit_unsealed, audit_head, audit_seal cascade');
     const headsDir = join(database.folder, 'heads');
     rmSync(headsDir, { recursive: true, force: true });
-    options = { db, key, clock: systemClock, log: silentLog, headsDir };
+    options = { db, key, clock: systemClock, live: createLive(), log: silentLog, headsDir };
   });
 
   test('entries are sealed once, in heads that continue each other, and verify', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -46,14 +47,15 @@ export function headFiles(base: string): HeadFiles {
     write: async (number, line) => {
       await mkdir(folderOf(number), { recursive: true, mode: 0o700 });
       const path = pathOf(number);
-      const handle = await open(`${path}.new`, 'w', 0o600);
+      const fresh = `${path}.${randomUUID()}.new`; // Two processes may copy the same head at the same time.
+      const handle = await open(fresh, 'wx', 0o600);
       try {
         await handle.writeFile(`${line}\n`);
         await handle.sync();
       } finally {
         await handle.close();
       }
-      await rename(`${path}.new`, path);
+      await rename(fresh, path);
       await syncFolder(folderOf(number));
     },
     read: async (number) => {

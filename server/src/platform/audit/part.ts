@@ -51,8 +51,15 @@ export const auditPart = defineModule({
         name: 'audit sealer',
         role: 'worker',
         start: async () => {
-          const { db, clock, log } = platform;
-          return startSealer({ db, clock, log, key: await auditSealKey(platform), headsDir: headsDirOf(platform) });
+          const { db, clock, live, log } = platform;
+          return startSealer({
+            db,
+            clock,
+            live,
+            log,
+            key: await auditSealKey(platform),
+            headsDir: headsDirOf(platform),
+          });
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { systemActor } from '../access/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
+import type { Live } from '../live/model.ts';
 import type { Log } from '../log.ts';
 import { auditStore, type Link } from './audit-store.ts';
 import { entryDigest, nextLink } from './entry.ts';
@@ -16,12 +17,13 @@ export type SealerOptions = {
   readonly db: Database;
   readonly key: SealKey;
   readonly clock: Clock;
+  readonly live: Live;
   readonly log: Log;
   readonly headsDir: string;
 };
 
 /** Chains what this transaction sees unsealed into one head; what commits later waits for the next one. */
-async function sealNext(tx: Tx, { key, clock }: SealerOptions): Promise<Head | undefined> {
+async function sealNext(tx: Tx, { key, clock, live }: SealerOptions): Promise<Head | undefined> {
   const store = auditStore(tx);
   if (!(await store.takeSealerLock())) return undefined;
   const waiting = await store.unsealed(mostEntries);
@@ -43,6 +45,7 @@ async function sealNext(tx: Tx, { key, clock }: SealerOptions): Promise<Head | u
     sealedAt: clock.now(),
   });
   await store.seal(head, links);
+  await live.notify(tx, { topic: 'audit', id: String(head.number) });
   return head;
 }
 

@@ -55,7 +55,13 @@ export type Jobs = {
     payload: P,
     options?: EnqueueOptions,
   ) => Promise<void>;
-  readonly list: (tx: Tx, state: JobState | undefined, limit: number) => Promise<readonly JobSummary[]>;
+  /** Newest first; with `before`, those older than that job. Never with their payload. */
+  readonly list: (
+    tx: Tx,
+    state: JobState | undefined,
+    limit: number,
+    before?: string,
+  ) => Promise<readonly JobSummary[]>;
   readonly retry: (tx: Tx, id: string) => Promise<boolean>;
   readonly counts: (tx: Tx) => Promise<Readonly<Record<JobState, number>>>;
 };

@@ -57,9 +57,10 @@ export function queueStore(tx: Tx) {
       await sql`select jobs.enqueue(${job.task}, ${JSON.stringify(job.payload)}::json, ${options.runAt ?? null},
         ${job.maxAttempts}, ${options.key ?? null}, ${options.queue ?? null})`.execute(db);
     },
-    list: async (state: JobState | undefined, limit: number): Promise<readonly JobSummary[]> => {
+    list: async (state: JobState | undefined, limit: number, before?: string): Promise<readonly JobSummary[]> => {
       const found = await sql<JobSummary>`select id, task, state, attempts, max_attempts as "maxAttempts",
-        run_at as "runAt", last_error as "lastError" from jobs.list(${state ?? null}, ${limit})`.execute(db);
+        run_at as "runAt", last_error as "lastError" from jobs.list(${state ?? null}, ${limit},
+        ${before ?? null}::bigint)`.execute(db);
       return found.rows;
     },
     retry: async (id: string): Promise<boolean> => {

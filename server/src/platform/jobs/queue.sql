@@ -30,12 +30,12 @@ create or replace function jobs.enqueue(task text, payload json, run_at timestam
   as $$ select graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key) $$;
 
 -- Never the payload: the page of jobs needs none, and what isn't handed out can't leak.
-create or replace function jobs.list(wanted text, most integer)
+create or replace function jobs.list(wanted text, most integer, before bigint)
   returns table (id text, task text, state text, attempts integer, max_attempts integer, run_at timestamptz, last_error text)
   language sql stable security definer set search_path = graphile_worker, pg_temp
   as $$ select j.id::text, t.identifier, jobs.state_of(j), j.attempts::integer, j.max_attempts::integer, j.run_at, j.last_error
           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-         where wanted is null or jobs.state_of(j) = wanted
+         where (wanted is null or jobs.state_of(j) = wanted) and (before is null or j.id < before)
          order by j.id desc limit most $$;
 
 create or replace function jobs.retry(job bigint) returns boolean
@@ -83,5 +83,5 @@ create or replace function jobs.take_over(thorough boolean) returns text[] langu
 
 revoke execute on all functions in schema jobs from public;
 grant execute on function
-  jobs.enqueue(text, json, timestamptz, integer, text, text), jobs.list(text, integer), jobs.retry(bigint), jobs.counts(),
+  jobs.enqueue(text, json, timestamptz, integer, text, text), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
   jobs.health() to gatehouse_app;

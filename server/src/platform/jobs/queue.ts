@@ -16,7 +16,7 @@ export function createJobs(): Jobs {
       const checked = job.payload.parse(payload);
       await queueStore(tx).enqueue({ task: job.name, payload: checked, maxAttempts: job.maxAttempts }, options);
     },
-    list: (tx, state, limit) => queueStore(tx).list(state, limit),
+    list: (tx, state, limit, before) => queueStore(tx).list(state, limit, before),
     retry: (tx, id) => queueStore(tx).retry(id),
     counts: async (tx) => {
       const counts: Record<JobState, number> = { waiting: 0, running: 0, retrying: 0, dead: 0 };
