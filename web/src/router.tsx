@@ -124,13 +124,14 @@ const auditLog = createRoute({
   getParentRoute: () => root,
   path: '/audit-log',
   component: lazyRouteComponent(() => import('./features/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['action', 'actor', 'subject']),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['action', 'subjectId', 'exceptions']),
 });
 
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
   component: lazyRouteComponent(() => import('./features/jobs/jobs-page.tsx'), 'JobsPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['state']),
 });
 
 const settings = createRoute({

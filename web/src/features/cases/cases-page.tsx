@@ -19,10 +19,12 @@ const route = getRouteApi('/cases');
 const severityChoices = severities.map((value) => ({ value, label: value }));
 const deadlineChoices = [
   { value: 'overdue', label: 'overdue' },
-  { value: 'soon', label: 'within a day' },
-  { value: 'none', label: 'without one' },
+  { value: 'today', label: 'today' },
+  { value: 'week', label: 'within a week' },
+  { value: 'month', label: 'within a month' },
 ];
 const sortChoices = [
+  { value: 'opened', label: 'newest first' },
   { value: 'deadline', label: 'by deadline' },
   { value: 'updated', label: 'by last change' },
 ];

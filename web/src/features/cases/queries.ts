@@ -5,12 +5,17 @@ import type { CaseCounts, CaseDetail, CaseFilter, CaseKind, CaseList, CaseSummar
 
 const pageSize = 50;
 
+/** What is searched for comes in order of arrival; the API refuses another order beside it. */
+function asQuery({ sort, ...filter }: CaseFilter): CaseFilter {
+  return filter.q === undefined && sort !== undefined ? { ...filter, sort } : filter;
+}
+
 export function useCases(filter: CaseFilter) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
       request<CaseList>('GET /api/v1/cases', {
-        query: { ...filter, limit: pageSize, ...(pageParam !== undefined && { cursor: pageParam }) },
+        query: { ...asQuery(filter), limit: pageSize, ...(pageParam !== undefined && { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -43,7 +43,7 @@ export function CorrespondentsPage(): ReactNode {
       }
       actions={
         <>
-          {mayManage && <Button onClick={() => setAdding(true)}>Add an address</Button>}
+          {mayManage && <Button onClick={() => setAdding(true)}>Add</Button>}
           <Account />
         </>
       }

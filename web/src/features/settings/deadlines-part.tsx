@@ -61,16 +61,20 @@ function hoursOf(text: string): number | null {
 function RuleForm({ rule }: { rule: DeadlineRule }): ReactNode {
   const [answer, setAnswer] = useState(String(rule.firstResponseHours ?? ''));
   const [fix, setFix] = useState(String(rule.resolveHours ?? ''));
-  const mayWrite = useMay('deadlines.write');
-  const save = useAction('PUT /api/v1/deadline-rules/{kind}/{severity}', 'deadlines');
+  const mayWrite = useMay('deadline-rules.write');
+  const save = useAction('PUT /api/v1/deadline-rules', 'deadlines');
   const isChanged = hoursOf(answer) !== rule.firstResponseHours || hoursOf(fix) !== rule.resolveHours;
   const formId = `deadline-${rule.kind}-${rule.severity}`;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate(
       {
-        params: { kind: rule.kind, severity: rule.severity },
-        body: { firstResponseHours: hoursOf(answer), resolveHours: hoursOf(fix) },
+        body: {
+          kind: rule.kind,
+          severity: rule.severity,
+          firstResponseHours: hoursOf(answer),
+          resolveHours: hoursOf(fix),
+        },
       },
       { onSuccess: () => say('The deadline is in force for cases from now on.'), onError: sayProblem },
     );

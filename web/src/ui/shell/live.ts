@@ -6,7 +6,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   case: ['cases', 'case', 'approvals'],
   approval: ['approvals', 'case', 'people', 'role-keys'],
   quarantine: ['quarantine', 'cases'],
-  outbox: ['outbox'],
+  'outgoing-mail': ['outbox'],
   correspondent: ['correspondents', 'reply-preview'],
   'role-key': ['role-keys'],
   service: ['services'],
@@ -19,7 +19,11 @@ const touched: Readonly<Record<string, readonly string[]>> = {
 const gathering = 120;
 
 /** Gathers changes for a moment, so that a burst of mail reads each list once. */
-function invalidator(client: QueryClient): { hear: (topic: string) => void; everything: () => void; stop: () => void } {
+function invalidator(client: QueryClient): {
+  hear: (topic: string | undefined) => void;
+  everything: () => void;
+  stop: () => void;
+} {
   const waiting = new Set<string>();
   let timer: number | undefined;
   const flush = (): void => {
@@ -29,6 +33,7 @@ function invalidator(client: QueryClient): { hear: (topic: string) => void; ever
   };
   return {
     hear: (topic) => {
+      if (topic === undefined) return;
       for (const key of touched[topic] ?? [topic]) waiting.add(key);
       timer ??= window.setTimeout(flush, gathering);
     },
@@ -36,6 +41,9 @@ function invalidator(client: QueryClient): { hear: (topic: string) => void; ever
     stop: () => window.clearTimeout(timer),
   };
 }
+
+/** After a pause the browser does not make by itself: the server answered, but not with a stream. */
+const patience = 5000;
 
 function topicOf(data: unknown): string | undefined {
   if (typeof data !== 'string') return undefined;
@@ -54,21 +62,26 @@ export function useLive(): boolean {
   const [isLive, setLive] = useState(false);
   useEffect(() => {
     const changes = invalidator(client);
-    const source = new EventSource('/api/v1/live');
+    let source: EventSource;
+    let retry: number | undefined;
     let wasOpen = false;
-    source.onopen = () => {
-      if (wasOpen) changes.everything();
-      wasOpen = true;
-      setLive(true);
+    const connect = (): void => {
+      source = new EventSource('/api/v1/live');
+      source.onopen = () => {
+        if (wasOpen) changes.everything();
+        wasOpen = true;
+        setLive(true);
+      };
+      source.onerror = () => {
+        setLive(false);
+        if (source.readyState === EventSource.CLOSED) retry = window.setTimeout(connect, patience);
+      };
+      source.addEventListener('change', (event: MessageEvent) => changes.hear(topicOf(event.data)));
+      source.addEventListener('reload', changes.everything);
     };
-    source.onerror = () => setLive(false);
-    const onChange = (event: MessageEvent): void => {
-      const topic = topicOf(event.data);
-      if (topic !== undefined) changes.hear(topic);
-    };
-    source.addEventListener('change', onChange);
-    source.addEventListener('message', onChange);
+    connect();
     return () => {
+      window.clearTimeout(retry);
       source.close();
       changes.stop();
     };
