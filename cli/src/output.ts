@@ -1,3 +1,9 @@
+// `| head` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 /** Where commands write: results to stdout, everything said to people to stderr, so that `--json` stays clean. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

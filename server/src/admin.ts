@@ -2,7 +2,7 @@ import { type App, buildApp, migrateDatabase } from './app.ts';
 import { openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
 import { intakeDoor } from './modules/intake/index.ts';
-import { peopleDoor } from './modules/people/index.ts';
+import { type ImportReport, type InvitedView, peopleDoor } from './modules/people/index.ts';
 import { console as consoleActor } from './platform/access/index.ts';
 import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
 import { loadMasterKey } from './platform/crypto/index.ts';
@@ -99,4 +99,14 @@ export function injectMail(
 
 export function verifyAuditLog(say: Say): Promise<AuditVerdict> {
   return withApp(say, ({ platform }) => verifyAuditOf(platform));
+}
+
+type Invitation = { readonly email: string; readonly name?: string; readonly roles?: readonly string[] };
+
+export function invitePerson(given: Invitation, say: Say): Promise<InvitedView> {
+  return withApp(say, ({ platform }) => peopleDoor(platform).invite(consoleActor, given));
+}
+
+export function importPeople(content: string, dryRun: boolean, say: Say): Promise<ImportReport> {
+  return withApp(say, ({ platform }) => peopleDoor(platform).importFile(consoleActor, content, dryRun));
 }

@@ -1,8 +1,27 @@
 import type { CommandGroup } from '../command.ts';
 import { adminCommand } from './admin.ts';
+import { approvalsCommand } from './approvals.ts';
+import { auditCommand } from './audit.ts';
+import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
+import { mailCommand } from './mail.ts';
+import { peopleCommand } from './people.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
 
 /** Every command of `./gatehouse`, one line each. */
-export const commands: readonly CommandGroup[] = [serveCommand, configCommand, adminCommand, dbCommand];
+export const commands: readonly CommandGroup[] = [
+  serveCommand,
+  configCommand,
+  adminCommand,
+  peopleCommand,
+  casesCommand,
+  mailCommand,
+  roleKeyCommand,
+  approvalsCommand,
+  quarantineCommand,
+  auditCommand,
+  dbCommand,
+];
