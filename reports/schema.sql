@@ -208,6 +208,384 @@ create policy sealer on gatehouse.audit_unsealed for all to public
   using (is_trusted_process());
 grant delete, select on gatehouse.audit_unsealed to gatehouse_app;
 
+create table gatehouse.case_attachment (
+  id uuid not null,
+  case_id uuid not null,
+  message_id uuid not null,
+  position integer not null,
+  sealed bytea not null,
+  size bigint not null,
+  content bytea not null,
+  constraint case_attachment_pkey PRIMARY KEY (id),
+  constraint case_attachment_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES case_message(id),
+  constraint case_attachment_size_check CHECK ((size >= 0))
+); -- owner gatehouse_owner
+CREATE INDEX case_attachment_by_case ON gatehouse.case_attachment USING btree (case_id, message_id, "position");
+alter table gatehouse.case_attachment enable row level security;
+create policy added on gatehouse.case_attachment for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_attachment.case_id))));
+create policy visible on gatehouse.case_attachment for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_attachment.case_id))));
+grant insert, select on gatehouse.case_attachment to gatehouse_app;
+
+create table gatehouse.case_audience (
+  audience uuid not null,
+  case_id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  state text not null,
+  open boolean not null,
+  severity text,
+  assignee_id uuid,
+  team_id uuid,
+  service_id uuid,
+  focus_area text not null,
+  waiting_on text,
+  due timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint case_audience_pkey PRIMARY KEY (case_id, audience)
+); -- owner gatehouse_owner
+CREATE INDEX case_audience_assignee ON gatehouse.case_audience USING btree (audience, assignee_id, seq DESC);
+CREATE INDEX case_audience_due ON gatehouse.case_audience USING btree (audience, due, seq);
+CREATE INDEX case_audience_focus ON gatehouse.case_audience USING btree (audience, focus_area, severity) INCLUDE (assignee_id, due) WHERE open;
+CREATE INDEX case_audience_kind ON gatehouse.case_audience USING btree (audience, kind, seq DESC);
+CREATE INDEX case_audience_seq ON gatehouse.case_audience USING btree (audience, seq DESC);
+CREATE INDEX case_audience_service ON gatehouse.case_audience USING btree (audience, service_id, seq DESC) WHERE (service_id IS NOT NULL);
+CREATE INDEX case_audience_severity ON gatehouse.case_audience USING btree (audience, severity, due, seq);
+CREATE INDEX case_audience_state ON gatehouse.case_audience USING btree (audience, state, seq DESC);
+CREATE INDEX case_audience_team ON gatehouse.case_audience USING btree (audience, team_id, seq DESC);
+CREATE INDEX case_audience_team_due ON gatehouse.case_audience USING btree (audience, team_id, severity, due, seq);
+CREATE INDEX case_audience_unowned ON gatehouse.case_audience USING btree (audience, seq DESC) WHERE (open AND (assignee_id IS NULL));
+CREATE INDEX case_audience_updated ON gatehouse.case_audience USING btree (audience, updated_at DESC, seq DESC);
+CREATE INDEX case_audience_waiting ON gatehouse.case_audience USING btree (audience, waiting_on, seq DESC) WHERE open;
+alter table gatehouse.case_audience enable row level security;
+create policy mine on gatehouse.case_audience for select to public
+  using ((audience = ANY (( SELECT my_audiences() AS my_audiences)::uuid[])));
+grant select on gatehouse.case_audience to gatehouse_app;
+
+create table gatehouse.case_event (
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  name text not null,
+  other_id uuid,
+  sealed bytea not null,
+  constraint case_event_pkey PRIMARY KEY (id),
+  constraint case_event_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES person(id),
+  constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_event_other_id_fkey FOREIGN KEY (other_id) REFERENCES case_file(id),
+  constraint case_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'console'::text, 'anonymous'::text]))),
+  constraint case_event_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+); -- owner gatehouse_owner
+CREATE INDEX case_event_by_case ON gatehouse.case_event USING btree (case_id, at, id);
+alter table gatehouse.case_event enable row level security;
+create policy added on gatehouse.case_event for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_event.case_id))));
+create policy visible on gatehouse.case_event for select to public
+  using (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_event.case_id))) AND ((other_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_event.other_id))))));
+grant insert, select on gatehouse.case_event to gatehouse_app;
+
+create table gatehouse.case_file (
+  id uuid not null,
+  seq bigint not null generated as identity,
+  ref text not null,
+  kind text not null,
+  state text not null,
+  severity text,
+  priority text,
+  assignee_id uuid,
+  team_id uuid,
+  service_id uuid,
+  focus_area text not null,
+  visibility text not null,
+  deadline_at timestamp with time zone,
+  deadline_by_hand boolean not null default false,
+  first_response_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  updated_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  resolution text,
+  duplicate_of uuid,
+  merged_into uuid,
+  waiting_on text,
+  last_message_at timestamp with time zone,
+  last_direction text,
+  last_encrypted boolean,
+  last_signature text,
+  version integer not null default 1,
+  title_sealed bytea not null,
+  labels_sealed bytea,
+  wrapped_key bytea not null,
+  constraint case_file_pkey PRIMARY KEY (id),
+  constraint case_file_ref_key UNIQUE (ref),
+  constraint case_file_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
+  constraint case_file_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES case_file(id),
+  constraint case_file_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES case_file(id),
+  constraint case_file_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint case_file_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint case_file_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint case_file_check CHECK (((visibility <> 'team'::text) OR (team_id IS NOT NULL))),
+  constraint case_file_check1 CHECK (((closed_at IS NULL) = (resolution IS NULL))),
+  constraint case_file_check2 CHECK ((duplicate_of <> id)),
+  constraint case_file_check3 CHECK ((merged_into <> id)),
+  constraint case_file_focus_area_check CHECK ((focus_area = ANY (ARRAY['continuous-testing'::text, 'fraud-detection'::text, 'user-management'::text, 'infrastructure-hardening'::text, 'threat-monitoring'::text, 'risk-and-security-reviews'::text, 'baseline-security'::text, 'data-and-code-signing'::text, 'training-and-communication'::text, 'bug-bounty'::text, 'external-audits'::text]))),
+  constraint case_file_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint case_file_last_direction_check CHECK ((last_direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint case_file_last_signature_check CHECK ((last_signature = ANY (ARRAY['good'::text, 'bad'::text, 'unknown-key'::text, 'none'::text]))),
+  constraint case_file_priority_check CHECK ((priority = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text]))),
+  constraint case_file_ref_check CHECK ((ref ~ '^[A-Z]{2,6}-[0-9]{1,15}$'::text)),
+  constraint case_file_resolution_check CHECK (((length(resolution) >= 1) AND (length(resolution) <= 40))),
+  constraint case_file_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'moderate'::text, 'low'::text, 'none'::text]))),
+  constraint case_file_state_check CHECK (((length(state) >= 1) AND (length(state) <= 40))),
+  constraint case_file_visibility_check CHECK ((visibility = ANY (ARRAY['internal'::text, 'team'::text, 'restricted'::text]))),
+  constraint case_file_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text])))
+); -- owner gatehouse_owner
+alter table gatehouse.case_file enable row level security;
+create policy changed on gatehouse.case_file for update to public
+  using ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'team'::text) AND (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[]))) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1
+   FROM case_member m
+  WHERE ((m.case_id = case_file.id) AND (m.person_id = ( SELECT actor_id() AS actor_id)))
+ OFFSET 0))) OR ( SELECT sees_all() AS sees_all)))
+  with check ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'team'::text) AND (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[]))) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1
+   FROM case_member m
+  WHERE ((m.case_id = case_file.id) AND (m.person_id = ( SELECT actor_id() AS actor_id)))
+ OFFSET 0))) OR ( SELECT sees_all() AS sees_all)));
+create policy opened on gatehouse.case_file for insert to public
+  with check ((((opened_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text) AND ((visibility <> 'team'::text) OR (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[])))) OR ( SELECT sees_all() AS sees_all)));
+create policy visible on gatehouse.case_file for select to public
+  using ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'team'::text) AND (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[]))) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1
+   FROM case_member m
+  WHERE ((m.case_id = case_file.id) AND (m.person_id = ( SELECT actor_id() AS actor_id)))
+ OFFSET 0))) OR ( SELECT sees_all() AS sees_all)));
+CREATE TRIGGER keep_indexes AFTER INSERT OR UPDATE ON gatehouse.case_file FOR EACH ROW EXECUTE FUNCTION keep_case_indexes();
+grant insert, select, update on gatehouse.case_file to gatehouse_app;
+
+create sequence gatehouse.case_file_seq_seq;
+
+create table gatehouse.case_link (
+  id uuid not null,
+  case_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  constraint case_link_pkey PRIMARY KEY (id),
+  constraint case_link_case_id_other_id_kind_key UNIQUE (case_id, other_id, kind),
+  constraint case_link_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint case_link_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES case_file(id),
+  constraint case_link_check CHECK ((case_id <> other_id)),
+  constraint case_link_kind_check CHECK ((kind = ANY (ARRAY['duplicates'::text, 'blocks'::text, 'relates'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX case_link_by_other ON gatehouse.case_link USING btree (other_id, case_id);
+alter table gatehouse.case_link enable row level security;
+create policy added on gatehouse.case_link for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.case_id))) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.other_id)))));
+create policy removed on gatehouse.case_link for delete to public
+  using (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.case_id))) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.other_id)))));
+create policy visible on gatehouse.case_link for select to public
+  using (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.case_id))) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_link.other_id)))));
+grant delete, insert, select on gatehouse.case_link to gatehouse_app;
+
+create table gatehouse.case_member (
+  case_id uuid not null,
+  person_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint case_member_pkey PRIMARY KEY (case_id, person_id),
+  constraint case_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+); -- owner gatehouse_owner
+CREATE INDEX case_member_by_person ON gatehouse.case_member USING btree (person_id, case_id);
+alter table gatehouse.case_member enable row level security;
+create policy added on gatehouse.case_member for insert to public
+  with check (case_visible(case_id));
+create policy removed on gatehouse.case_member for delete to public
+  using (case_visible(case_id));
+create policy visible on gatehouse.case_member for select to public
+  using (((person_id = ( SELECT actor_id() AS actor_id)) OR case_visible(case_id)));
+CREATE TRIGGER keep_indexes AFTER INSERT OR DELETE ON gatehouse.case_member FOR EACH ROW EXECUTE FUNCTION keep_member_indexes();
+grant delete, insert, select on gatehouse.case_member to gatehouse_app;
+
+create table gatehouse.case_message (
+  id uuid not null,
+  case_id uuid not null,
+  direction text not null,
+  at timestamp with time zone not null,
+  author_id uuid,
+  encrypted boolean not null,
+  signature text not null,
+  raw_mail_id uuid,
+  merged_from uuid,
+  merged_message uuid,
+  sealed bytea not null,
+  constraint case_message_pkey PRIMARY KEY (id),
+  constraint case_message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint case_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_message_merged_from_fkey FOREIGN KEY (merged_from) REFERENCES case_file(id),
+  constraint case_message_merged_message_fkey FOREIGN KEY (merged_message) REFERENCES case_message(id),
+  constraint case_message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint case_message_signature_check CHECK ((signature = ANY (ARRAY['good'::text, 'bad'::text, 'unknown-key'::text, 'none'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX case_message_by_case ON gatehouse.case_message USING btree (case_id, at, id);
+CREATE INDEX case_message_by_raw_mail ON gatehouse.case_message USING btree (raw_mail_id) WHERE (raw_mail_id IS NOT NULL);
+alter table gatehouse.case_message enable row level security;
+create policy added on gatehouse.case_message for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_message.case_id))));
+create policy visible on gatehouse.case_message for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_message.case_id))));
+grant insert, select on gatehouse.case_message to gatehouse_app;
+
+create table gatehouse.case_note (
+  id uuid not null,
+  case_id uuid not null,
+  author_id uuid,
+  at timestamp with time zone not null,
+  merged_from uuid,
+  sealed bytea not null,
+  constraint case_note_pkey PRIMARY KEY (id),
+  constraint case_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint case_note_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_note_merged_from_fkey FOREIGN KEY (merged_from) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+CREATE INDEX case_note_by_case ON gatehouse.case_note USING btree (case_id, at, id);
+alter table gatehouse.case_note enable row level security;
+create policy added on gatehouse.case_note for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_note.case_id))));
+create policy visible on gatehouse.case_note for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_note.case_id))));
+grant insert, select on gatehouse.case_note to gatehouse_app;
+
+create sequence gatehouse.case_number_sec;
+grant usage on gatehouse.case_number_sec to gatehouse_app;
+
+create table gatehouse.case_search (
+  case_id uuid not null,
+  seq bigint not null,
+  tokens bigint[] not null,
+  constraint case_search_pkey PRIMARY KEY (case_id),
+  constraint case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+CREATE INDEX case_search_tokens ON gatehouse.case_search USING gin (tokens) WITH (gin_pending_list_limit='1024');
+alter table gatehouse.case_search enable row level security;
+
+create table gatehouse.correspondent (
+  id uuid not null,
+  address_print bytea not null,
+  key_wrapped bytea not null,
+  sealed bytea not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint correspondent_pkey PRIMARY KEY (id),
+  constraint correspondent_address_print_key UNIQUE (address_print)
+); -- owner gatehouse_owner
+CREATE INDEX correspondent_recent ON gatehouse.correspondent USING btree (last_seen_at DESC, id DESC);
+alter table gatehouse.correspondent enable row level security;
+create policy met_in_visible_case on gatehouse.correspondent for select to public
+  using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM correspondent_case l
+  WHERE (l.correspondent_id = correspondent.id)))));
+create policy renamed on gatehouse.correspondent for update to public
+  using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM correspondent_case l
+  WHERE (l.correspondent_id = correspondent.id)))));
+grant select, update on gatehouse.correspondent to gatehouse_app;
+
+create table gatehouse.correspondent_case (
+  correspondent_id uuid not null,
+  case_id uuid not null,
+  met_at timestamp with time zone not null,
+  constraint correspondent_case_pkey PRIMARY KEY (correspondent_id, case_id),
+  constraint correspondent_case_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint correspondent_case_correspondent_id_fkey FOREIGN KEY (correspondent_id) REFERENCES correspondent(id)
+); -- owner gatehouse_owner
+CREATE INDEX correspondent_case_case ON gatehouse.correspondent_case USING btree (case_id);
+alter table gatehouse.correspondent_case enable row level security;
+create policy of_visible_case on gatehouse.correspondent_case for select to public
+  using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = correspondent_case.case_id)))));
+grant select on gatehouse.correspondent_case to gatehouse_app;
+
+create table gatehouse.correspondent_key (
+  id uuid not null,
+  correspondent_id uuid not null,
+  key_print bytea not null,
+  sealed bytea not null,
+  standing text not null,
+  origin text not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  pinned_at timestamp with time zone,
+  pinned_by uuid,
+  constraint correspondent_key_pkey PRIMARY KEY (id),
+  constraint correspondent_key_correspondent_id_key_print_key UNIQUE (correspondent_id, key_print),
+  constraint correspondent_key_correspondent_id_fkey FOREIGN KEY (correspondent_id) REFERENCES correspondent(id),
+  constraint correspondent_key_origin_check CHECK ((origin = ANY (ARRAY['attachment'::text, 'inline'::text, 'autocrypt'::text, 'autocrypt-gossip'::text, 'imported'::text]))),
+  constraint correspondent_key_standing_check CHECK ((standing = ANY (ARRAY['pinned'::text, 'offered'::text, 'replaced'::text])))
+); -- owner gatehouse_owner
+CREATE UNIQUE INDEX correspondent_key_pinned ON gatehouse.correspondent_key USING btree (correspondent_id) WHERE (standing = 'pinned'::text);
+alter table gatehouse.correspondent_key enable row level security;
+create policy of_visible_correspondent on gatehouse.correspondent_key for all to public
+  using ((EXISTS ( SELECT 1
+   FROM correspondent c
+  WHERE (c.id = correspondent_key.correspondent_id))));
+grant delete, insert, select, update on gatehouse.correspondent_key to gatehouse_app;
+
+create table gatehouse.deadline_rule (
+  kind text not null,
+  severity text not null,
+  first_response_hours integer,
+  resolve_hours integer,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint deadline_rule_pkey PRIMARY KEY (kind, severity),
+  constraint deadline_rule_first_response_hours_check CHECK (((first_response_hours >= 1) AND (first_response_hours <= 87600))),
+  constraint deadline_rule_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint deadline_rule_resolve_hours_check CHECK (((resolve_hours >= 1) AND (resolve_hours <= 87600))),
+  constraint deadline_rule_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'moderate'::text, 'low'::text, 'none'::text])))
+); -- owner gatehouse_owner
+alter table gatehouse.deadline_rule enable row level security;
+create policy signed_in on gatehouse.deadline_rule for all to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update on gatehouse.deadline_rule to gatehouse_app;
+
 create table gatehouse.enrolment (
   id uuid not null,
   token_hash bytea not null,
@@ -275,6 +653,41 @@ create table gatehouse.migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (owner, name)
 ); -- owner gatehouse_owner
+
+create table gatehouse.outgoing_mail (
+  id uuid not null,
+  purpose text not null,
+  case_id uuid,
+  message_id_print bytea not null,
+  key_wrapped bytea not null,
+  sealed bytea not null,
+  sealed_envelope bytea not null,
+  size integer not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint outgoing_mail_pkey PRIMARY KEY (id),
+  constraint outgoing_mail_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint outgoing_mail_last_error_check CHECK ((length(last_error) <= 200)),
+  constraint outgoing_mail_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'acknowledgement'::text, 'notification'::text, 'enrolment'::text]))),
+  constraint outgoing_mail_size_check CHECK ((size > 0)),
+  constraint outgoing_mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'held'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX outgoing_mail_case ON gatehouse.outgoing_mail USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX outgoing_mail_message_id ON gatehouse.outgoing_mail USING btree (message_id_print);
+CREATE INDEX outgoing_mail_state ON gatehouse.outgoing_mail USING btree (state, id DESC);
+alter table gatehouse.outgoing_mail enable row level security;
+create policy delivered on gatehouse.outgoing_mail for update to public
+  using (( SELECT sees_all() AS sees_all));
+create policy handed_in on gatehouse.outgoing_mail for insert to public
+  with check ((is_trusted_process() OR ((actor_kind() = 'person'::text) AND ((case_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = outgoing_mail.case_id)))))));
+create policy security_group on gatehouse.outgoing_mail for select to public
+  using (( SELECT sees_all() AS sees_all));
+grant insert, select, update on gatehouse.outgoing_mail to gatehouse_app;
 
 create table gatehouse.passkey (
   id uuid not null,
@@ -365,6 +778,226 @@ create policy revoked on gatehouse.person_role for delete to public
 create policy signed_in on gatehouse.person_role for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.person_role to gatehouse_app;
+
+create table gatehouse.raw_mail (
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  size integer not null,
+  state text not null default 'received'::text,
+  key_wrapped bytea not null,
+  sealed bytea not null,
+  sealed_envelope bytea not null,
+  message_id_print bytea,
+  content_print bytea,
+  repeat_print bytea,
+  case_id uuid,
+  case_message_id uuid,
+  duplicate_of uuid,
+  reason text,
+  sealed_reason bytea,
+  sealed_follow_up bytea,
+  attempts integer not null default 0,
+  processed_at timestamp with time zone,
+  constraint raw_mail_pkey PRIMARY KEY (id),
+  constraint raw_mail_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint raw_mail_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES raw_mail(id),
+  constraint raw_mail_check CHECK (((state <> 'quarantined'::text) OR (reason IS NOT NULL))),
+  constraint raw_mail_check1 CHECK (((state <> 'filed'::text) OR (case_id IS NOT NULL))),
+  constraint raw_mail_check2 CHECK (((state <> 'duplicate'::text) OR (duplicate_of IS NOT NULL))),
+  constraint raw_mail_size_check CHECK ((size >= 0)),
+  constraint raw_mail_state_check CHECK ((state = ANY (ARRAY['received'::text, 'filed'::text, 'duplicate'::text, 'own-copy'::text, 'quarantined'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX raw_mail_case ON gatehouse.raw_mail USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX raw_mail_message_id_print ON gatehouse.raw_mail USING btree (message_id_print) WHERE (message_id_print IS NOT NULL);
+CREATE INDEX raw_mail_quarantine ON gatehouse.raw_mail USING btree (received_at DESC, id DESC) WHERE (state = 'quarantined'::text);
+CREATE INDEX raw_mail_repeat ON gatehouse.raw_mail USING btree (repeat_print, received_at) WHERE (repeat_print IS NOT NULL);
+CREATE INDEX raw_mail_waiting ON gatehouse.raw_mail USING btree (received_at) WHERE (state = 'received'::text);
+alter table gatehouse.raw_mail enable row level security;
+create policy accepted on gatehouse.raw_mail for insert to public
+  with check ((is_trusted_process() AND (state = 'received'::text)));
+create policy decided on gatehouse.raw_mail for update to public
+  using ((is_system() OR sees_all()));
+create policy seen on gatehouse.raw_mail for select to public
+  using ((is_system() OR sees_all() OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = raw_mail.case_id))))));
+grant insert, select, update on gatehouse.raw_mail to gatehouse_app;
+
+create table gatehouse.reply_acknowledgement (
+  case_id uuid not null,
+  acknowledged_at timestamp with time zone not null,
+  constraint reply_acknowledgement_pkey PRIMARY KEY (case_id),
+  constraint reply_acknowledgement_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+alter table gatehouse.reply_acknowledgement enable row level security;
+create policy trusted on gatehouse.reply_acknowledgement for all to public
+  using (is_trusted_process());
+grant insert, select on gatehouse.reply_acknowledgement to gatehouse_app;
+
+create table gatehouse.reply_thread (
+  case_id uuid not null,
+  sealed bytea not null,
+  updated_at timestamp with time zone not null,
+  constraint reply_thread_pkey PRIMARY KEY (case_id),
+  constraint reply_thread_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+alter table gatehouse.reply_thread enable row level security;
+create policy trusted on gatehouse.reply_thread for all to public
+  using (is_trusted_process());
+grant insert, select, update on gatehouse.reply_thread to gatehouse_app;
+
+create table gatehouse.reply_token (
+  id uuid not null,
+  case_id uuid not null,
+  address_print bytea not null,
+  token_print bytea not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint reply_token_pkey PRIMARY KEY (id),
+  constraint reply_token_case_id_address_print_key UNIQUE (case_id, address_print),
+  constraint reply_token_token_print_key UNIQUE (token_print),
+  constraint reply_token_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+alter table gatehouse.reply_token enable row level security;
+create policy trusted on gatehouse.reply_token for all to public
+  using (is_trusted_process());
+grant insert, select on gatehouse.reply_token to gatehouse_app;
+
+create table gatehouse.role_key (
+  fingerprint text not null,
+  address text not null,
+  armored text not null,
+  algorithm text not null,
+  origin text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revocation_certificate text not null,
+  revocation_taken_by uuid,
+  revocation_taken_at timestamp with time zone,
+  constraint role_key_pkey PRIMARY KEY (fingerprint),
+  constraint role_key_fingerprint_check CHECK ((fingerprint ~ '^[0-9A-F]{40,64}$'::text)),
+  constraint role_key_origin_check CHECK ((origin = ANY (ARRAY['generated'::text, 'imported'::text]))),
+  constraint role_key_revocation_certificate_check CHECK ((revocation_certificate = ANY (ARRAY['waiting'::text, 'taken'::text, 'none'::text]))),
+  constraint role_key_state_check CHECK ((state = ANY (ARRAY['current'::text, 'retired'::text, 'revoked'::text])))
+); -- owner gatehouse_owner
+CREATE UNIQUE INDEX role_key_one_current ON gatehouse.role_key USING btree (address) WHERE (state = 'current'::text);
+alter table gatehouse.role_key enable row level security;
+create policy changed_by_trusted on gatehouse.role_key for update to public
+  using (is_trusted_process());
+create policy made_by_trusted on gatehouse.role_key for insert to public
+  with check (is_trusted_process());
+create policy published on gatehouse.role_key for select to public
+  using (true);
+grant insert, select, update on gatehouse.role_key to gatehouse_app;
+
+create table gatehouse.role_key_import (
+  id uuid not null,
+  address text not null,
+  fingerprint text not null,
+  armored text not null,
+  algorithm text not null,
+  sealed_secret bytea not null,
+  requested_at timestamp with time zone not null,
+  constraint role_key_import_pkey PRIMARY KEY (id)
+); -- owner gatehouse_owner
+alter table gatehouse.role_key_import enable row level security;
+create policy handed_in on gatehouse.role_key_import for insert to public
+  with check ((is_trusted_process() OR (actor_kind() = 'person'::text)));
+create policy trusted on gatehouse.role_key_import for all to public
+  using (is_trusted_process());
+grant delete, insert, select on gatehouse.role_key_import to gatehouse_app;
+
+create table gatehouse.role_key_secret (
+  fingerprint text not null,
+  sealed_secret bytea not null,
+  sealed_revocation bytea,
+  constraint role_key_secret_pkey PRIMARY KEY (fingerprint),
+  constraint role_key_secret_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES role_key(fingerprint)
+); -- owner gatehouse_owner
+alter table gatehouse.role_key_secret enable row level security;
+create policy trusted on gatehouse.role_key_secret for all to public
+  using (is_trusted_process());
+grant insert, select, update on gatehouse.role_key_secret to gatehouse_app;
+
+create table gatehouse.routing_rule (
+  id uuid not null,
+  position integer not null,
+  kind text not null,
+  pattern text not null,
+  team_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint routing_rule_pkey PRIMARY KEY (id),
+  constraint routing_rule_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint routing_rule_kind_check CHECK ((kind = ANY (ARRAY['recipient'::text, 'keyword'::text]))),
+  constraint routing_rule_pattern_check CHECK (((length(pattern) >= 1) AND (length(pattern) <= 200)))
+); -- owner gatehouse_owner
+CREATE UNIQUE INDEX routing_rule_position ON gatehouse.routing_rule USING btree ("position");
+alter table gatehouse.routing_rule enable row level security;
+create policy edited on gatehouse.routing_rule for all to public
+  using ((is_trusted_process() OR (actor_kind() = 'person'::text)));
+create policy known on gatehouse.routing_rule for select to public
+  using ((is_trusted_process() OR (actor_kind() = 'person'::text)));
+grant delete, insert, select, update on gatehouse.routing_rule to gatehouse_app;
+
+create table gatehouse.service (
+  id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  owner_team_id uuid,
+  data_classification text not null default 'internal'::text,
+  risk_level text not null default 'UNKNOWN'::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint service_pkey PRIMARY KEY (id),
+  constraint service_owner_team_id_fkey FOREIGN KEY (owner_team_id) REFERENCES team(id),
+  constraint service_data_classification_check CHECK ((data_classification = ANY (ARRAY['public'::text, 'internal'::text, 'confidential'::text, 'secret'::text]))),
+  constraint service_description_check CHECK ((length(description) <= 4000)),
+  constraint service_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint service_risk_level_check CHECK ((risk_level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text])))
+); -- owner gatehouse_owner
+CREATE UNIQUE INDEX service_by_name ON gatehouse.service USING btree (lower(name));
+CREATE INDEX service_by_team ON gatehouse.service USING btree (owner_team_id);
+alter table gatehouse.service enable row level security;
+create policy signed_in on gatehouse.service for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy written on gatehouse.service for all to public
+  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
+grant delete, insert, select, update on gatehouse.service to gatehouse_app;
+
+create table gatehouse.service_endpoint (
+  service_id uuid not null,
+  position integer not null,
+  address text not null,
+  host text,
+  constraint service_endpoint_pkey PRIMARY KEY (service_id, "position"),
+  constraint service_endpoint_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint service_endpoint_address_check CHECK (((length(address) >= 1) AND (length(address) <= 300)))
+); -- owner gatehouse_owner
+CREATE INDEX service_endpoint_by_host ON gatehouse.service_endpoint USING btree (host) WHERE (host IS NOT NULL);
+alter table gatehouse.service_endpoint enable row level security;
+create policy signed_in on gatehouse.service_endpoint for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy written on gatehouse.service_endpoint for all to public
+  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
+grant delete, insert, select, update on gatehouse.service_endpoint to gatehouse_app;
+
+create table gatehouse.service_repository (
+  service_id uuid not null,
+  position integer not null,
+  location text not null,
+  constraint service_repository_pkey PRIMARY KEY (service_id, "position"),
+  constraint service_repository_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint service_repository_location_check CHECK (((length(location) >= 1) AND (length(location) <= 300)))
+); -- owner gatehouse_owner
+alter table gatehouse.service_repository enable row level security;
+create policy signed_in on gatehouse.service_repository for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy written on gatehouse.service_repository for all to public
+  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
+grant delete, insert, select, update on gatehouse.service_repository to gatehouse_app;
 
 create table gatehouse.session (
   id uuid not null,
@@ -460,6 +1093,39 @@ CREATE OR REPLACE FUNCTION gatehouse.actor_kind()
 AS $function$ select coalesce(nullif(current_setting('gatehouse.actor_kind', true), ''), 'anonymous') $function$;
 grant execute to gatehouse_app, public;
 
+-- gatehouse.add_case_audiences(f case_file, wanted uuid[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.add_case_audiences(f case_file, wanted uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+  insert into case_audience (audience, case_id, seq, kind, state, open, severity, assignee_id, team_id, service_id,
+      focus_area, waiting_on, due, updated_at)
+  select a, f.id, f.seq, f.kind, f.state, f.closed_at is null, f.severity, f.assignee_id, f.team_id, f.service_id,
+      f.focus_area, f.waiting_on, case when f.closed_at is null then coalesce(f.deadline_at, 'infinity') else 'infinity' end, f.updated_at
+    from unnest(wanted) a $function$;
+-- callable by its owner only
+
+-- gatehouse.add_case_words(to_case uuid, words bigint[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.add_case_words(to_case uuid, words bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  class bigint;
+begin
+  if not case_visible(to_case) then
+    raise exception 'no such case' using errcode = 'insufficient_privilege';
+  end if;
+  select search_class(f.visibility) into class from case_file f where f.id = to_case;
+  update case_search s set tokens = s.tokens || array(
+      select distinct w # class from unnest(words) w where w >= 0 and not (w # class) = any (s.tokens) limit 20000)
+    where s.case_id = to_case;
+end $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.approval_case_visible(of_case uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.approval_case_visible(of_case uuid)
  RETURNS boolean
@@ -478,6 +1144,38 @@ AS $function$ begin
     if of_case is not null then return approval_case_visible(of_case); end if;
     return requester = actor_id() or exists (select 1 from unnest(roles) r where actor_holds(r));
   end $function$;
+grant execute to public;
+
+-- gatehouse.audience_all_restricted(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.audience_all_restricted()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '00000000-0000-0000-0000-000000000003'::uuid $function$;
+grant execute to public;
+
+-- gatehouse.audience_all_teams(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.audience_all_teams()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '00000000-0000-0000-0000-000000000002'::uuid $function$;
+grant execute to public;
+
+-- gatehouse.audience_everybody(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.audience_everybody()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '00000000-0000-0000-0000-000000000001'::uuid $function$;
+grant execute to public;
+
+-- gatehouse.audience_token(id uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.audience_token(id uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select ('x' || right(replace(id::text, '-', ''), 16))::bit(64)::bigint $function$;
 grant execute to public;
 
 -- gatehouse.audit_backlog(), owner gatehouse_owner
@@ -530,6 +1228,45 @@ begin
     select found_token.id, p.id, p.name, array(select r.role from person_role r where r.person_id = p.id order by 1), found_token.scopes
       from person p where p.id = found_token.person_id and p.active;
 end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.case_audience_tokens(of_case uuid, visibility text, team_id uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.case_audience_tokens(of_case uuid, visibility text, team_id uuid)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(audience_token(a)), '{}') from (
+    select team_id where visibility = 'team'
+    union all select m.person_id from case_member m where m.case_id = of_case and visibility = 'restricted') x (a) $function$;
+-- callable by its owner only
+
+-- gatehouse.case_audiences(of_case uuid, visibility text, team_id uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.case_audiences(of_case uuid, visibility text, team_id uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+  select audience_everybody() where visibility = 'internal'
+  union all select unnest(array[audience_all_teams(), team_id]) where visibility = 'team'
+  union all select audience_all_restricted() where visibility = 'restricted'
+  union all select m.person_id from case_member m where m.case_id = of_case and visibility = 'restricted' $function$;
+-- callable by its owner only
+
+-- gatehouse.case_visible(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.case_visible(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from case_file f where f.id = wanted and (
+    (f.visibility = 'internal' and actor_kind() = 'person')
+    or (f.visibility = 'team' and f.team_id = any (my_teams()))
+    or (f.visibility = 'restricted' and exists (
+      select 1 from case_member m where m.case_id = f.id and m.person_id = actor_id()))
+    or sees_all())) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.end_access(of_person uuid, with_tokens boolean), owner gatehouse_owner
@@ -593,6 +1330,110 @@ CREATE OR REPLACE FUNCTION gatehouse.is_trusted_process()
 AS $function$ select coalesce(current_setting('gatehouse.actor_kind', true), '') in ('system', 'console') $function$;
 grant execute to gatehouse_app, public;
 
+-- gatehouse.keep_case_indexes(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keep_case_indexes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    -- Whoever opens a restricted case is one of its members.
+    if new.visibility = 'restricted' and new.opened_by is not null then
+      insert into case_member (case_id, person_id, added_at, added_by)
+        values (new.id, new.opened_by, new.opened_at, new.opened_by) on conflict do nothing;
+    end if;
+    delete from case_audience where case_id = new.id;
+    perform add_case_audiences(new, array(select case_audiences(new.id, new.visibility, new.team_id)));
+    insert into case_search (case_id, seq, tokens) values (new.id, new.seq,
+      stretch_tokens(new.seq) || case_audience_tokens(new.id, new.visibility, new.team_id));
+    return null;
+  end if;
+  if (new.visibility, new.team_id) is not distinct from (old.visibility, old.team_id) then
+    update case_audience set state = new.state, open = new.closed_at is null, severity = new.severity,
+        assignee_id = new.assignee_id, service_id = new.service_id, focus_area = new.focus_area,
+        waiting_on = new.waiting_on, due = case when new.closed_at is null then coalesce(new.deadline_at, 'infinity') else 'infinity' end,
+        updated_at = new.updated_at
+      where case_id = new.id;
+    return null;
+  end if;
+  delete from case_audience where case_id = new.id;
+  perform add_case_audiences(new, array(select case_audiences(new.id, new.visibility, new.team_id)));
+  update case_search s set tokens = array(
+      select case when t >= 0 then t # search_class(old.visibility) # search_class(new.visibility) else t end
+        from unnest(s.tokens) t where t > -4611686018427387904)
+      || case_audience_tokens(new.id, new.visibility, new.team_id)
+    where s.case_id = new.id;
+  return null;
+end $function$;
+-- callable by its owner only
+
+-- gatehouse.keep_member_indexes(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keep_member_indexes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  f case_file;
+begin
+  if tg_op = 'INSERT' then
+    select * into f from case_file where id = new.case_id;
+    -- The trigger of the case itself comes later for whoever opens it.
+    if f.visibility = 'restricted' and exists (select 1 from case_search s where s.case_id = f.id) then
+      perform add_case_audiences(f, array[new.person_id]);
+      update case_search s set tokens = s.tokens || audience_token(new.person_id) where s.case_id = f.id;
+    end if;
+    return null;
+  end if;
+  select * into f from case_file where id = old.case_id;
+  if f.visibility = 'restricted' then
+    delete from case_audience a where a.case_id = f.id and a.audience = old.person_id;
+    update case_search s set tokens = array_remove(s.tokens, audience_token(old.person_id)) where s.case_id = f.id;
+  end if;
+  return null;
+end $function$;
+-- callable by its owner only
+
+-- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  found_id uuid;
+begin
+  if not (sees_all() or (actor_kind() = 'person' and met_case is not null and case_visible(met_case))) then
+    raise insufficient_privilege using message = 'meet_correspondent: the actor sees no such case';
+  end if;
+  insert into correspondent (id, address_print, key_wrapped, sealed, first_seen_at, last_seen_at)
+    values (new_id, print, new_key, new_sealed, at, at)
+    on conflict (address_print) do update set last_seen_at = greatest(correspondent.last_seen_at, excluded.last_seen_at)
+    returning id into found_id;
+  if met_case is not null then
+    insert into correspondent_case (correspondent_id, case_id, met_at) values (found_id, met_case, at)
+      on conflict do nothing;
+  end if;
+  return found_id;
+end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.my_audiences(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.my_audiences()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when sees_all() then array[audience_everybody(), audience_all_teams(), audience_all_restricted()]
+    when actor_kind() = 'person' then array[audience_everybody(), actor_id()] || my_teams()
+    else '{}'::uuid[] end $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.my_teams(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.my_teams()
  RETURNS uuid[]
@@ -601,6 +1442,13 @@ CREATE OR REPLACE FUNCTION gatehouse.my_teams()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select coalesce(array_agg(distinct team_id), '{}') from team_member
          where actor_kind() = 'person' and person_id = actor_id() $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.next_case_number(prefix text), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.next_case_number(prefix text)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$ select nextval(('gatehouse.case_number_' || lower(prefix))::regclass) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.refuse_change(), owner gatehouse_owner
@@ -619,6 +1467,25 @@ CREATE OR REPLACE FUNCTION gatehouse.remember_unsealed()
 AS $function$ begin insert into audit_unsealed (entry_id) values (new.id); return null; end $function$;
 grant execute to public;
 
+-- gatehouse.remove_case_words(from_case uuid, words bigint[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.remove_case_words(from_case uuid, words bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if not case_visible(from_case) then
+    raise exception 'no such case' using errcode = 'insufficient_privilege';
+  end if;
+  update case_search s set tokens = array(
+      select t from unnest(s.tokens) t
+      where not exists (select 1 from unnest(words) w, case_file f
+        where f.id = from_case and w >= 0 and t = w # search_class(f.visibility)))
+    where s.case_id = from_case;
+end $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.sealed_by(entry uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.sealed_by(entry uuid)
  RETURNS bigint
@@ -628,6 +1495,75 @@ CREATE OR REPLACE FUNCTION gatehouse.sealed_by(entry uuid)
 AS $function$ select s.head from audit_seal s where s.entry_id = entry $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.search_cases(words bigint[], before_seq bigint, wanted integer, of_kind text, in_state text, is_open boolean, for_assignee uuid, no_assignee boolean, for_team uuid, my_team boolean, of_severity text, for_service uuid, of_focus text, waits_on text, due_from timestamp with time zone, due_before timestamp with time zone, no_deadline boolean), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.search_cases(words bigint[], before_seq bigint, wanted integer, of_kind text, in_state text, is_open boolean, for_assignee uuid, no_assignee boolean, for_team uuid, my_team boolean, of_severity text, for_service uuid, of_focus text, waits_on text, due_from timestamp with time zone, due_before timestamp with time zone, no_deadline boolean)
+ RETURNS TABLE(case_id uuid, seq bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  classes bigint[];
+  readers bigint[];
+  newest bigint;
+  size bigint;
+  stretch bigint;
+  filtered boolean := num_nonnulls(of_kind, in_state, is_open, for_assignee, for_team, of_severity, for_service, of_focus,
+    waits_on, due_from, due_before) > 0 or no_assignee or my_team
+    or no_deadline;
+  ids uuid[];
+  seqs bigint[];
+begin
+  if sees_all() then
+    classes := array[0, 1, 2];
+    readers := array[null, null, null]::bigint[];
+  elsif actor_kind() = 'person' then
+    select array[0, 2]::bigint[] || array_agg(1::bigint), array[null, audience_token(actor_id())] || array_agg(audience_token(t))
+      into classes, readers from unnest(my_teams()) t;
+    classes := coalesce(classes, array[0, 2]);
+    readers := coalesce(readers, array[null, audience_token(actor_id())]);
+  else
+    return;
+  end if;
+  newest := least(before_seq - 1, (select last_value from case_file_seq_seq));
+  foreach size in array array[256, 2048, 16384, 131072, 1048576, 0]::bigint[] loop
+    stretch := case when size > 0 then newest / size end;
+    select array_agg(page.case_id order by page.seq desc), array_agg(page.seq order by page.seq desc) into ids, seqs from (
+      select hit.case_id, hit.seq from unnest(classes, readers) as a (class, reader)
+        cross join unnest(case when size = 0 then array[null]::bigint[]
+          else array[stretch_token(size, stretch), stretch_token(size, stretch - 1)] end) as place
+        cross join lateral (
+          select s.case_id, s.seq from case_search s
+           where s.tokens @> array_remove(array(select w # a.class from unnest(words) w) || a.reader || place, null)
+             and s.seq < before_seq) hit
+       where not filtered or exists (
+         select 1 from case_file f where f.id = hit.case_id
+            and (of_kind is null or f.kind = of_kind) and (in_state is null or f.state = in_state)
+            and (is_open is null or (f.closed_at is null) = is_open)
+            and (for_assignee is null or f.assignee_id = for_assignee)
+            and (not no_assignee or f.assignee_id is null)
+            and (for_team is null or f.team_id = for_team) and (not my_team or f.team_id = any (my_teams()))
+            and (of_severity is null or f.severity = of_severity)
+            and (for_service is null or f.service_id = for_service) and (of_focus is null or f.focus_area = of_focus)
+            and (waits_on is null or (f.waiting_on = waits_on and f.closed_at is null))
+            and (due_from is null or f.deadline_at >= due_from)
+            and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
+            and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
+       order by hit.seq desc limit wanted) page;
+    exit when cardinality(ids) >= wanted or stretch <= 1;
+  end loop;
+  return query select * from unnest(ids, seqs);
+end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.search_class(visibility text), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.search_class(visibility text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case visibility when 'internal' then 0 when 'team' then 1 else 2 end::bigint $function$;
+grant execute to public;
+
 -- gatehouse.sees_all(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.sees_all()
  RETURNS boolean
@@ -636,6 +1572,43 @@ CREATE OR REPLACE FUNCTION gatehouse.sees_all()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_system()
     or (coalesce(current_setting('gatehouse.powers', true), '') = 'security' and actor_holds('security')) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.stretch_token(size bigint, number bigint), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.stretch_token(size bigint, number bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select -(size * 4294967296 + number + 1) $function$;
+grant execute to public;
+
+-- gatehouse.stretch_tokens(seq bigint), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.stretch_tokens(seq bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array[stretch_token(256, seq / 256), stretch_token(2048, seq / 2048), stretch_token(16384, seq / 16384),
+    stretch_token(131072, seq / 131072), stretch_token(1048576, seq / 1048576)] $function$;
+grant execute to public;
+
+-- gatehouse.take_role_key_revocation(wanted text, taken_at timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.take_role_key_revocation(wanted text, taken_at timestamp with time zone)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  certificate bytea;
+begin
+  if actor_kind() not in ('person', 'console') then return null; end if;
+  select sealed_revocation into certificate from role_key_secret where fingerprint = wanted for update;
+  if certificate is null then return null; end if;
+  update role_key_secret set sealed_revocation = null where fingerprint = wanted;
+  update role_key set revocation_certificate = 'taken', revocation_taken_by = actor_id(), revocation_taken_at = taken_at
+    where fingerprint = wanted;
+  return certificate;
+end $function$;
 grant execute to gatehouse_app;
 
 -- jobs.counts(), owner gatehouse_jobs
@@ -679,15 +1652,15 @@ AS $function$ select exists (
        and (l.classid::bigint << 32) | l.objid::bigint = jobs.lock_key(worker_id)) $function$;
 -- callable by its owner only
 
--- jobs.list(wanted text, most integer), owner gatehouse_jobs
-CREATE OR REPLACE FUNCTION jobs.list(wanted text, most integer)
+-- jobs.list(wanted text, most integer, before bigint), owner gatehouse_jobs
+CREATE OR REPLACE FUNCTION jobs.list(wanted text, most integer, before bigint)
  RETURNS TABLE(id text, task text, state text, attempts integer, max_attempts integer, run_at timestamp with time zone, last_error text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'graphile_worker', 'pg_temp'
 AS $function$ select j.id::text, t.identifier, jobs.state_of(j), j.attempts::integer, j.max_attempts::integer, j.run_at, j.last_error
           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-         where wanted is null or jobs.state_of(j) = wanted
+         where (wanted is null or jobs.state_of(j) = wanted) and (before is null or j.id < before)
          order by j.id desc limit most $function$;
 grant execute to gatehouse_app;
 

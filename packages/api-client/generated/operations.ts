@@ -328,6 +328,481 @@ export interface Operations {
       204: undefined;
     };
   };
+  /** People, by name */
+  'GET /api/v1/people': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly q?: string | undefined;
+      readonly role?: "administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor" | undefined;
+      readonly team?: string | undefined;
+      readonly active?: "true" | "false" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly email: string;
+          readonly active: boolean;
+          readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+          readonly enrolledAt: (string | null);
+          readonly teams: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly duty: string;
+          }>;
+          readonly absentUntil: (string | null);
+          readonly version: number;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Invite a person, or make another enrolment link for one; the link is shown this once */
+  'POST /api/v1/people': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly email: string;
+      readonly name?: string;
+      readonly roles?: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+    };
+    answers: {
+      201: {
+        readonly person: {
+          readonly id: string;
+          readonly name: string;
+          readonly email: string;
+        };
+        readonly created: boolean;
+        readonly link: string;
+        readonly expiresAt: string;
+        readonly approvals: ReadonlyArray<{
+          readonly id: string;
+          readonly role: "administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor";
+        }>;
+      };
+    };
+  };
+  /** A person with teams and absences */
+  'GET /api/v1/people/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly email: string;
+        readonly active: boolean;
+        readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+        readonly enrolledAt: (string | null);
+        readonly teams: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly duty: string;
+        }>;
+        readonly absentUntil: (string | null);
+        readonly version: number;
+        readonly absences: ReadonlyArray<{
+          readonly id: string;
+          readonly personId: string;
+          readonly fromAt: string;
+          readonly untilAt: string;
+        }>;
+      };
+    };
+  };
+  /** Rename, deactivate or activate a person */
+  'PATCH /api/v1/people/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly name?: string;
+      readonly active?: boolean;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly email: string;
+        readonly active: boolean;
+        readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+        readonly enrolledAt: (string | null);
+        readonly teams: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly duty: string;
+        }>;
+        readonly absentUntil: (string | null);
+        readonly version: number;
+      };
+    };
+  };
+  /** Import people and teams from YAML or JSON; all or nothing, idempotent */
+  'POST /api/v1/people/import': {
+    params: undefined;
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly changes: ReadonlyArray<{
+          readonly action: "create" | "update" | "unchanged";
+          readonly what: string;
+          readonly fields: ReadonlyArray<string>;
+        }>;
+      };
+    };
+  };
+  /** Give and take roles; administrator and security wait for a second person (202) */
+  'PUT /api/v1/people/{id}/roles': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+    };
+    answers: {
+      200: {
+        readonly person: {
+          readonly id: string;
+          readonly name: string;
+          readonly email: string;
+          readonly active: boolean;
+          readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+          readonly enrolledAt: (string | null);
+          readonly teams: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly duty: string;
+          }>;
+          readonly absentUntil: (string | null);
+          readonly version: number;
+        };
+        readonly approvals: ReadonlyArray<{
+          readonly id: string;
+          readonly role: "administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor";
+        }>;
+      };
+      202: {
+        readonly person: {
+          readonly id: string;
+          readonly name: string;
+          readonly email: string;
+          readonly active: boolean;
+          readonly roles: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+          readonly enrolledAt: (string | null);
+          readonly teams: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly duty: string;
+          }>;
+          readonly absentUntil: (string | null);
+          readonly version: number;
+        };
+        readonly approvals: ReadonlyArray<{
+          readonly id: string;
+          readonly role: "administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor";
+        }>;
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** Sign a person out everywhere */
+  'DELETE /api/v1/people/{id}/sessions': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Teams with duties, and who is told now; all on one page */
+  'GET /api/v1/teams': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly description: string;
+          readonly lead: ({
+            readonly id: string;
+            readonly name: string;
+            readonly active: boolean;
+            readonly absentUntil: (string | null);
+          } | null);
+          readonly pointPersons: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly active: boolean;
+            readonly absentUntil: (string | null);
+          }>;
+          readonly deputies: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly active: boolean;
+            readonly absentUntil: (string | null);
+          }>;
+          readonly members: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly active: boolean;
+            readonly absentUntil: (string | null);
+          }>;
+          readonly onDuty: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly active: boolean;
+            readonly absentUntil: (string | null);
+          }>;
+          readonly version: number;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Make a team */
+  'POST /api/v1/teams': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly description?: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly lead: ({
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        } | null);
+        readonly pointPersons: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly deputies: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly onDuty: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** A team with duties */
+  'GET /api/v1/teams/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly lead: ({
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        } | null);
+        readonly pointPersons: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly deputies: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly onDuty: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Rename or describe a team */
+  'PATCH /api/v1/teams/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly name?: string;
+      readonly description?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly lead: ({
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        } | null);
+        readonly pointPersons: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly deputies: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly onDuty: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Say who leads a team, who is told first, who stands in, who belongs */
+  'PUT /api/v1/teams/{id}/duties': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly lead: (string | null);
+      readonly pointPersons: ReadonlyArray<string>;
+      readonly deputies: ReadonlyArray<string>;
+      readonly members: ReadonlyArray<string>;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly lead: ({
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        } | null);
+        readonly pointPersons: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly deputies: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly onDuty: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Enter an absence: others are told meanwhile */
+  'POST /api/v1/absences': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly personId?: string;
+      readonly fromAt: string;
+      readonly untilAt: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly personId: string;
+        readonly fromAt: string;
+        readonly untilAt: string;
+      };
+    };
+  };
+  /** Remove an absence */
+  'DELETE /api/v1/absences/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
   /** Changes that wait for a second person, and those decided, newest first */
   'GET /api/v1/approvals': {
     params: undefined;
@@ -651,6 +1126,1395 @@ export interface Operations {
           readonly breakGlass: boolean;
           readonly review: boolean;
         };
+      };
+    };
+  };
+  /** Cases that you may see; with q, those that hold all of its words, newest first */
+  'GET /api/v1/cases': {
+    params: undefined;
+    query: {
+      readonly q?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly state?: string | undefined;
+      readonly assignee?: string | undefined;
+      readonly team?: string | undefined;
+      readonly severity?: "critical" | "high" | "moderate" | "low" | "none" | undefined;
+      readonly service?: string | undefined;
+      readonly label?: string | undefined;
+      readonly deadline?: "overdue" | "today" | "soon" | "week" | "month" | "none" | undefined;
+      readonly focusArea?: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits" | undefined;
+      readonly waitingOn?: "us" | "them" | undefined;
+      readonly sort?: "opened" | "deadline" | "updated" | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly kind: string;
+          readonly title: string;
+          readonly labels: ReadonlyArray<string>;
+          readonly state: string;
+          readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+          readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+          readonly assignee: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly team: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly service: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+          readonly visibility: "internal" | "team" | "restricted";
+          readonly deadlineAt: (string | null);
+          readonly firstResponseAt: (string | null);
+          readonly expiresAt: (string | null);
+          readonly openedAt: string;
+          readonly updatedAt: string;
+          readonly closedAt: (string | null);
+          readonly resolution: (string | null);
+          readonly version: number;
+          readonly waitingOn: ("us" | "them" | null);
+          readonly lastMessage: ({
+            readonly direction: "in" | "out";
+            readonly at: string;
+            readonly encrypted: boolean;
+            readonly signature: "good" | "bad" | "unknown-key" | "none";
+          } | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Open a case by hand; takes an Idempotency-Key */
+  'POST /api/v1/cases': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly kind: string;
+      readonly title: string;
+      readonly text?: string;
+      readonly note?: string;
+      readonly team?: string;
+      readonly service?: string;
+      readonly visibility?: "internal" | "team" | "restricted";
+      readonly focusArea?: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+      readonly severity?: "critical" | "high" | "moderate" | "low" | "none";
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly labels: ReadonlyArray<string>;
+        readonly state: string;
+        readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+        readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+        readonly assignee: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        readonly visibility: "internal" | "team" | "restricted";
+        readonly deadlineAt: (string | null);
+        readonly firstResponseAt: (string | null);
+        readonly expiresAt: (string | null);
+        readonly openedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly resolution: (string | null);
+        readonly version: number;
+        readonly waitingOn: ("us" | "them" | null);
+        readonly lastMessage: ({
+          readonly direction: "in" | "out";
+          readonly at: string;
+          readonly encrypted: boolean;
+          readonly signature: "good" | "bad" | "unknown-key" | "none";
+        } | null);
+      };
+    };
+  };
+  /** How many open cases wait in each view of the inbox; 1001 means more than 1000 */
+  'GET /api/v1/cases/counts': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly unowned: number;
+        readonly mine: number;
+        readonly team: number;
+        readonly waiting: number;
+        readonly overdue: number;
+        readonly open: number;
+      };
+    };
+  };
+  /** Open cases by focus area and severity, with what is unowned and overdue */
+  'GET /api/v1/backlog': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+          readonly bySeverity: {
+            readonly critical: number;
+            readonly high: number;
+            readonly moderate: number;
+            readonly low: number;
+            readonly none: number;
+            readonly unrated: number;
+          };
+          readonly unowned: number;
+          readonly overdue: number;
+          readonly more: boolean;
+        }>;
+      };
+    };
+  };
+  /** The same list as a CSV file, without pages */
+  'GET /api/v1/cases/export': {
+    params: undefined;
+    query: {
+      readonly q?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly state?: string | undefined;
+      readonly assignee?: string | undefined;
+      readonly team?: string | undefined;
+      readonly severity?: "critical" | "high" | "moderate" | "low" | "none" | undefined;
+      readonly service?: string | undefined;
+      readonly label?: string | undefined;
+      readonly deadline?: "overdue" | "today" | "soon" | "week" | "month" | "none" | undefined;
+      readonly focusArea?: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits" | undefined;
+      readonly waitingOn?: "us" | "them" | undefined;
+      readonly sort?: "opened" | "deadline" | "updated" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** One case with its messages, notes, members, links and timeline */
+  'GET /api/v1/cases/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly labels: ReadonlyArray<string>;
+        readonly state: string;
+        readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+        readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+        readonly assignee: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        readonly visibility: "internal" | "team" | "restricted";
+        readonly deadlineAt: (string | null);
+        readonly firstResponseAt: (string | null);
+        readonly expiresAt: (string | null);
+        readonly openedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly resolution: (string | null);
+        readonly version: number;
+        readonly waitingOn: ("us" | "them" | null);
+        readonly lastMessage: ({
+          readonly direction: "in" | "out";
+          readonly at: string;
+          readonly encrypted: boolean;
+          readonly signature: "good" | "bad" | "unknown-key" | "none";
+        } | null);
+        readonly duplicateOf: ({
+          readonly id: string;
+          readonly ref: string;
+        } | null);
+        readonly mergedInto: ({
+          readonly id: string;
+          readonly ref: string;
+        } | null);
+        readonly deadlineByHand: boolean;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly messages: ReadonlyArray<{
+          readonly id: string;
+          readonly direction: "in" | "out";
+          readonly from: string;
+          readonly to: ReadonlyArray<string>;
+          readonly cc: ReadonlyArray<string>;
+          readonly subject: string;
+          readonly text: string;
+          readonly at: string;
+          readonly receivedAt: string;
+          readonly openpgp: {
+            readonly encrypted: boolean;
+            readonly decryptedWith: (string | null);
+            readonly signature: "good" | "bad" | "unknown-key" | "none";
+            readonly signer: (string | null);
+            readonly integrity: (boolean | null);
+            readonly protectedSubject: boolean;
+            readonly remarks: ReadonlyArray<string>;
+          };
+          readonly flags: ReadonlyArray<string>;
+          readonly author: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly rawMailId: (string | null);
+          readonly mergedFrom: (string | null);
+          readonly attachments: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly mediaType: string;
+            readonly size: number;
+          }>;
+        }>;
+        readonly notes: ReadonlyArray<{
+          readonly id: string;
+          readonly at: string;
+          readonly author: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly text: string;
+          readonly mergedFrom: (string | null);
+        }>;
+        readonly links: ReadonlyArray<{
+          readonly id: string;
+          readonly kind: string;
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly title: string;
+            readonly state: string;
+          };
+        }>;
+        readonly events: ReadonlyArray<{
+          readonly id: string;
+          readonly at: string;
+          readonly type: string;
+          readonly actor: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly text: string;
+          readonly facts: { readonly [name: string]: (string | number | boolean | null) };
+          readonly otherCase: ({
+            readonly id: string;
+            readonly ref: string;
+          } | null);
+        }>;
+      };
+    };
+  };
+  /** Change fields; 202 with the approval when a second person has to decide, and then nothing is changed yet */
+  'PATCH /api/v1/cases/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly title?: string;
+      readonly labels?: ReadonlyArray<string>;
+      readonly state?: string;
+      readonly severity?: ("critical" | "high" | "moderate" | "low" | "none" | null);
+      readonly priority?: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+      readonly assignee?: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly team?: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly service?: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly focusArea?: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+      readonly visibility?: "internal" | "team" | "restricted";
+      readonly deadlineAt?: (string | null);
+      readonly expiresAt?: (string | null);
+      readonly resolution?: string;
+      readonly duplicateOf?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly labels: ReadonlyArray<string>;
+        readonly state: string;
+        readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+        readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+        readonly assignee: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        readonly visibility: "internal" | "team" | "restricted";
+        readonly deadlineAt: (string | null);
+        readonly firstResponseAt: (string | null);
+        readonly expiresAt: (string | null);
+        readonly openedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly resolution: (string | null);
+        readonly version: number;
+        readonly waitingOn: ("us" | "them" | null);
+        readonly lastMessage: ({
+          readonly direction: "in" | "out";
+          readonly at: string;
+          readonly encrypted: boolean;
+          readonly signature: "good" | "bad" | "unknown-key" | "none";
+        } | null);
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** Take a case that nobody has; the conflict names who has it already */
+  'POST /api/v1/cases/{id}/claim': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly labels: ReadonlyArray<string>;
+        readonly state: string;
+        readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+        readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+        readonly assignee: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        readonly visibility: "internal" | "team" | "restricted";
+        readonly deadlineAt: (string | null);
+        readonly firstResponseAt: (string | null);
+        readonly expiresAt: (string | null);
+        readonly openedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly resolution: (string | null);
+        readonly version: number;
+        readonly waitingOn: ("us" | "them" | null);
+        readonly lastMessage: ({
+          readonly direction: "in" | "out";
+          readonly at: string;
+          readonly encrypted: boolean;
+          readonly signature: "good" | "bad" | "unknown-key" | "none";
+        } | null);
+      };
+    };
+  };
+  /** Add a note, which is seen inside only */
+  'POST /api/v1/cases/{id}/notes': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly text: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+      };
+    };
+  };
+  /** Merge this case into another one, which then holds the messages of both */
+  'POST /api/v1/cases/{id}/merge': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly into: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly labels: ReadonlyArray<string>;
+        readonly state: string;
+        readonly severity: ("critical" | "high" | "moderate" | "low" | "none" | null);
+        readonly priority: ("P1" | "P2" | "P3" | "P4" | "P5" | null);
+        readonly assignee: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        readonly visibility: "internal" | "team" | "restricted";
+        readonly deadlineAt: (string | null);
+        readonly firstResponseAt: (string | null);
+        readonly expiresAt: (string | null);
+        readonly openedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly resolution: (string | null);
+        readonly version: number;
+        readonly waitingOn: ("us" | "them" | null);
+        readonly lastMessage: ({
+          readonly direction: "in" | "out";
+          readonly at: string;
+          readonly encrypted: boolean;
+          readonly signature: "good" | "bad" | "unknown-key" | "none";
+        } | null);
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** An attachment, always as a download */
+  'GET /api/v1/cases/{id}/attachments/{attachmentId}': {
+    params: {
+      readonly id: string;
+      readonly attachmentId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Let a person see a restricted case; 202 with the approval when a second person has to decide */
+  'POST /api/v1/cases/{id}/members': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly person: (string | {
+        readonly id: string;
+      });
+    };
+    answers: {
+      201: { readonly [name: string]: unknown };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** Remove a member */
+  'DELETE /api/v1/cases/{id}/members/{personId}': {
+    params: {
+      readonly id: string;
+      readonly personId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Link another case that you may see */
+  'POST /api/v1/cases/{id}/links': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly kind: "duplicates" | "blocks" | "relates";
+      readonly case: string;
+    };
+    answers: {
+      201: { readonly [name: string]: unknown };
+    };
+  };
+  /** Remove a link, from either of its ends */
+  'DELETE /api/v1/cases/{id}/links/{linkId}': {
+    params: {
+      readonly id: string;
+      readonly linkId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** The kinds of cases with their states, transitions and resolutions */
+  'GET /api/v1/case-kinds': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly name: string;
+          readonly refPrefix: string;
+          readonly states: ReadonlyArray<{
+            readonly name: string;
+            readonly to: ReadonlyArray<string>;
+            readonly leaveWith?: ReadonlyArray<string>;
+            readonly closed?: boolean;
+          }>;
+          readonly resolutions: ReadonlyArray<string>;
+          readonly defaultVisibility: "internal" | "team" | "restricted";
+          readonly defaultFocusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
+        }>;
+      };
+    };
+  };
+  /** How many hours a case has by kind and severity */
+  'GET /api/v1/deadline-rules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly kind: string;
+          readonly severity: "critical" | "high" | "moderate" | "low" | "none";
+          readonly firstResponseHours: (number | null);
+          readonly resolveHours: (number | null);
+          readonly version: number;
+        }>;
+      };
+    };
+  };
+  /** Set the hours of one kind and severity, for severities that are set from now on */
+  'PUT /api/v1/deadline-rules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly kind: string;
+      readonly severity: "critical" | "high" | "moderate" | "low" | "none";
+      readonly firstResponseHours: (number | null);
+      readonly resolveHours: (number | null);
+    };
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly kind: string;
+          readonly severity: "critical" | "high" | "moderate" | "low" | "none";
+          readonly firstResponseHours: (number | null);
+          readonly resolveHours: (number | null);
+          readonly version: number;
+        }>;
+      };
+    };
+  };
+  /** The public keys to which reports can be encrypted, and those used before */
+  'GET /api/v1/role-keys': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: ReadonlyArray<{
+        readonly address: string;
+        readonly fingerprint: string;
+        readonly armored: string;
+        readonly state: "current" | "retired" | "revoked";
+      }>;
+    };
+  };
+  /** The role keys with their origin, dates and the state of their revocation certificates */
+  'GET /api/v1/role-keys/custody': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly address: string;
+          readonly fingerprint: string;
+          readonly armored: string;
+          readonly state: "current" | "retired" | "revoked";
+          readonly algorithm: string;
+          readonly origin: "generated" | "imported";
+          readonly createdAt: string;
+          readonly retiredAt: (string | null);
+          readonly revokedAt: (string | null);
+          readonly revocationCertificate: "waiting" | "taken" | "none";
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Web Key Directory, direct method */
+  'GET /.well-known/openpgpkey/hu/{hash}': {
+    params: {
+      readonly hash: string;
+    };
+    query: {
+      readonly l?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Web Key Directory, advanced method */
+  'GET /.well-known/openpgpkey/{domain}/hu/{hash}': {
+    params: {
+      readonly domain: string;
+      readonly hash: string;
+    };
+    query: {
+      readonly l?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Policy of the Web Key Directory, direct method: none */
+  'GET /.well-known/openpgpkey/policy': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Policy of the Web Key Directory, advanced method: none */
+  'GET /.well-known/openpgpkey/{domain}/policy': {
+    params: {
+      readonly domain: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Ask for a new role key in place of the current one */
+  'POST /api/v1/role-keys/rotate': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly address: string;
+      readonly algorithm?: "curve25519Legacy" | "rsa4096" | "p384";
+      readonly reason: string;
+    };
+    answers: {
+      202: ({
+        readonly approval: {
+          readonly id: string;
+        };
+      } | {
+        readonly applied: true;
+        readonly exception: string;
+      });
+    };
+  };
+  /** Ask to use a secret key that was made elsewhere as a role key */
+  'POST /api/v1/role-keys/import': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly address: string;
+      readonly armored: string;
+      readonly passphrase?: string;
+      readonly reason: string;
+    };
+    answers: {
+      202: ({
+        readonly approval: {
+          readonly id: string;
+        };
+      } | {
+        readonly applied: true;
+        readonly exception: string;
+      });
+    };
+  };
+  /** Ask to publish a role key as revoked */
+  'POST /api/v1/role-keys/{fingerprint}/revoke': {
+    params: {
+      readonly fingerprint: string;
+    };
+    query: undefined;
+    body: {
+      readonly because: "compromised" | "superseded" | "retired";
+      readonly reason: string;
+    };
+    answers: {
+      202: ({
+        readonly approval: {
+          readonly id: string;
+        };
+      } | {
+        readonly applied: true;
+        readonly exception: string;
+      });
+    };
+  };
+  /** Take the revocation certificate of a role key; it is handed over once */
+  'POST /api/v1/role-keys/{fingerprint}/revocation-certificate': {
+    params: {
+      readonly fingerprint: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly fingerprint: string;
+        readonly armored: string;
+      };
+    };
+  };
+  /** Outside addresses of the cases that one sees, with their keys; heard of last first */
+  'GET /api/v1/correspondents': {
+    params: undefined;
+    query: {
+      readonly address?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly address: string;
+          readonly name: string;
+          readonly firstSeenAt: string;
+          readonly lastSeenAt: string;
+          readonly caseIds: ReadonlyArray<string>;
+          readonly keys: ReadonlyArray<{
+            readonly id: string;
+            readonly fingerprint: string;
+            readonly standing: "pinned" | "offered" | "replaced";
+            readonly origin: "attachment" | "inline" | "autocrypt" | "autocrypt-gossip" | "imported";
+            readonly algorithm: string;
+            readonly userIds: ReadonlyArray<string>;
+            readonly createdAt: string;
+            readonly expiresAt: (string | null);
+            readonly refused: (string | null);
+            readonly firstSeenAt: string;
+            readonly lastSeenAt: string;
+            readonly pinnedBy: (string | null);
+            readonly armored: string;
+          }>;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Add an outside address, to import its key before the first mail */
+  'POST /api/v1/correspondents': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly address: string;
+      readonly name?: string;
+      readonly caseId?: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly address: string;
+        readonly name: string;
+        readonly firstSeenAt: string;
+        readonly lastSeenAt: string;
+        readonly caseIds: ReadonlyArray<string>;
+        readonly keys: ReadonlyArray<{
+          readonly id: string;
+          readonly fingerprint: string;
+          readonly standing: "pinned" | "offered" | "replaced";
+          readonly origin: "attachment" | "inline" | "autocrypt" | "autocrypt-gossip" | "imported";
+          readonly algorithm: string;
+          readonly userIds: ReadonlyArray<string>;
+          readonly createdAt: string;
+          readonly expiresAt: (string | null);
+          readonly refused: (string | null);
+          readonly firstSeenAt: string;
+          readonly lastSeenAt: string;
+          readonly pinnedBy: (string | null);
+          readonly armored: string;
+        }>;
+      };
+    };
+  };
+  /** One correspondent with all keys */
+  'GET /api/v1/correspondents/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly address: string;
+        readonly name: string;
+        readonly firstSeenAt: string;
+        readonly lastSeenAt: string;
+        readonly caseIds: ReadonlyArray<string>;
+        readonly keys: ReadonlyArray<{
+          readonly id: string;
+          readonly fingerprint: string;
+          readonly standing: "pinned" | "offered" | "replaced";
+          readonly origin: "attachment" | "inline" | "autocrypt" | "autocrypt-gossip" | "imported";
+          readonly algorithm: string;
+          readonly userIds: ReadonlyArray<string>;
+          readonly createdAt: string;
+          readonly expiresAt: (string | null);
+          readonly refused: (string | null);
+          readonly firstSeenAt: string;
+          readonly lastSeenAt: string;
+          readonly pinnedBy: (string | null);
+          readonly armored: string;
+        }>;
+      };
+    };
+  };
+  /** Import a public key; it is used at once only if none is in use and it carries the address */
+  'POST /api/v1/correspondents/{id}/keys': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly armored: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly address: string;
+        readonly name: string;
+        readonly firstSeenAt: string;
+        readonly lastSeenAt: string;
+        readonly caseIds: ReadonlyArray<string>;
+        readonly keys: ReadonlyArray<{
+          readonly id: string;
+          readonly fingerprint: string;
+          readonly standing: "pinned" | "offered" | "replaced";
+          readonly origin: "attachment" | "inline" | "autocrypt" | "autocrypt-gossip" | "imported";
+          readonly algorithm: string;
+          readonly userIds: ReadonlyArray<string>;
+          readonly createdAt: string;
+          readonly expiresAt: (string | null);
+          readonly refused: (string | null);
+          readonly firstSeenAt: string;
+          readonly lastSeenAt: string;
+          readonly pinnedBy: (string | null);
+          readonly armored: string;
+        }>;
+      };
+    };
+  };
+  /** Use this key from now on, in place of the one before */
+  'POST /api/v1/correspondents/{id}/keys/{keyId}/pin': {
+    params: {
+      readonly id: string;
+      readonly keyId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly address: string;
+        readonly name: string;
+        readonly firstSeenAt: string;
+        readonly lastSeenAt: string;
+        readonly caseIds: ReadonlyArray<string>;
+        readonly keys: ReadonlyArray<{
+          readonly id: string;
+          readonly fingerprint: string;
+          readonly standing: "pinned" | "offered" | "replaced";
+          readonly origin: "attachment" | "inline" | "autocrypt" | "autocrypt-gossip" | "imported";
+          readonly algorithm: string;
+          readonly userIds: ReadonlyArray<string>;
+          readonly createdAt: string;
+          readonly expiresAt: (string | null);
+          readonly refused: (string | null);
+          readonly firstSeenAt: string;
+          readonly lastSeenAt: string;
+          readonly pinnedBy: (string | null);
+          readonly armored: string;
+        }>;
+      };
+    };
+  };
+  /** Forget a key */
+  'DELETE /api/v1/correspondents/{id}/keys/{keyId}': {
+    params: {
+      readonly id: string;
+      readonly keyId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Mails that left Gatehouse or wait to leave, newest first */
+  'GET /api/v1/outbox': {
+    params: undefined;
+    query: {
+      readonly state?: "queued" | "sent" | "failed" | "held" | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly purpose: "answer" | "acknowledgement" | "notification" | "enrolment";
+          readonly caseId: (string | null);
+          readonly to: ReadonlyArray<string>;
+          readonly messageId: string;
+          readonly state: "queued" | "sent" | "failed" | "held";
+          readonly attempts: number;
+          readonly lastError: (string | null);
+          readonly size: number;
+          readonly createdAt: string;
+          readonly sentAt: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** One outgoing mail with its source text */
+  'GET /api/v1/outbox/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly purpose: "answer" | "acknowledgement" | "notification" | "enrolment";
+        readonly caseId: (string | null);
+        readonly to: ReadonlyArray<string>;
+        readonly messageId: string;
+        readonly state: "queued" | "sent" | "failed" | "held";
+        readonly attempts: number;
+        readonly lastError: (string | null);
+        readonly size: number;
+        readonly createdAt: string;
+        readonly sentAt: (string | null);
+        readonly source: string;
+        readonly truncated: boolean;
+      };
+    };
+  };
+  /** The outgoing mail as a file */
+  'GET /api/v1/outbox/{id}/raw': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Send a held or failed mail again, to the recipients that have not got it */
+  'POST /api/v1/outbox/{id}/retry': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly purpose: "answer" | "acknowledgement" | "notification" | "enrolment";
+        readonly caseId: (string | null);
+        readonly to: ReadonlyArray<string>;
+        readonly messageId: string;
+        readonly state: "queued" | "sent" | "failed" | "held";
+        readonly attempts: number;
+        readonly lastError: (string | null);
+        readonly size: number;
+        readonly createdAt: string;
+        readonly sentAt: (string | null);
+      };
+    };
+  };
+  /** Keep a mail that has not left from leaving */
+  'POST /api/v1/outbox/{id}/hold': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly purpose: "answer" | "acknowledgement" | "notification" | "enrolment";
+        readonly caseId: (string | null);
+        readonly to: ReadonlyArray<string>;
+        readonly messageId: string;
+        readonly state: "queued" | "sent" | "failed" | "held";
+        readonly attempts: number;
+        readonly lastError: (string | null);
+        readonly size: number;
+        readonly createdAt: string;
+        readonly sentAt: (string | null);
+      };
+    };
+  };
+  /** Whether an answer would be encrypted, to which keys, and why not if not */
+  'GET /api/v1/cases/{id}/messages/preview': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly to?: (string | ReadonlyArray<string>) | undefined;
+      readonly cc?: (string | ReadonlyArray<string>) | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly to: ReadonlyArray<string>;
+        readonly cc: ReadonlyArray<string>;
+        readonly from: string;
+        readonly subject: string;
+        readonly protection: "encrypted" | "signed" | "blocked";
+        readonly explanation: string;
+        readonly recipients: ReadonlyArray<{
+          readonly address: string;
+          readonly outcome: "usable" | "refused" | "none";
+          readonly fingerprint: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly offeredText: (string | null);
+      };
+    };
+  };
+  /** Answer in a case, or write from it to another outside address */
+  'POST /api/v1/cases/{id}/messages': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly text: string;
+      readonly to?: ReadonlyArray<string>;
+      readonly cc?: ReadonlyArray<string>;
+      readonly subject?: string;
+      readonly attachments?: ReadonlyArray<{
+        readonly filename: string;
+        readonly type?: string;
+        readonly content: string;
+      }>;
+      readonly mode?: "auto" | "plain";
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly encrypted: boolean;
+        readonly to: ReadonlyArray<string>;
+        readonly cc: ReadonlyArray<string>;
+        readonly subject: string;
+        readonly messageId: string;
+        readonly recipients: ReadonlyArray<{
+          readonly address: string;
+          readonly outcome: "usable" | "refused" | "none";
+          readonly fingerprint: (string | null);
+          readonly reason: (string | null);
+        }>;
+      };
+    };
+  };
+  /** Mails that could not be filed, newest first */
+  'GET /api/v1/quarantine': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly receivedAt: string;
+          readonly size: number;
+          readonly from: string;
+          readonly to: ReadonlyArray<string>;
+          readonly reason: string;
+          readonly explanation: string;
+          readonly detail: string;
+          readonly attempts: number;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** The mail exactly as it came, as a download */
+  'GET /api/v1/raw-mails/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Try again to file a quarantined mail */
+  'POST /api/v1/quarantine/{id}/retry': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** To which team reports go: the first rule that matches decides, else a named service, else triage */
+  'GET /api/v1/routing-rules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly kind: "recipient" | "keyword";
+          readonly pattern: string;
+          readonly teamId: string;
+        }>;
+      };
+    };
+  };
+  /** Replace the ordered list of routing rules */
+  'PUT /api/v1/routing-rules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly items: ReadonlyArray<{
+        readonly kind: "recipient" | "keyword";
+        readonly pattern: string;
+        readonly teamId: string;
+      }>;
+    };
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly kind: "recipient" | "keyword";
+          readonly pattern: string;
+          readonly teamId: string;
+        }>;
+      };
+    };
+  };
+  /** The addresses for which mail is accepted */
+  'GET /api/v1/role-addresses': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<string>;
+      };
+    };
+  };
+  /** Who did what when, newest first */
+  'GET /api/v1/audit-log': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly action?: string | undefined;
+      readonly subjectType?: string | undefined;
+      readonly subjectId?: string | undefined;
+      readonly actorId?: string | undefined;
+      readonly from?: string | undefined;
+      readonly until?: string | undefined;
+      readonly exceptions?: "true" | "false" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly at: string;
+          readonly actor: {
+            readonly kind: "person" | "system" | "console" | "anonymous";
+            readonly person: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly task: (string | null);
+          };
+          readonly action: string;
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+          };
+          readonly reason: (string | null);
+          readonly exception: ("single-administrator" | "console" | "break-glass" | null);
+          readonly changed: boolean;
+          readonly head: (number | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** How far the audit log is sealed */
+  'GET /api/v1/audit-log/seal': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly sealedAt: (string | null);
+        readonly height: number;
+        readonly sealed: number;
+        readonly unsealed: number;
+        readonly oldestUnsealedAt: (string | null);
+        readonly digest: (string | null);
+        readonly publicKey: string;
+      };
+    };
+  };
+  /** Verify every entry and head against the copies outside the database */
+  'POST /api/v1/audit-log/verify': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: ({
+        readonly ok: true;
+        readonly sealed: number;
+        readonly unsealed: number;
+        readonly heads: number;
+        readonly copies: number;
+      } | {
+        readonly ok: false;
+        readonly why: "edited" | "deleted" | "reordered" | "cut-off" | "head-forged";
+        readonly head: (number | null);
+        readonly entry: (string | null);
+        readonly says: string;
+      });
+    };
+  };
+  /** Background jobs that are not done, newest first, without what they work on */
+  'GET /api/v1/jobs': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly state?: "waiting" | "running" | "retrying" | "dead" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly task: string;
+          readonly state: "waiting" | "running" | "retrying" | "dead";
+          readonly attempts: number;
+          readonly maxAttempts: number;
+          readonly runAt: string;
+          readonly lastError: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** How many jobs there are in each state */
+  'GET /api/v1/jobs/counts': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly waiting: number;
+        readonly running: number;
+        readonly retrying: number;
+        readonly dead: number;
+      };
+    };
+  };
+  /** Run a job again that failed for good */
+  'POST /api/v1/jobs/{id}/retry': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly waiting: number;
+        readonly running: number;
+        readonly retrying: number;
+        readonly dead: number;
       };
     };
   };
