@@ -1,12 +1,22 @@
-import { DomainError, exitStatusOf } from '../../server/src/admin.ts';
+import { ProblemError } from '@gatehouse/api-client';
+import { DomainError, exitStatusOf, exitStatusOfKind } from '../../server/src/admin.ts';
+import { TokenMissing } from './api.ts';
 
 /** 1 where Gatehouse could not start or something unforeseen happened; else by the kind of the error (docs/operations.md). */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof DomainError ? exitStatusOf(error) : 1;
+  if (error instanceof DomainError) return exitStatusOf(error);
+  if (error instanceof ProblemError) return exitStatusOfKind(error.problem.kind);
+  if (error instanceof TypeError || error instanceof TokenMissing) return exitStatusOfKind('invalid');
+  return 1;
 }
 
+/** What people read: one sentence for what was foreseen, the whole trace only for what was not. */
 export function explain(error: unknown): string {
-  if (error instanceof DomainError) return error.message;
-  if (error instanceof TypeError) return error.message;
+  const foreseen =
+    error instanceof DomainError ||
+    error instanceof ProblemError ||
+    error instanceof TypeError ||
+    error instanceof TokenMissing;
+  if (foreseen) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -6,7 +6,7 @@ import { type ImportReport, type InvitedView, peopleDoor } from './modules/peopl
 import { console as consoleActor } from './platform/access/index.ts';
 import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
 import { loadMasterKey } from './platform/crypto/index.ts';
-import { type DomainError as AnyDomainError, errorKinds } from './platform/errors.ts';
+import { type DomainError as AnyDomainError, type ErrorKind, errorKinds } from './platform/errors.ts';
 import { createLog } from './platform/log.ts';
 import { describeSettings, type Settings } from './platform/settings.ts';
 
@@ -22,6 +22,10 @@ export function exitStatusOf(error: AnyDomainError): number {
 /** For commands that ask the running server and must know where it listens. */
 export function settingsOfConsole(): Settings {
   return settingsOfProcess();
+}
+
+export function exitStatusOfKind(kind: ErrorKind): number {
+  return errorKinds[kind].exit;
 }
 
 export function describeConfiguration(): readonly { readonly name: string; readonly value: string }[] {
