@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { correspondentsDoor } from '../../correspondents/index.ts';
-import type { Acknowledgement, NotificationWord } from '../../replies/index.ts';
+import { type Acknowledgement, type NotificationWord, repliesDoor } from '../../replies/index.ts';
 import { type Envelope, followUpJob } from '../model.ts';
 import { baseAddress, fileUnder, isRoleAddress, repeatWindowMilliseconds, type Threads } from '../rules.ts';
 import { type Prints, rawMailStore } from '../store/index.ts';
@@ -134,6 +134,11 @@ async function fileInto(
     attachments: attachmentsOf(mail),
   });
   await learnKeys(platform, tx, mail, message.caseId);
+  if (mail.classification.kind === 'report') {
+    const { messageId, references } = mail.threading;
+    const roleAddress = roleAddressOf(platform, arrived);
+    await repliesDoor(platform).heard(tx, { caseId: message.caseId, messageId, references, roleAddress });
+  }
   const followUp = followUpOf(platform, arrived, target);
   await rawMailStore(tx).markFiled(rawMailId, prints, {
     caseId: message.caseId,
