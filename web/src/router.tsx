@@ -88,7 +88,7 @@ const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['view']),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'q']),
 });
 
 const quarantine = createRoute({
