@@ -52,5 +52,5 @@ export function planRounds(count: number, leastPerStep: number, random: () => nu
         : { kind: 'process', process: other, afterMs: 50 + Math.floor(random() * 400) },
     );
   }
-  return shuffled(rounds.slice(0, Math.max(count, 1)), random);
+  return shuffled(rounds, random).slice(0, Math.max(count, 1));
 }
