@@ -1,6 +1,6 @@
 import type { RoleKey } from '@gatehouse/openpgp';
 import pg from 'pg';
-import { createReader } from '../../server/src/modules/intake/service/reader.ts';
+import { createReader } from '../../server/src/modules/intake/index.ts';
 import { victim } from '../stage/processes.ts';
 import { readyRoleKey } from '../stage/ready.ts';
 import { openSmtp } from '../stage/smtp-client.ts';

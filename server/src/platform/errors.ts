@@ -158,10 +158,20 @@ export function notFound(what = 'thing'): DomainError<'not_found'> {
 export function listenFailure(setting: string, host: string, port: number, cause: unknown): Error {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'EADDRINUSE') {
-    return new DomainError('conflict', 'address_in_use', `${setting}: ${host}:${port} is taken by another program. Stop it, or set ${setting} to another address.`, { cause });
+    return new DomainError(
+      'conflict',
+      'address_in_use',
+      `${setting}: ${host}:${port} is taken by another program. Stop it, or set ${setting} to another address.`,
+      { cause },
+    );
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-    return new DomainError('invalid', 'setting_invalid', `${setting}: cannot listen on ${host}:${port} (${code}). Choose an address of this machine and a port that this user may open.`, { cause });
+    return new DomainError(
+      'invalid',
+      'setting_invalid',
+      `${setting}: cannot listen on ${host}:${port} (${code}). Choose an address of this machine and a port that this user may open.`,
+      { cause },
+    );
   }
   return cause instanceof Error ? cause : new Error(String(cause));
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/module.ts';
 import type { Absence, AbsenceView, NewAbsence } from '../model/index.ts';
 import { isValidAbsence } from '../rules/index.ts';
 import { absenceStore } from '../store/index.ts';
-import { personOrNone } from './people.ts';
+import { personOrNone } from './known-person.ts';
 import { presentAbsence } from './present.ts';
 
 /** One's own absences everybody enters; those of others need the permission. */

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { mayMakeLink } from '../access.ts';
 import { type Invitation, type InvitedView, invitation, type PersonDetail, type PersonView } from '../model/index.ts';
 import { absenceStore, dutyStore } from '../store/index.ts';
+import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentAbsence, presentPeople } from './present.ts';
 import { changeRoles } from './roles.ts';
 
@@ -20,21 +21,6 @@ export type PeopleQuery = {
 };
 
 type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
-
-export async function personOrNone(tx: Tx, id: string): Promise<Person> {
-  const person = await persons(tx).byId(id);
-  if (person === undefined) throw notFound('person');
-  return person;
-}
-
-/** The last administrator stays: without one nobody could ever be made administrator again, short of the console. */
-export async function refuseLastAdministrator(tx: Tx, person: Person): Promise<void> {
-  if (!person.roles.includes('administrator') || !person.active) return;
-  await persons(tx).lockAdministration();
-  const others = (await persons(tx).activeWithRole(['administrator'])).filter((id) => id !== person.id);
-  if (others.length === 0)
-    throw new DomainError('conflict', 'last_administrator', `${person.name} is the last active administrator.`);
-}
 
 function reading(platform: Platform) {
   return {

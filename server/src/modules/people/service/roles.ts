@@ -7,7 +7,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { type Approvable, approvalsDoor, defineApprovable } from '../../approvals/index.ts';
 import { needsSecondPerson } from '../access.ts';
 import type { RolesChanged } from '../model/index.ts';
-import { personOrNone, refuseLastAdministrator } from './people.ts';
+import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentPeople } from './present.ts';
 
 const grantKind = 'person.sensitive-role';
