@@ -24,16 +24,25 @@ export function readHeaders(entity: Uint8Array, maxBytes: number): HeaderSection
   const fields: { name: string; value: string }[] = [];
   let at = afterMboxLine(bytes);
   while (at < bytes.length) {
+    if (at > maxBytes || fields.length >= maxFields)
+      return { fields, bodyStart: sectionEnd(bytes, at), truncated: true };
     const end = lineEnd(bytes, at);
     const line = bytes.subarray(at, end);
-    if (isBlank(line)) return { fields, bodyStart: end, truncated: at > maxBytes };
+    if (isBlank(line)) return { fields, bodyStart: end, truncated: false };
     const isContinuation = line[0] === 0x20 || line[0] === 0x09;
     const name = isContinuation ? null : fieldName(line);
-    if (!isContinuation && name === null) return { fields, bodyStart: at, truncated: at > maxBytes };
-    if (at + line.length <= maxBytes && fields.length < maxFields) append(fields, name, line);
+    if (!isContinuation && name === null) return { fields, bodyStart: at, truncated: false };
+    append(fields, name, line);
     at = end;
   }
-  return { fields, bodyStart: bytes.length, truncated: bytes.length > maxBytes };
+  return { fields, bodyStart: bytes.length, truncated: false };
+}
+
+/** Behind the next empty line, for a section that is too long to be read in full. */
+function sectionEnd(bytes: Buffer, from: number): number {
+  const ends = ['\n\n', '\n\r\n'].map((mark) => [bytes.indexOf(mark, from - 1, 'latin1'), mark.length] as const);
+  const found = ends.filter(([at]) => at >= 0).map(([at, length]) => at + length);
+  return found.length > 0 ? Math.min(...found) : bytes.length;
 }
 
 /** First value of a field, or null. */

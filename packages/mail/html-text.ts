@@ -124,14 +124,20 @@ function attribute(tag: string, name: string): string {
   return decodeEntities((match?.[1] ?? '').replace(/^["']|["']$/g, ''));
 }
 
+/**
+ * Collects lines. Pieces are joined once a line is whole: looking at the end of a string that grows by
+ * concatenation costs its length each time.
+ */
 class Writer {
   quoteDepth = 0;
-  readonly unclosed = new Set<string>();
   preformatted = 0;
+  readonly unclosed = new Set<string>();
   readonly #lines: string[] = [];
-  #line = '';
+  #pieces: string[] = [];
+  #endsInSpace = true;
+  #isBlank = true;
   #size = 0;
-  #link: { href: string; start: number; lines: number } | null = null;
+  #link: { href: string; pieces: number; lines: number } | null = null;
   readonly #max: number;
 
   constructor(max: number) {
@@ -143,32 +149,43 @@ class Writer {
   }
 
   text(raw: string): void {
-    if (this.preformatted > 0) {
-      const [first = '', ...rest] = raw.split('\n');
-      this.#line += first;
-      for (const line of rest) {
-        this.newline();
-        this.#line += line.replace(/\r$/, '');
-      }
-      this.#size += raw.length;
+    if (this.preformatted === 0) {
+      const spaced = raw.replace(/[ \t\r\n\f]+/g, ' ');
+      this.#add(this.#endsInSpace ? spaced.replace(/^ /, '') : spaced);
       return;
     }
-    const spaced = raw.replace(/[ \t\r\n\f]+/g, ' ');
-    const added = this.#line === '' || this.#line.endsWith(' ') ? spaced.replace(/^ /, '') : spaced;
-    this.#line += added;
-    this.#size += added.length;
+    const [first = '', ...rest] = raw.replaceAll('\r\n', '\n').split('\n');
+    this.#add(first);
+    for (const line of rest) {
+      this.newline();
+      this.#add(line);
+    }
+  }
+
+  #add(piece: string): void {
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    this.#endsInSpace = piece.endsWith(' ');
+    this.#isBlank &&= piece.trim() === '';
+    this.#size += piece.length;
   }
 
   newline(): void {
     const prefix = this.quoteDepth > 0 ? `${'>'.repeat(Math.min(this.quoteDepth, 20))} ` : '';
-    this.#lines.push((prefix + (this.preformatted > 0 ? this.#line : this.#line.trimEnd())).trimEnd());
-    this.#line = '';
+    this.#lines.push((prefix + this.#pieces.join('')).trimEnd());
     this.#size += 1;
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#pieces = [];
+    this.#endsInSpace = true;
+    this.#isBlank = true;
   }
 
   lineStart(): void {
-    if (this.#line.trim() !== '') this.newline();
-    this.#line = '';
+    if (this.#isBlank) this.#clear();
+    else this.newline();
   }
 
   paragraph(): void {
@@ -178,25 +195,29 @@ class Writer {
   }
 
   cell(): void {
-    if (this.#line.trim() !== '') this.#line = `${this.#line.trimEnd()}  `;
+    if (!this.#isBlank) this.#add(this.#endsInSpace ? ' ' : '  ');
   }
 
   openLink(href: string): void {
-    this.#link = { href: href.trim().slice(0, 2000), start: this.#line.length, lines: this.#lines.length };
+    this.#link = { href: href.trim().slice(0, 2000), pieces: this.#pieces.length, lines: this.#lines.length };
   }
 
   closeLink(): void {
     const link = this.#link;
     this.#link = null;
     if (!link || !/^(https?|mailto|ftp):/i.test(link.href)) return;
-    const shown = link.lines === this.#lines.length ? this.#line.slice(link.start).trim() : '';
+    const shown = link.lines === this.#lines.length ? this.#pieces.slice(link.pieces).join('').trim() : '';
     const target = link.href.replace(/^mailto:/i, '');
     if (shown !== target && shown !== link.href && `${shown}/` !== target) this.text(` <${target}>`);
   }
 
   finish(): string {
     this.lineStart();
-    const text = this.#lines.join('\n').replace(/\n{3,}/g, '\n\n');
-    return `${text.replace(/^\n+|\s+$/g, '')}\n`.slice(0, this.#max).replace(/^\n$/, '');
+    const text = this.#lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+/, '')
+      .trimEnd();
+    return text === '' ? '' : `${text}\n`.slice(0, this.#max);
   }
 }

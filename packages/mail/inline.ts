@@ -60,20 +60,18 @@ async function addSigned(
   add: (piece: string, over: Shield) => void,
 ): Promise<void> {
   if (reading.form === 'none') reading.form = 'inline';
-  const verifyWith = async (ring: Reading['ring']) => {
-    const found = await verifyCleartext(block.text, ring, reading.at, (text) => Buffer.from(text, 'latin1'));
-    const check = found?.signature ?? ({ verdict: 'bad', reason: 'malformed' } as const);
-    if (check.reason !== 'mismatch') return check;
-    // The text may have been signed as UTF-8 and transcoded on the way.
-    const recoded = await verifyCleartext(block.text, ring, reading.at, (text) =>
-      Buffer.from(decodeText(Buffer.from(text, 'latin1'), charset), 'utf8'),
-    );
-    return recoded?.signature.verdict === 'good' ? recoded.signature : check;
-  };
   if (!mayOperate(reading)) return add(block.text, shield);
-  const split = await verifyCleartext(block.text, reading.ring, reading.at, (text) => Buffer.from(text, 'latin1'));
-  const check = addCheck(reading, await verifyWith(reading.ring), verifyWith);
-  add(split?.text ?? block.text, { ...shield, check });
+  // The text may have been signed as UTF-8 and transcoded on the way.
+  const transcode = (octets: Uint8Array) => Buffer.from(decodeText(octets, charset), 'utf8');
+  const verifyWith = async (ring: Reading['ring']) => {
+    const found = await verifyCleartext(block.text, ring, reading.at, transcode);
+    return found?.signature ?? ({ verdict: 'bad', reason: 'malformed' } as const);
+  };
+  const found = await verifyCleartext(block.text, reading.ring, reading.at, transcode);
+  const check = addCheck(reading, found?.signature ?? { verdict: 'bad', reason: 'malformed' }, verifyWith);
+  const over = { ...shield, check };
+  if (found) addPiece(reading, found.text, charset, over);
+  else add(block.text, over);
 }
 
 /** Collects the keys of a block; in the text, a line for each stands for it. */

@@ -1,7 +1,7 @@
 import { type Parameterised, readParameterised } from './header-values.ts';
 import { field, type Headers, readHeaders } from './headers.ts';
 import type { MailLimits } from './model.ts';
-import { buffer, latin1 } from './octets.ts';
+import { buffer } from './octets.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
 /** One MIME entity (RFC 2045 §2.4). `raw` and `body` are views on the message. */
@@ -87,11 +87,15 @@ function delimiterLine(bytes: Buffer, at: number, length: number): { end: number
   let next = at + length;
   const closes = bytes[next] === 0x2d && bytes[next + 1] === 0x2d;
   if (closes) next += 2;
-  const lf = bytes.indexOf(0x0a, next);
-  const end = lf < 0 ? bytes.length : lf + 1;
   // White space after the delimiter is allowed (transport padding), anything else makes it another line.
-  return end - next < 1000 && /^[ \t\r\n]*$/.test(latin1(bytes.subarray(next, end))) ? { end, closes } : null;
+  while (next < bytes.length && bytes[next] !== 0x0a) {
+    if (!isBlank(bytes[next])) return null;
+    next++;
+  }
+  return { end: Math.min(next + 1, bytes.length), closes };
 }
+
+const isBlank = (octet: number | undefined): boolean => octet === 0x20 || octet === 0x09 || octet === 0x0d;
 
 /** The line end before a delimiter belongs to the delimiter. */
 function contentEnd(bytes: Buffer, at: number): number {

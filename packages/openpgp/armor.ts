@@ -65,27 +65,63 @@ export function toBinary(bytes: Uint8Array): Uint8Array | null {
 }
 
 export type Cleartext = {
-  /** Without dash-escapes, as a person reads it. */
-  readonly text: string;
+  /** Octets without dash-escapes, as a person reads them, LF between lines. */
+  readonly text: Uint8Array;
   /** What the signature covers: trailing white space removed, CRLF between lines (RFC 9580 §7.2). */
-  readonly signed: string;
+  readonly signed: Uint8Array;
   readonly signature: string;
 };
 
-/** Takes a cleartext-signed block apart; null when it has no signature. */
+/**
+ * Takes a cleartext-signed block apart; null when it has no signature.
+ * @param block one code point per octet
+ */
 export function splitCleartext(block: string): Cleartext | null {
   const signatureAt = lineStart(block, '-----BEGIN PGP SIGNATURE-----', 0);
   if (signatureAt < 0) return null;
-  const body = block.slice(afterHeaders(block, 0), signatureAt).replace(/\r?\n$/, '');
-  const lines = body.split('\n').map((line) => {
-    const plain = line.endsWith('\r') ? line.slice(0, -1) : line;
-    return plain.startsWith('- ') ? plain.slice(2) : plain;
-  });
-  return {
-    text: lines.join('\n'),
-    signed: lines.map(trimLineEnd).join('\r\n'),
-    signature: block.slice(signatureAt),
-  };
+  const from = afterHeaders(block, 0);
+  const end = beforeLineEnd(block, from, signatureAt);
+  const text = new OctetWriter(end - from);
+  // A CRLF for each LF: twice the size at most.
+  const signed = new OctetWriter((end - from) * 2);
+  for (let at = from; at <= end; ) {
+    const lf = block.indexOf('\n', at);
+    const next = lf < 0 || lf >= end ? end : lf;
+    const start = block.startsWith('- ', at) && at + 2 <= next ? at + 2 : at;
+    const lineEnd = next > start && block[next - 1] === '\r' ? next - 1 : next;
+    if (at > from) {
+      text.write('\n');
+      signed.write('\r\n');
+    }
+    text.write(block.slice(start, lineEnd));
+    signed.write(block.slice(start, trimmedEnd(block, start, lineEnd)));
+    at = next + 1;
+  }
+  return { text: text.octets(), signed: signed.octets(), signature: block.slice(signatureAt) };
+}
+
+/** Writes into one buffer, where a list of a million lines would cost ten times as much. */
+class OctetWriter {
+  readonly #buffer: Buffer;
+  #length = 0;
+
+  constructor(size: number) {
+    this.#buffer = Buffer.allocUnsafe(Math.max(0, size));
+  }
+
+  write(text: string): void {
+    this.#length += this.#buffer.write(text, this.#length, 'latin1');
+  }
+
+  octets(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+}
+
+/** The line end before the signature isn't part of the text. */
+function beforeLineEnd(text: string, from: number, end: number): number {
+  if (end <= from || text[end - 1] !== '\n') return end;
+  return end - 1 > from && text[end - 2] === '\r' ? end - 2 : end - 1;
 }
 
 /** Armors octets, 64 characters a line, without a checksum header or comments. */
@@ -95,11 +131,10 @@ export function enarmor(kind: 'PUBLIC KEY BLOCK' | 'PRIVATE KEY BLOCK' | 'MESSAG
   return `-----BEGIN PGP ${kind}-----\n\n${lines.join('\n')}\n${crcLine(bytes)}\n-----END PGP ${kind}-----\n`;
 }
 
-/** Linear, unlike a pattern with nested quantifiers. */
-function trimLineEnd(line: string): string {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--;
-  return line.slice(0, end);
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+  return at;
 }
 
 function lineStart(text: string, needle: string, from: number): number {

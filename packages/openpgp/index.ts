@@ -1,4 +1,4 @@
-export { type ArmorBlock, type ArmorKind, dearmor, enarmor, findArmor, splitCleartext, toBinary } from './armor.ts';
+export { type ArmorBlock, type ArmorKind, dearmor, enarmor, findArmor, toBinary } from './armor.ts';
 export { type DecryptOptions, decryptMessage, type OpenedMessage } from './decrypt.ts';
 export { type DescribedKey, describeKey, keyUsability, readPublicKeys } from './describe.ts';
 export { generateRoleKey, type RoleKeyRequest } from './generate.ts';

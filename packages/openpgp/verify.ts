@@ -38,23 +38,26 @@ export async function verifyDetached(
   return checkSignatures(signatures, signed, ring, at);
 }
 
-export type CleartextCheck = { readonly text: string; readonly signature: SignatureCheck };
+export type CleartextCheck = { readonly text: Uint8Array; readonly signature: SignatureCheck };
 
 /**
  * Checks one cleartext-signed block (RFC 9580 §7).
- * @param block from `-----BEGIN PGP SIGNED MESSAGE-----` to the end of its signature, as text
- * @param encode turns the text back into the octets that were signed, where they weren't UTF-8
+ * @param block from `-----BEGIN PGP SIGNED MESSAGE-----` to the end of its signature, one code point per octet
+ * @param transcode where the text went through another character set: the octets as they were signed
  * @returns null when the block has no signature part
  */
 export async function verifyCleartext(
   block: string,
   ring: KeyRing,
   at: Date,
-  encode: (text: string) => Uint8Array = (text) => Buffer.from(text, 'utf8'),
+  transcode?: (octets: Uint8Array) => Uint8Array,
 ): Promise<CleartextCheck | null> {
   const parts = splitCleartext(block);
   if (!parts) return null;
-  return { text: parts.text, signature: await verifyDetached(encode(parts.signed), parts.signature, ring, at) };
+  const signature = await verifyDetached(parts.signed, parts.signature, ring, at);
+  if (signature.reason !== 'mismatch' || !transcode) return { text: parts.text, signature };
+  const again = await verifyDetached(transcode(parts.signed), parts.signature, ring, at);
+  return { text: parts.text, signature: again.verdict === 'good' ? again : signature };
 }
 
 const rank: Readonly<Record<SignatureCheck['verdict'], number>> = { good: 3, bad: 2, 'unknown-key': 1, none: 0 };
