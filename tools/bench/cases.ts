@@ -1,0 +1,191 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildApp, migrateDatabase } from '../../server/src/app.ts';
+import { systemActor } from '../../server/src/platform/access/index.ts';
+import { masterKeyFromBytes } from '../../server/src/platform/crypto/index.ts';
+import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
+import { type Connection, prepareEmbeddedLogin } from '../../server/src/platform/db/index.ts';
+import { everyScope, issueToken } from '../../server/src/platform/identity/index.ts';
+import { silentLog } from '../../server/src/platform/log.ts';
+import { readSettings } from '../../server/src/platform/settings.ts';
+import { type Actors, fill } from './cases/data.ts';
+import { caller, compare } from './cases/measure.ts';
+import type { Setup } from './cases/server.ts';
+import { searched } from './cases/words.ts';
+import { say } from './figures.ts';
+
+const { values } = parseArgs({
+  options: { cases: { type: 'string', default: '10000,1000000' }, times: { type: 'string', default: '100' } },
+});
+const sizes = values.cases.split(',').map(Number);
+const times = Number(values.times);
+
+/** What is measured, and how many times the bare route it may take. */
+type Measured = { readonly name: string; readonly path: string; readonly limit: number };
+
+function measuredRoutes(actors: Actors, openId: string): readonly Measured[] {
+  const list = (query: string) => `/api/v1/cases?limit=50${query}`;
+  return [
+    { name: 'list', path: list(''), limit: 2 },
+    {
+      name: 'list, team and severity by deadline',
+      path: list(`&team=${actors.team}&severity=high&sort=deadline`),
+      limit: 2,
+    },
+    { name: 'list, assignee', path: list('&assignee=me'), limit: 2 },
+    { name: 'list, kind report', path: list('&kind=report'), limit: 2 },
+    { name: 'open', path: `/api/v1/cases/${openId}`, limit: 2 },
+    { name: 'search, frequent word', path: list(`&q=${searched.frequent}`), limit: 10 },
+    { name: 'search, word in 0.5 %', path: list(`&q=${searched.medium}`), limit: 10 },
+    { name: 'search, rare word', path: list(`&q=${searched.rare}`), limit: 10 },
+    { name: 'search, two words', path: list(`&q=${searched.frequent}+${searched.medium}`), limit: 10 },
+    { name: 'search, only in hidden cases', path: list(`&q=${searched.hidden}`), limit: 25 },
+    { name: 'search, rare and hidden', path: list(`&q=${searched.hiddenRare}`), limit: 25 },
+  ];
+}
+
+function startServer(setup: Setup): Promise<{ child: ChildProcess; port: number }> {
+  const child = fork(fileURLToPath(new URL('./cases/server.ts', import.meta.url)), { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('message', (answer: { port?: number; failed?: string }) => {
+      if (answer.port === undefined) reject(new Error(answer.failed));
+      else resolve({ child, port: answer.port });
+    });
+    child.once('exit', (code) => reject(new Error(`The server of the bench ended with ${code}.`)));
+    child.send(setup);
+  });
+}
+
+type Tokens = Readonly<Record<'few' | 'many' | 'security', string>>;
+
+/** Migrates, fills, and gives each actor a token. */
+async function prepare(
+  superuser: Connection,
+  connection: Connection,
+  masterKey: Buffer,
+  dataDir: string,
+  cases: number,
+) {
+  await migrateDatabase(connection);
+  const app = await buildApp({
+    settings: readSettings({ GATEHOUSE_DATA: dataDir }),
+    connection,
+    masterKey: masterKeyFromBytes(masterKey),
+    log: silentLog,
+  });
+  try {
+    const actors = await fill(superuser, app.platform.keys, cases);
+    const token = (personId: string) =>
+      app.platform.db.as(systemActor('bench'), async (tx) => {
+        const issued = await issueToken(tx, app.platform, {
+          personId,
+          name: 'bench',
+          scopes: [everyScope],
+          lifetime: 86_400_000,
+        });
+        return issued.token;
+      });
+    const tokens: Tokens = {
+      few: await token(actors.few),
+      many: await token(actors.many),
+      security: await token(actors.security),
+    };
+    return { actors, tokens };
+  } finally {
+    await app.stop();
+  }
+}
+
+type Ratios = Map<string, number>;
+
+async function measureSize(cases: number): Promise<Ratios> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-cases-'));
+  const cluster = await startEmbedded({ dataDir, purpose: 'command', log: () => undefined, durable: false });
+  try {
+    const connection = await prepareEmbeddedLogin(cluster.connection);
+    const masterKey = randomBytes(32);
+    const began = performance.now();
+    const { actors, tokens } = await prepare(cluster.connection, connection, masterKey, dataDir, cases);
+    say({ bench: 'cases.build', cases, seconds: (performance.now() - began) / 1000 });
+    const setup = { connection, masterKey: masterKey.toString('base64'), dataDir };
+    return await measureActors(setup, actors, tokens, cases);
+  } finally {
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measureActors(
+  setup: Omit<Setup, 'bareIds'>,
+  actors: Actors,
+  tokens: Tokens,
+  cases: number,
+): Promise<Ratios> {
+  const ratios: Ratios = new Map();
+  for (const who of ['few', 'many', 'security'] as const) {
+    const first = await startServer({ ...setup, bareIds: [] });
+    const ids = await newestIds(first.port, tokens[who]);
+    first.child.kill();
+    const { child, port } = await startServer({ ...setup, bareIds: ids });
+    const { call, close } = caller(port);
+    try {
+      for (const { name, path, limit } of measuredRoutes(actors, ids[0] ?? '')) {
+        if (who === 'security' && name.includes('hidden')) continue;
+        const figure = await compare(
+          () => call(path, tokens[who]),
+          () => call('/bench/bare'),
+          times,
+        );
+        ratios.set(`${who}: ${name}`, figure.ratio);
+        say({
+          bench: 'cases',
+          route: name,
+          actor: who,
+          cases,
+          value: figure.ms,
+          unit: 'ms',
+          limit: figure.bareMs,
+          ratio: figure.ratio,
+          allowed: limit,
+        });
+      }
+    } finally {
+      close();
+      child.kill();
+    }
+  }
+  return ratios;
+}
+
+async function newestIds(port: number, token: string): Promise<readonly string[]> {
+  const { call, close } = caller(port);
+  try {
+    const { items } = JSON.parse(await call('/api/v1/cases?limit=50', token)) as { items: { id: string }[] };
+    return items.map(({ id }) => id);
+  } finally {
+    close();
+  }
+}
+
+const bySize: Ratios[] = [];
+for (const size of sizes) bySize.push(await measureSize(size));
+const [small, ...larger] = bySize;
+for (const [i, ratios] of larger.entries()) {
+  for (const [name, ratio] of ratios) {
+    const before = small?.get(name) ?? Number.NaN;
+    say({
+      bench: 'cases.growth',
+      route: name,
+      from: sizes[0],
+      to: sizes[i + 1],
+      value: ratio / before,
+      unit: 'times the ratio',
+      allowed: 1.5,
+    });
+  }
+}
