@@ -1,9 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { App } from './app.tsx';
 import { CasePage } from './features/cases/case-page.tsx';
+import { InboxPage } from './features/cases/inbox/inbox-page.tsx';
+import { type InboxView, inboxViews } from './features/cases/inbox/views.ts';
 import type { CaseFilter } from './features/cases/model.ts';
-import { InboxPage } from './features/inbox/inbox-page.tsx';
-import { type InboxView, inboxViews } from './features/inbox/views.ts';
 import { EnrolPage } from './features/sign-in/enrol-page.tsx';
 import { NotFoundPage } from './ui/not-found-page.tsx';
 
@@ -60,7 +60,7 @@ const enrol = createRoute({ getParentRoute: () => root, path: '/enrol', componen
 const backlog = createRoute({
   getParentRoute: () => root,
   path: '/backlog',
-  component: lazyRouteComponent(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
+  component: lazyRouteComponent(() => import('./features/cases/backlog/backlog-page.tsx'), 'BacklogPage'),
   validateSearch: (search: Record<string, unknown>) => texts(search, ['area']),
 });
 
@@ -94,7 +94,7 @@ const people = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
-  component: lazyRouteComponent(() => import('./features/quarantine/quarantine-page.tsx'), 'QuarantinePage'),
+  component: lazyRouteComponent(() => import('./features/intake/quarantine-page.tsx'), 'QuarantinePage'),
 });
 
 const outbox = createRoute({

@@ -1,4 +1,4 @@
-import type { CaseCounts, CaseFilter } from '../cases/model.ts';
+import type { CaseCounts, CaseFilter } from '../model.ts';
 
 export const inboxViews = ['unowned', 'mine', 'team', 'waiting', 'overdue'] as const;
 export type InboxView = (typeof inboxViews)[number];

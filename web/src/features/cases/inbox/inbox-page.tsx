@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Page } from '../../ui/page.tsx';
-import { Pills } from '../../ui/pills.tsx';
-import { EmptyState } from '../../ui/problem.tsx';
-import { CaseListView } from '../cases/case-list.tsx';
-import { CaseSearch } from '../cases/case-search.tsx';
-import { ListActions } from '../cases/list-actions.tsx';
-import { useCaseCounts } from '../cases/queries.ts';
+import { Page } from '../../../ui/page.tsx';
+import { Pills } from '../../../ui/pills.tsx';
+import { EmptyState } from '../../../ui/problem.tsx';
+import { CaseListView } from '../case-list.tsx';
+import { CaseSearch } from '../case-search.tsx';
+import { ListActions } from '../list-actions.tsx';
+import { useCaseCounts } from '../queries.ts';
 import { inboxViews, views } from './views.ts';
 
 const route = getRouteApi('/');

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Severity, type SeverityName, severities } from '../../ui/badge.tsx';
-import { useThing } from '../../ui/list-query.ts';
-import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/problem.tsx';
-import { CaseSearch } from '../cases/case-search.tsx';
-import { focusAreaLabel } from '../cases/focus-areas.ts';
-import { ListActions } from '../cases/list-actions.tsx';
+import { Severity, type SeverityName, severities } from '../../../ui/badge.tsx';
+import { useThing } from '../../../ui/list-query.ts';
+import { Page } from '../../../ui/page.tsx';
+import { Loaded } from '../../../ui/problem.tsx';
+import { CaseSearch } from '../case-search.tsx';
+import { focusAreaLabel } from '../focus-areas.ts';
+import { ListActions } from '../list-actions.tsx';
 import styles from './backlog-page.module.css';
 
 type BacklogRow = {
