@@ -113,7 +113,7 @@ function writePayload(mail: OutgoingMail): string {
   const mark = isProtected ? ';\r\n protected-headers="v1"' : '';
   const fields = isProtected ? protectedFields(mail) : '';
   const attachments = mail.attachments ?? [];
-  const text = `Content-Transfer-Encoding: quoted-printable\r\n\r\n${encodeQuotedPrintable(mail.text.replace(/\n*$/, '\n'))}`;
+  const text = `Content-Transfer-Encoding: quoted-printable\r\n\r\n${encodeQuotedPrintable(`${mail.text.trimEnd()}\n`)}`;
   if (attachments.length === 0) return `Content-Type: text/plain; charset=utf-8${mark}\r\n${fields}${text}`;
   const delimiter = boundary(mail, 'mixed');
   return [

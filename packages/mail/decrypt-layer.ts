@@ -10,7 +10,14 @@ export async function decryptLayer(
   outer: Shield,
   structural = true,
 ): Promise<OpenedLayer | null> {
-  if (!mayOperate(reading)) return null;
+  if (!mayOperate(reading)) {
+    const detail = 'The mail holds more OpenPGP messages than are opened.';
+    reading.failures.push({
+      structural,
+      failure: { outcome: 'failed', reason: 'unsupported', recipients: [], detail },
+    });
+    return null;
+  }
   const options = { at: reading.at, maxPlaintextBytes: reading.plaintextBytes };
   const { outcome, verifyWith } = await decryptMessage(message, reading.ring, options);
   if (outcome.outcome === 'failed') {

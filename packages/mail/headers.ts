@@ -32,7 +32,7 @@ export function readHeaders(entity: Uint8Array, maxBytes: number): HeaderSection
     const isContinuation = line[0] === 0x20 || line[0] === 0x09;
     const name = isContinuation ? null : fieldName(line);
     if (!isContinuation && name === null) return { fields, bodyStart: at, truncated: false };
-    append(fields, name, line);
+    append(fields, name, line.subarray(0, maxBytes));
     at = end;
   }
   return { fields, bodyStart: bytes.length, truncated: false };
@@ -54,7 +54,7 @@ export const fieldValues = (headers: Headers, name: string): readonly string[] =
   headers.filter((entry) => entry.name === name).map((entry) => entry.value);
 
 function append(fields: { name: string; value: string }[], name: string | null, line: Buffer): void {
-  const text = latin1(line).replace(/[\r\n]+$/, '');
+  const text = latin1(line).trimEnd();
   if (name !== null) {
     fields.push({ name, value: text.slice(text.indexOf(':') + 1).trim() });
     return;
