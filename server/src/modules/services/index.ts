@@ -1,2 +1,2 @@
-export type { ServiceRef, ServicesDoor } from './model/index.ts';
+export type { ImportReport, Service, ServicesDoor } from './model.ts';
 export { servicesDoor } from './service/index.ts';

@@ -48,6 +48,8 @@ export type PeopleDoor = {
   readonly teamById: (tx: Tx, id: string) => Promise<Team | undefined>;
   /** Any case of letters. */
   readonly teamByName: (tx: Tx, name: string) => Promise<Team | undefined>;
+  /** By name. */
+  readonly allTeams: (tx: Tx) => Promise<readonly Team[]>;
   readonly teams: (tx: Tx, ids: readonly string[]) => Promise<readonly Team[]>;
   readonly teamsOf: (tx: Tx, personId: string) => Promise<readonly Team[]>;
   /** Ids of active members of the team in any duty. */

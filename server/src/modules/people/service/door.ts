@@ -31,6 +31,7 @@ export function peopleReader(platform: Pick<Platform, 'clock'>): PeopleDoor {
     people: async (tx, ids) => (await persons(tx).byIds(ids)).map(refOf),
     teamById: (tx, id) => teamStore(tx).byId(id),
     teamByName: (tx, name) => teamStore(tx).byName(name),
+    allTeams: (tx) => teamStore(tx).all(),
     teams: (tx, ids) => teamStore(tx).byIds(ids),
     teamsOf: (tx, personId) => teamStore(tx).ofPerson(personId),
     membersOf: async (tx, teamId) => {

@@ -1,19 +1,29 @@
-import type { Platform } from '../../../platform/module.ts';
-import type { ServicesDoor } from '../model/index.ts';
-import { serviceLookUps } from '../store/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Service, ServicesDoor } from '../model.ts';
+import { fitsPattern, hostIn } from '../rules.ts';
+import { serviceStore } from '../store.ts';
 
-export function servicesDoor(_platform: Pick<Platform, 'clock'>): ServicesDoor {
-  return {
-    serviceById: (tx, id) => serviceLookUps(tx).byId(id),
-    serviceByName: (tx, name) => serviceLookUps(tx).byName(name),
-    services: (tx, ids) => serviceLookUps(tx).byIds(ids),
-    findByDomainOrName: async (tx, texts) => {
-      if (texts.length === 0) return undefined;
-      const found = await serviceLookUps(tx).named(texts);
-      const first = texts
-        .map((text) => found.find((service) => service.text === text))
-        .find((service) => service !== undefined);
-      return first === undefined ? undefined : { id: first.id, name: first.name, ownerTeamId: first.ownerTeamId };
-    },
-  };
+const mostCandidates = 500;
+
+async function find(tx: Tx, given: readonly string[]): Promise<Service | undefined> {
+  const candidates = given.slice(0, mostCandidates).map((c) => c.trim().toLowerCase());
+  if (candidates.length === 0) return undefined;
+  const hosts = candidates.flatMap((c) => hostIn(c) ?? []);
+  const { exact, patterns, named } = await serviceStore(tx).forLookup(hosts, candidates);
+  for (const candidate of candidates) {
+    const host = hostIn(candidate);
+    const id =
+      exact.find((e) => e.host === host)?.serviceId ??
+      (host === undefined ? undefined : patterns.find((p) => fitsPattern(p.pattern, host))?.serviceId) ??
+      named.find((n) => n.name === candidate)?.serviceId;
+    if (id !== undefined) return serviceStore(tx).byId(id);
+  }
+  return undefined;
 }
+
+export const servicesReader: ServicesDoor = {
+  serviceById: (tx, id) => serviceStore(tx).byId(id),
+  serviceByName: (tx, name) => serviceStore(tx).byName(name),
+  services: (tx, ids) => serviceStore(tx).byIds(ids),
+  findByDomainOrName: find,
+};

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import {
+  created,
+  etagOf,
+  expectedVersion,
+  noContent,
+  ok,
+  pageQuery,
+  queryFlag,
+  type Route,
+  route,
+} from '../../platform/http/index.ts';
+import { classifications, importReport, newService, riskLevels, serviceChange, serviceView } from './model.ts';
+import type { InventoryService } from './service/index.ts';
+
+const read = { permission: 'services.read' } as const;
+const write = { permission: 'services.write' } as const;
+const byId = z.object({ id: z.uuid() });
+
+export function serviceRoutes(services: InventoryService): readonly Route[] {
+  return [...readingRoutes(services), ...makingRoutes(services), ...changingRoutes(services)];
+}
+
+function readingRoutes(services: InventoryService): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'GET',
+        url: '/api/v1/services',
+        summary: 'Services, by name',
+        access: read,
+        query: z.object({
+          ...pageQuery,
+          q: z.string().max(200).optional(),
+          team: z.uuid().optional(),
+          classification: z.enum(classifications).optional(),
+          riskLevel: z.enum(riskLevels).optional(),
+        }),
+        responses: { 200: z.object({ items: z.array(serviceView), nextCursor: z.string().nullable() }) },
+      },
+      async ({ actor, query }) => ok(await services.list(actor, query)),
+    ),
+    route(
+      {
+        method: 'GET',
+        url: '/api/v1/services/:id',
+        summary: 'A service with endpoints and repositories',
+        access: read,
+        params: byId,
+        responses: { 200: serviceView },
+      },
+      async ({ actor, params }) => {
+        const view = await services.show(actor, params.id);
+        return ok(view, etagOf(view.version));
+      },
+    ),
+  ];
+}
+
+function makingRoutes(services: InventoryService): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/services',
+        summary: 'Add a service; starts no traffic',
+        access: write,
+        audit: 'service.created',
+        body: newService,
+        responses: { 201: serviceView },
+      },
+      async ({ actor, body }) => created(await services.create(actor, body)),
+    ),
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/services/import',
+        summary: 'Import services from YAML or JSON; all or nothing, idempotent, starts no traffic',
+        access: write,
+        audit: 'service.created',
+        query: z.object({ dryRun: queryFlag.default(false) }),
+        body: z.object({ content: z.string().max(1024 * 1024) }),
+        bodyLimit: 3 * 1024 * 1024,
+        responses: { 200: importReport },
+      },
+      async ({ actor, query, body }) => ok(await services.importFile(actor, body.content, query.dryRun)),
+    ),
+  ];
+}
+
+function changingRoutes(services: InventoryService): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'PATCH',
+        url: '/api/v1/services/:id',
+        summary: 'Change a service; lists of endpoints and repositories are replaced',
+        access: write,
+        audit: 'service.changed',
+        params: byId,
+        body: serviceChange,
+        responses: { 200: serviceView },
+      },
+      async ({ actor, params, body, headers }) => {
+        const view = await services.change(actor, params.id, body, expectedVersion(headers));
+        return ok(view, etagOf(view.version));
+      },
+    ),
+    route(
+      {
+        method: 'DELETE',
+        url: '/api/v1/services/:id',
+        summary: 'Remove a service that nothing refers to',
+        access: write,
+        audit: 'service.removed',
+        params: byId,
+        responses: { 204: z.null() },
+      },
+      async ({ actor, params }) => {
+        await services.remove(actor, params.id);
+        return noContent();
+      },
+    ),
+  ];
+}

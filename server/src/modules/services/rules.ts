@@ -1,0 +1,115 @@
+import type { Classification, Repository, RiskLevel, Service, ServiceFile } from './model.ts';
+
+/** The host of an endpoint in lower case; undefined for a pattern. */
+export function hostOf(endpoint: string): string | undefined {
+  const host = hostPart(endpoint);
+  return isPattern(host) ? undefined : host;
+}
+
+const isPattern = (host: string): boolean => host.includes('*') || host.includes('$');
+
+function hostPart(endpoint: string): string {
+  const rest = endpoint.toLowerCase().replace(/^https?:\/\//, '');
+  return rest.replace(/[:/].*$/s, '');
+}
+
+/** `*` at the front stands for one label or more, any other `*` and every `$name` for exactly one. */
+export function fitsPattern(endpoint: string, host: string): boolean {
+  const wanted = hostPart(endpoint).split('.');
+  const given = host.toLowerCase().split('.');
+  const [first] = wanted;
+  const spare = given.length - wanted.length;
+  if (spare < 0 || (spare > 0 && first !== '*')) return false;
+  return wanted.every((label, i) => label === '*' || label.startsWith('$') || label === given[i + spare]);
+}
+
+/** The host in what somebody wrote: a host, a URL, or neither. */
+export function hostIn(candidate: string): string | undefined {
+  const host = hostPart(candidate.trim());
+  return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(host) && host.length <= 253 ? host : undefined;
+}
+
+export type CurrentService = Omit<Service, 'id' | 'ownerTeamId' | 'version'> & { readonly team: string | null };
+export type Current = { readonly services: readonly CurrentService[]; readonly teams: readonly string[] };
+
+export type ServicePlan = {
+  readonly action: 'create' | 'update' | 'unchanged';
+  readonly name: string;
+  readonly description: string;
+  readonly team: string | null;
+  readonly classification: Classification;
+  readonly riskLevel: RiskLevel;
+  readonly endpoints: readonly string[];
+  readonly repositories: readonly Repository[];
+  readonly fields: readonly string[];
+};
+
+/** A mistake in the file, at the path of its field. */
+export type ImportMistake = { readonly path: readonly (string | number)[]; readonly problem: string };
+
+type FileService = ServiceFile['services'][number];
+
+/** What a file would change. Planned twice with the first plan carried out in between, the second changes nothing. */
+export function planImport(
+  current: Current,
+  file: ServiceFile,
+): { readonly services: readonly ServicePlan[]; readonly mistakes: readonly ImportMistake[] } {
+  const known = new Map(current.services.map((s) => [s.name.toLowerCase(), s]));
+  const teams = new Map(current.teams.map((t) => [t.toLowerCase(), t]));
+  const seen = new Set<string>();
+  const mistakes = file.services.flatMap((wanted, i): ImportMistake[] => {
+    const folded = wanted.name.toLowerCase();
+    const twice = seen.has(folded);
+    seen.add(folded);
+    return [
+      ...(twice ? [{ path: ['services', i, 'name'], problem: `${wanted.name} is in the file twice` }] : []),
+      ...(wanted.team === undefined || teams.has(wanted.team.toLowerCase())
+        ? []
+        : [
+            {
+              path: ['services', i, 'team'],
+              problem: `there is no team ${wanted.team}; import people and teams first`,
+            },
+          ]),
+    ];
+  });
+  return { services: file.services.map((s) => planService(known.get(s.name.toLowerCase()), s, teams)), mistakes };
+}
+
+const unsaid = {
+  description: '',
+  team: null,
+  classification: 'internal',
+  riskLevel: 'UNKNOWN',
+  endpoints: [],
+  repositories: [],
+} as const;
+
+function planService(
+  now: CurrentService | undefined,
+  wanted: FileService,
+  teams: ReadonlyMap<string, string>,
+): ServicePlan {
+  const before = now ?? unsaid;
+  const after = {
+    description: wanted.description ?? before.description,
+    team: wanted.team === undefined ? before.team : (teams.get(wanted.team.toLowerCase()) ?? null),
+    classification: wanted.classification ?? before.classification,
+    riskLevel: wanted.riskLevel ?? before.riskLevel,
+    endpoints: [...new Set(wanted.endpoints ?? before.endpoints)],
+    repositories: distinct(wanted.repositories ?? before.repositories),
+  };
+  const keys = ['description', 'team', 'classification', 'riskLevel', 'endpoints', 'repositories'] as const;
+  const changed: readonly string[] = keys.filter((key) => textOf(before[key]) !== textOf(after[key]));
+  const name = now?.name ?? wanted.name;
+  const fields = now === undefined ? ['name', ...changed] : changed;
+  const action = now === undefined ? 'create' : fields.length === 0 ? 'unchanged' : 'update';
+  return { action, name, ...after, fields };
+}
+
+function distinct(repositories: readonly Repository[]): readonly Repository[] {
+  const byLocation = new Map(repositories.map(({ location, note }) => [location, { location, note }]));
+  return [...byLocation.values()];
+}
+
+const textOf = (value: unknown): string => JSON.stringify(value);
