@@ -1,2 +1,2 @@
-export type { ArrivedKey, Correspondent, CorrespondentsDoor, KeyForAddress, Learned } from './model.ts';
+export type { ArrivedKey, KeyForAddress, Learned } from './model.ts';
 export { correspondentsDoor } from './service/index.ts';

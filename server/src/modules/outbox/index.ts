@@ -1,2 +1,1 @@
-export type { MailPurpose, OutboxDoor, OutgoingMail } from './model.ts';
 export { outboxDoor } from './service/index.ts';

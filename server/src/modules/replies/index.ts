@@ -1,9 +1,2 @@
-export type {
-  Acknowledgement,
-  AcknowledgementOutcome,
-  HeardMail,
-  NotificationWord,
-  RepliesDoor,
-  TokenTarget,
-} from './model.ts';
+export type { Acknowledgement, NotificationWord } from './model.ts';
 export { repliesDoor } from './service/index.ts';

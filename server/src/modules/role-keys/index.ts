@@ -1,2 +1,2 @@
-export type { PublicRoleKey, RoleKeyState, RoleKeysDoor, SecretRoleKey } from './model.ts';
+export type { PublicRoleKey, SecretRoleKey } from './model.ts';
 export { roleKeysDoor } from './service/index.ts';

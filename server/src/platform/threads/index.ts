@@ -1,3 +1,3 @@
 export { answerTasks } from './answer.ts';
-export { createThreadPool, type ThreadPool, type ThreadPoolOptions } from './pool.ts';
-export { type ThreadAnswer, ThreadFailure, type ThreadFailureReason, type ThreadRequest } from './protocol.ts';
+export { createThreadPool, type ThreadPool } from './pool.ts';
+export { ThreadFailure } from './protocol.ts';

@@ -4,7 +4,6 @@ export {
   canReceive,
   extendReferences,
   type Plan,
-  type Protection,
   plainByChoice,
   planAnswer,
 } from './protection.ts';
