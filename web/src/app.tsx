@@ -15,8 +15,11 @@ import { Shell } from './ui/shell/shell.tsx';
 /** Who is signed in decides between the sign-in page and the shell; the enrolment page needs neither. */
 export function App(): ReactNode {
   const path = useRouterState({ select: (state) => state.location.pathname });
+  return path === '/enrol' ? <Outlet /> : <SessionGate />;
+}
+
+function SessionGate(): ReactNode {
   const session = useSession();
-  if (path === '/enrol') return <Outlet />;
   if (session.data === null) return <SignInPage />;
   if (session.data !== undefined) return <SignedInApp person={session.data} />;
   return session.error === null ? null : <ProblemState error={session.error} onRetry={() => void session.refetch()} />;

@@ -75,7 +75,7 @@ const services = createRoute({
   getParentRoute: () => root,
   path: '/services',
   component: lazyRouteComponent(() => import('./features/services/services-page.tsx'), 'ServicesPage'),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['q', 'team']),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['q', 'team', 'classification', 'riskLevel']),
 });
 
 const service = createRoute({
@@ -130,7 +130,7 @@ const auditLog = createRoute({
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
-  component: lazyRouteComponent(() => import('./features/jobs/jobs-page.tsx'), 'JobsPage'),
+  component: lazyRouteComponent(() => import('./features/job-queue/jobs-page.tsx'), 'JobsPage'),
   validateSearch: (search: Record<string, unknown>) => texts(search, ['state']),
 });
 

@@ -4,7 +4,14 @@ import { useNow } from '../now.ts';
 import { span } from '../time.ts';
 import styles from './shell.module.css';
 
-export type SealState = { readonly sealedAt: string | null; readonly unsealed: number };
+export type SealState = {
+  readonly sealedAt: string | null;
+  readonly unsealed: number;
+  readonly oldestUnsealedAt: string | null;
+};
+
+/** Entries wait ten seconds at most; what waits much longer shows that sealing stopped. */
+const worrying = 60_000;
 
 type FooterProps = { readonly seal: SealState | undefined; readonly isLive: boolean; readonly onHelp: () => void };
 
@@ -36,7 +43,9 @@ export function Footer({ seal, isLive, onHelp }: FooterProps): ReactNode {
 function SealText({ seal }: { seal: SealState | undefined }): ReactNode {
   const now = useNow();
   if (seal === undefined) return 'log';
-  if (seal.unsealed > 0) return `${seal.unsealed} log entries not sealed yet`;
+  if (seal.oldestUnsealedAt !== null && now - Date.parse(seal.oldestUnsealedAt) > worrying) {
+    return <strong>{seal.unsealed} log entries wait for their seal</strong>;
+  }
   if (seal.sealedAt === null) return 'log not sealed yet';
   return <span title={seal.sealedAt}>log sealed {span(Math.max(0, now - Date.parse(seal.sealedAt)))} ago</span>;
 }

@@ -7,6 +7,7 @@ import { CaseListView } from '../case-list.tsx';
 import { CaseSearch } from '../case-search.tsx';
 import { ListActions } from '../list-actions.tsx';
 import { useCaseCounts } from '../queries.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { inboxViews, views } from './views.ts';
 
 const route = getRouteApi('/');
@@ -28,7 +29,13 @@ export function InboxPage(): ReactNode {
         key={view}
         caption={`${current.label} cases`}
         filter={current.filter}
-        empty={<EmptyState title={current.empty.title}>{current.empty.text}</EmptyState>}
+        empty={
+          counts?.open === 0 ? (
+            <FirstSteps />
+          ) : (
+            <EmptyState title={current.empty.title}>{current.empty.text}</EmptyState>
+          )
+        }
       />
     </Page>
   );

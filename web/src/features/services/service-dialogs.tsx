@@ -1,0 +1,130 @@
+import { type ReactNode, useState } from 'react';
+import { FormDialog } from '../../ui/dialog.tsx';
+import { FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { useAction } from '../../ui/list-query.ts';
+import { useTeamChoices } from '../people/directory.ts';
+import { classifications, type Repository, riskLevels, type Service } from './model.ts';
+
+export function NewServiceDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const create = useAction('POST /api/v1/services', 'services');
+  return (
+    <ServiceForm
+      title="Add a service"
+      submit="Add"
+      busy={create.isPending}
+      error={create.error}
+      onSubmit={(body) => create.mutate({ body }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}
+
+export function EditServiceDialog({ service, onClose }: { service: Service; onClose: () => void }): ReactNode {
+  const change = useAction('PATCH /api/v1/services/{id}', 'services');
+  return (
+    <ServiceForm
+      service={service}
+      title={`Edit ${service.name}`}
+      submit="Save"
+      busy={change.isPending}
+      error={change.error}
+      onSubmit={(body) =>
+        change.mutate({ params: { id: service.id }, body, ifMatch: `"${service.version}"` }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+type ServiceBody = {
+  readonly name: string;
+  readonly description: string;
+  readonly team: string | null;
+  readonly classification: string;
+  readonly riskLevel: string;
+  readonly endpoints: readonly string[];
+  readonly repositories: readonly Repository[];
+};
+
+type ServiceFormProps = {
+  readonly service?: Service;
+  readonly title: string;
+  readonly submit: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onSubmit: (body: ServiceBody) => void;
+  readonly onClose: () => void;
+};
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** A repository, then a blank, then what to know about it. */
+function repositoryOf(line: string): Repository {
+  const [location = '', ...note] = line.split(/\s+/);
+  return { location, note: note.join(' ') };
+}
+
+const empty = { name: '', description: '', team: null, classification: 'internal', riskLevel: 'UNKNOWN' } as const;
+
+function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNode {
+  const before = service ?? empty;
+  const [fields, setFields] = useState({
+    name: before.name,
+    description: before.description,
+    team: before.team?.id ?? '',
+    classification: before.classification as string,
+    riskLevel: before.riskLevel as string,
+    endpoints: (service?.endpoints ?? []).join('\n'),
+    repositories: (service?.repositories ?? []).map(({ location, note }) => `${location} ${note}`.trim()).join('\n'),
+  });
+  const teams = useTeamChoices();
+  const set = (name: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [name]: value }));
+  const submit = (): void =>
+    onSubmit({
+      ...fields,
+      team: fields.team === '' ? null : fields.team,
+      endpoints: linesOf(fields.endpoints),
+      repositories: linesOf(fields.repositories).map(repositoryOf),
+    });
+  return (
+    <FormDialog {...rest} blocked={fields.name.trim() === ''} onSubmit={submit}>
+      <TextField label="Name" required maxLength={120} value={fields.name} onChange={set('name')} />
+      <TextField label="What it is" maxLength={2000} value={fields.description} onChange={set('description')} />
+      <FieldRow>
+        <SelectField label="Team" empty="nobody’s" value={fields.team} choices={teams} onChange={set('team')} />
+        <SelectField
+          label="Data"
+          value={fields.classification}
+          choices={classifications.map((value) => ({ value, label: value }))}
+          onChange={set('classification')}
+        />
+        <SelectField
+          label="Risk level"
+          value={fields.riskLevel}
+          choices={riskLevels.map((value) => ({ value, label: value }))}
+          onChange={set('riskLevel')}
+        />
+      </FieldRow>
+      <TextAreaField
+        label="Endpoints"
+        hint="One a line: hosts, URLs, or patterns such as *.sync.example.org."
+        mono
+        rows={4}
+        value={fields.endpoints}
+        onChange={set('endpoints')}
+      />
+      <TextAreaField
+        label="Repositories"
+        hint="One a line; after a blank, what to know about it."
+        mono
+        rows={3}
+        value={fields.repositories}
+        onChange={set('repositories')}
+      />
+    </FormDialog>
+  );
+}
