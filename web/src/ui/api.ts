@@ -1,7 +1,15 @@
-import { createClient, type Problem, ProblemError } from '@gatehouse/api-client';
+import {
+  type CallOptions,
+  createClient,
+  type OperationName,
+  type Problem,
+  ProblemError,
+  type QueryOf,
+  type ResultOf,
+} from '@gatehouse/api-client';
 import { csrfToken } from './csrf.ts';
 
-export { type Problem, ProblemError };
+export { type CallOptions, type OperationName, type Problem, ProblemError, type QueryOf, type ResultOf };
 
 /** The API of the server that served this page; changes carry the session's CSRF token. */
 const client = createClient({
@@ -24,9 +32,14 @@ export type Request = {
 
 type Call = (name: string, options: Request) => Promise<unknown>;
 
-/** Calls one operation and gives its body; throws `ProblemError` for a refusal. */
-export async function request<Result>(name: string, options: Request = {}): Promise<Result> {
-  return (await (client.result as unknown as Call)(name, options)) as Result;
+/** Calls one operation and gives its body, both as the API describes them; throws `ProblemError` for a refusal. */
+export function request<Name extends OperationName>(
+  name: Name,
+  ...options: Record<never, never> extends CallOptions<Name> ? [CallOptions<Name>?] : [CallOptions<Name>]
+): Promise<ResultOf<Name>>;
+export function request<Result>(name: string, options?: Request): Promise<Result>;
+export function request(name: string, options: unknown = {}): Promise<unknown> {
+  return (client.result as unknown as Call)(name, options as Request);
 }
 
 /** What went wrong, for people: every error of a query or a mutation becomes a problem. */

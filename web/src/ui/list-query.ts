@@ -1,5 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Request, request } from './api.ts';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type CallOptions, type OperationName, type QueryOf, type Request, type ResultOf, request } from './api.ts';
 
 type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor?: string | null };
 
@@ -11,7 +19,17 @@ export type ListQuery<Item> = {
   readonly refetch: () => unknown;
 };
 
+type ListName = { [Name in OperationName]: ResultOf<Name> extends Page<unknown> ? Name : never }[OperationName];
+type ItemOf<Name extends OperationName> = ResultOf<Name> extends Page<infer Item> ? Item : never;
+type ParamsOf<Name extends OperationName> = NonNullable<CallOptions<Name>['params']>;
+
 /** A list of the API, page after page. */
+export function useList<Name extends ListName>(
+  key: string,
+  operation: Name,
+  query?: Omit<NonNullable<QueryOf<Name>>, 'limit' | 'cursor'>,
+): ListQuery<ItemOf<Name>>;
+export function useList<Item>(key: string, operation: string, query?: Request['query']): ListQuery<Item>;
 export function useList<Item>(
   key: string,
   operation: string,
@@ -38,6 +56,12 @@ export function useList<Item>(
 }
 
 /** One thing of the API. */
+export function useThing<Name extends OperationName>(
+  key: string,
+  operation: Name,
+  params?: ParamsOf<Name>,
+): UseQueryResult<ResultOf<Name>>;
+export function useThing<Thing>(key: string, operation: string, params?: Request['params']): UseQueryResult<Thing>;
 export function useThing<Thing>(key: string, operation: string, params: NonNullable<Request['params']> = {}) {
   return useQuery({
     queryKey: [key, operation, params],
@@ -46,6 +70,14 @@ export function useThing<Thing>(key: string, operation: string, params: NonNulla
 }
 
 /** One change by the API; afterwards the lists of these keys are read again. */
+export function useAction<Name extends OperationName>(
+  operation: Name,
+  ...keys: readonly string[]
+): UseMutationResult<ResultOf<Name>, Error, CallOptions<Name>>;
+export function useAction<Result = unknown>(
+  operation: string,
+  ...keys: readonly string[]
+): UseMutationResult<Result, Error, Request>;
 export function useAction<Result = unknown>(operation: string, ...keys: readonly string[]) {
   const client = useQueryClient();
   return useMutation({
