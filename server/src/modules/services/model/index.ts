@@ -1,8 +1,0 @@
-export {
-  type DataClassification,
-  dataClassifications,
-  type RiskLevel,
-  riskLevels,
-  type ServiceRef,
-  type ServicesDoor,
-} from './service.ts';

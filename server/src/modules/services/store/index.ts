@@ -1,2 +1,0 @@
-export { serviceLookUps } from './look-ups.ts';
-export type { ServiceTables } from './tables.ts';
