@@ -207,7 +207,12 @@ function installTestPrograms() {
 
 /** @param {string} node @param {string[]} args */
 function handOver(node, args) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    // Node keeps the compiled form of what it loads: a command then starts in half the time.
+    NODE_COMPILE_CACHE: join(root, '.build/compile-cache'),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  };
   // Replacing this process leaves nobody between npm and Gatehouse who could swallow a signal; Node 20 can't.
   if (process.platform === 'linux' && typeof process.execve === 'function') {
     process.removeAllListeners('warning');
