@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { endpoint, serviceFile } from './model.ts';
+import { fitsPattern, hostIn, hostOf, planImport } from './rules.ts';
+
+test('an endpoint is a host, a URL or a pattern of hosts', () => {
+  for (const good of [
+    'search.example.org',
+    'https://example.org/path?x',
+    'example.org:8443',
+    '*.$region.sync.services.example.org',
+    '*.${region}.example.org',
+    '_dmarc.example.org',
+  ])
+    assert.equal(endpoint.safeParse(good).success, true, good);
+  for (const bad of [
+    '',
+    'localhost',
+    'a b.org',
+    'javascript:alert(1)',
+    'ftp://example.org',
+    'x*y.example.org',
+    '.example.org',
+  ])
+    assert.equal(endpoint.safeParse(bad).success, false, bad);
+});
+
+test('the host of an endpoint is what a lookup compares; a pattern has none', () => {
+  assert.equal(hostOf('https://Search.Example.org:8443/path'), 'search.example.org');
+  assert.equal(hostOf('*.$region.sync.example.org'), undefined);
+  assert.equal(hostIn('http://a.example.org/x'), 'a.example.org');
+  assert.equal(hostIn('Firefox Accounts'), undefined);
+  assert.equal(hostIn('push'), undefined);
+});
+
+test('a star in front fits any number of labels, a star elsewhere and a variable exactly one', () => {
+  const pattern = '*.$region.sync.example.org';
+  assert.equal(fitsPattern(pattern, 'node1.eu-west.sync.example.org'), true);
+  assert.equal(fitsPattern(pattern, 'a.b.eu-west.sync.EXAMPLE.org'), true);
+  assert.equal(fitsPattern(pattern, 'eu-west.sync.example.org'), false);
+  assert.equal(fitsPattern(pattern, 'node1.eu-west.sync.example.org.evil.example'), false);
+  assert.equal(fitsPattern('api.*.example.org', 'api.a.b.example.org'), false);
+  assert.equal(fitsPattern('$env.example.org', 'a.b.example.org'), false);
+});
+
+const plan = (current: Parameters<typeof planImport>[0], file: unknown) => planImport(current, serviceFile.parse(file));
+
+test('a file creates, updates by what it says, and leaves alone what it does not say', () => {
+  const push = {
+    name: 'Push',
+    description: 'Messages',
+    team: 'cloud',
+    classification: 'secret',
+    riskLevel: 'HIGH',
+    endpoints: ['push.example.org'],
+    repositories: [{ location: 'push', note: '' }],
+  } as const;
+  const current = { services: [push], teams: ['cloud', 'web'] };
+  const { services, mistakes } = plan(current, {
+    services: [
+      { name: 'PUSH', team: 'Web', endpoints: ['push.example.org', 'push.example.org'] },
+      { name: 'Push2', repositories: ['one', { location: 'two', note: 'old' }, 'one'] },
+    ],
+  });
+  assert.deepEqual(mistakes, []);
+  assert.deepEqual(services[0], { ...push, action: 'update', team: 'web', fields: ['team'] });
+  assert.deepEqual(services[1], {
+    action: 'create',
+    name: 'Push2',
+    description: '',
+    team: null,
+    classification: 'internal',
+    riskLevel: 'UNKNOWN',
+    endpoints: [],
+    repositories: [
+      { location: 'one', note: '' },
+      { location: 'two', note: 'old' },
+    ],
+    fields: ['name', 'repositories'],
+  });
+  assert.deepEqual(plan(current, { services: [{ name: 'Push', riskLevel: 'HIGH' }] }).services[0]?.action, 'unchanged');
+});
+
+test('an unknown team and a name that is there twice are mistakes with their path', () => {
+  assert.deepEqual(
+    plan({ services: [], teams: [] }, { services: [{ name: 'A', team: 'none' }, { name: 'a' }] }).mistakes,
+    [
+      { path: ['services', 0, 'team'], problem: 'there is no team none; import people and teams first' },
+      { path: ['services', 1, 'name'], problem: 'a is in the file twice' },
+    ],
+  );
+});
