@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createThreadPool, type ThreadPool } from './pool.ts';
 import { ThreadFailure, type ThreadFailureReason } from './protocol.ts';
 import type { TestTask } from './testing/script.ts';
 
 type Pool = ThreadPool<TestTask, Uint8Array>;
 
-function pool(timeoutMs = 20_000): Pool {
+function pool(timeoutMs = 20_000, idleMs?: number): Pool {
   return createThreadPool({
     script: new URL('./testing/script.ts', import.meta.url),
     size: 2,
     memoryLimitMb: 32,
     timeoutMs,
+    ...(idleMs === undefined ? {} : { idleMs }),
   });
 }
 
@@ -78,6 +80,15 @@ test('what the handler throws reaches the caller with its message', async () => 
   const threads = pool();
   await failsWith(threads.run({ kind: 'throw', message: 'too wide' }), 'threw', /^RangeError: too wide$/);
   await stillAnswers(threads);
+  await threads.close();
+});
+
+test('a thread without work is ended, and another one takes the next task', async () => {
+  const threads = pool(20_000, 20);
+  const first = await threads.run({ kind: 'thread' });
+  assert.deepEqual(await threads.run({ kind: 'thread' }), first);
+  await sleep(300);
+  assert.notDeepEqual(await threads.run({ kind: 'thread' }), first);
   await threads.close();
 });
 

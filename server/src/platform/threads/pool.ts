@@ -1,15 +1,18 @@
-import { type Transferable, Worker } from 'node:worker_threads';
-import { type ThreadAnswer, ThreadFailure, type ThreadRequest } from './protocol.ts';
+import type { Transferable } from 'node:worker_threads';
+import { ThreadFailure } from './protocol.ts';
+import { startThread, type Thread } from './thread.ts';
 
 export type ThreadPoolOptions = {
   /** A script that calls `answerTasks()`. */
   readonly script: URL;
-  /** Most threads at a time; each is started when a task first needs it, and then kept. */
+  /** Most threads at a time; each is started when a task first needs it. */
   readonly size: number;
   /** Heap of one thread. Buffers lie outside of the heap: the script has to bound those itself. */
   readonly memoryLimitMb: number;
   /** For one task, from the moment a thread has it; the first one includes loading the script. */
   readonly timeoutMs: number;
+  /** A thread without work for so long is ended, and with it the memory that it holds; absent: threads are kept. */
+  readonly idleMs?: number;
 };
 
 export type ThreadPool<Task, Result> = {
@@ -23,10 +26,8 @@ type Waiting<Task, Result> = {
   readonly task: Task;
   readonly transfer: readonly Transferable[];
   readonly resolve: (result: Result) => void;
-  readonly reject: (failure: ThreadFailure) => void;
+  readonly reject: (failure: unknown) => void;
 };
-
-type Thread = { readonly worker: Worker; fail: (failure: ThreadFailure) => void };
 
 /**
  * Threads for work that would block the event loop, or that must be ended when it takes too long or too much memory.
@@ -34,64 +35,51 @@ type Thread = { readonly worker: Worker; fail: (failure: ThreadFailure) => void 
  */
 export function createThreadPool<Task, Result>(options: ThreadPoolOptions): ThreadPool<Task, Result> {
   const waiting: Waiting<Task, Result>[] = [];
-  const idle: Thread[] = [];
-  const threads = new Set<Thread>();
+  const threads = new Set<Thread<Task, Result>>();
+  /** The one that worked last is taken first, so that the others become idle for long enough to end. */
+  const idle: { readonly thread: Thread<Task, Result>; readonly ending: NodeJS.Timeout | undefined }[] = [];
   let closed = false;
 
-  const next = (): void => {
-    const thread = waiting.length === 0 ? undefined : (idle.pop() ?? start());
-    const item = thread && waiting.shift();
-    if (thread && item) give(thread, item);
-  };
-
-  const start = (): Thread | undefined => {
+  const take = (): Thread<Task, Result> | undefined => {
+    for (let resting = idle.pop(); resting !== undefined; resting = idle.pop()) {
+      clearTimeout(resting.ending);
+      if (resting.thread.isAlive()) return resting.thread;
+      threads.delete(resting.thread);
+    }
     if (threads.size >= options.size) return undefined;
-    const worker = new Worker(options.script, {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryLimitMb },
-      env: {},
-    });
-    const thread: Thread = { worker, fail: () => undefined };
+    const thread = startThread<Task, Result>(options.script, options.memoryLimitMb);
     threads.add(thread);
-    worker.on('error', (error) => lose(thread, failureOf(error)));
-    worker.on('exit', () => lose(thread, new ThreadFailure('crashed', 'The thread ended without an answer.')));
     return thread;
   };
 
-  const lose = (thread: Thread, failure: ThreadFailure): void => {
-    if (!threads.delete(thread)) return;
-    const position = idle.indexOf(thread);
-    if (position >= 0) idle.splice(position, 1);
-    thread.fail(failure);
-    if (!closed) next();
+  const rest = (thread: Thread<Task, Result>): void => {
+    const end = (): void => {
+      threads.delete(thread);
+      void thread.end(new ThreadFailure('closed', 'The thread had nothing to do.'));
+    };
+    const ending = options.idleMs === undefined ? undefined : setTimeout(end, options.idleMs).unref();
+    idle.push({ thread, ending });
   };
 
-  const give = (thread: Thread, item: Waiting<Task, Result>): void => {
-    const { worker } = thread;
-    const timer = setTimeout(() => {
-      const failure = new ThreadFailure('timeout', `The task took longer than ${options.timeoutMs} ms and was ended.`);
-      void worker.terminate();
-      lose(thread, failure);
-    }, options.timeoutMs);
-    const done = (): void => {
-      clearTimeout(timer);
-      thread.fail = () => undefined;
-      worker.removeAllListeners('message');
-      worker.unref();
-    };
-    thread.fail = (failure) => {
-      done();
-      item.reject(failure);
-    };
-    worker.once('message', (answer: ThreadAnswer<Result>) => {
-      done();
-      idle.push(thread);
-      if (answer.outcome === 'done') item.resolve(answer.result);
-      else item.reject(thrownIn(answer));
-      next();
-    });
-    worker.ref();
-    const request: ThreadRequest<Task> = { task: item.task };
-    worker.postMessage(request, item.transfer);
+  const serve = async (thread: Thread<Task, Result>, item: Waiting<Task, Result>): Promise<void> => {
+    const answer = await thread.ask(item.task, item.transfer, options.timeoutMs).then(
+      (result) => () => item.resolve(result),
+      (failure: unknown) => () => item.reject(failure),
+    );
+    // The thread is free before the caller hears, so that the caller's next task finds it.
+    if (thread.isAlive()) rest(thread);
+    else threads.delete(thread);
+    answer();
+    next();
+  };
+
+  const next = (): void => {
+    while (!closed && waiting.length > 0) {
+      const thread = take();
+      const item = thread && waiting.shift();
+      if (thread === undefined || item === undefined) return;
+      void serve(thread, item);
+    }
   };
 
   return {
@@ -106,21 +94,7 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
       closed = true;
       const failure = new ThreadFailure('closed', 'The pool was closed before the task was done.');
       for (const item of waiting.splice(0)) item.reject(failure);
-      const ending = [...threads];
-      for (const thread of ending) lose(thread, failure);
-      await Promise.all(ending.map((thread) => thread.worker.terminate()));
+      await Promise.all([...threads].map((thread) => thread.end(failure)));
     },
   };
-}
-
-function failureOf(error: unknown): ThreadFailure {
-  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  const message = isMemory ? 'The task needed more memory than its thread may use.' : 'The thread failed.';
-  return new ThreadFailure(isMemory ? 'out-of-memory' : 'crashed', message, { cause: error });
-}
-
-function thrownIn(answer: Extract<ThreadAnswer<never>, { outcome: 'threw' }>): ThreadFailure {
-  const failure = new ThreadFailure('threw', `${answer.name}: ${answer.message}`);
-  if (answer.stack !== undefined) failure.stack = answer.stack;
-  return failure;
 }

@@ -21,6 +21,7 @@ function openPool(): Pool {
     size: 2,
     memoryLimitMb: 512,
     timeoutMs: 60_000,
+    idleMs: 30_000,
   });
 }
 
