@@ -25,7 +25,7 @@ export function classify(root: Entity, firstText: string, roleAddresses: readonl
   if (loop) return { classification: { kind: 'loop', reason: loop }, silence: loop };
   const bounce = readBounce(root, firstText);
   if (bounce) return { classification: { kind: 'bounce', ...bounce }, silence: bounce.reason };
-  const reply = autoReplyReason(headers);
+  const reply = receiptReason(root) ?? autoReplyReason(headers);
   if (reply) return { classification: { kind: 'auto-reply', reason: reply }, silence: reply };
   return { classification: { kind: 'report' }, silence: silenceReason(headers) };
 }
@@ -35,6 +35,14 @@ function loopReason(headers: Headers, roleAddresses: readonly string[]): string 
   const own = new Set(roleAddresses.map(normaliseAddress));
   const loops = fieldValues(headers, 'x-loop').flatMap((value) => readAddresses(value, 5));
   return loops.some(({ address }) => own.has(normaliseAddress(address))) ? 'X-Loop names one of our addresses' : null;
+}
+
+/** "Your mail was read" (RFC 8098). */
+function receiptReason(root: Entity): string | null {
+  const kind = (root.parameters.get('report-type') ?? '').toLowerCase();
+  return root.type === 'multipart/report' && kind === 'disposition-notification'
+    ? 'a disposition notification (RFC 8098)'
+    : null;
 }
 
 /** How mail programs in many languages begin the subject of an absence note. Compared without accents. */

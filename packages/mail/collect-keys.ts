@@ -1,15 +1,20 @@
 import { readPublicKeys } from '@gatehouse/openpgp';
 import { normaliseAddress } from './addresses.ts';
 import { fieldValues, type Headers } from './headers.ts';
-import type { CollectedKey, MailLimits } from './model.ts';
+import type { CollectedKey, Mailbox, MailLimits } from './model.ts';
 import type { RawKey } from './reading.ts';
 
-/** Keys in Autocrypt header fields (Autocrypt 1.1 §2.1; gossip §2.4 is believed inside encryption only). */
-export function autocryptKeys(
-  headers: Headers,
-  name: 'autocrypt' | 'autocrypt-gossip',
-  encrypted: boolean,
-): readonly RawKey[] {
+/** The key in the Autocrypt field (Autocrypt 1.1 §2.1): it must be for the From address, and the only one that is. */
+export function autocryptKeys(headers: Headers, from: Mailbox | null): readonly RawKey[] {
+  const address = normaliseAddress(from?.address ?? '');
+  const own = readFields(headers, 'autocrypt', false).filter(({ forAddress }) => forAddress === address);
+  return own.length === 1 ? own : [];
+}
+
+/** Keys of other recipients, inside the encryption (Autocrypt 1.1 §2.4). */
+export const gossipKeys = (headers: Headers): readonly RawKey[] => readFields(headers, 'autocrypt-gossip', true);
+
+function readFields(headers: Headers, name: 'autocrypt' | 'autocrypt-gossip', encrypted: boolean): readonly RawKey[] {
   const keys: RawKey[] = [];
   for (const value of fieldValues(headers, name).slice(0, 10)) {
     const attributes = readAttributes(value);

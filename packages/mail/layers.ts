@@ -146,9 +146,13 @@ async function openAlternative(reading: Reading, entity: Entity, shield: Shield,
   const chosen =
     children.find(holdsLayer) ?? children.find(hasPlainText) ?? children.findLast(holdsText) ?? children.at(-1);
   if (chosen) await openLayers(reading, chosen, shield, depth + 1);
-  for (const child of children) {
-    if (child !== chosen && !holdsText(child)) await openLayers(reading, child, shield, depth + 1);
-  }
+  for (const child of children) if (child !== chosen) await openFiles(reading, child, shield, depth + 1);
+}
+
+/** What a version that isn't shown holds besides its text: pictures in HTML, invitations. */
+async function openFiles(reading: Reading, entity: Entity, shield: Shield, depth: number): Promise<void> {
+  for (const child of entity.children) await openFiles(reading, child, shield, depth + 1);
+  if (entity.children.length === 0 && !isTextPart(entity)) await openLayers(reading, entity, shield, depth);
 }
 
 function holdsLayer(entity: Entity): boolean {

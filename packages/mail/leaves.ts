@@ -9,10 +9,11 @@ import { declaredFilename, decodedBody, type Entity } from './mime-tree.ts';
 import { latin1 } from './octets.ts';
 import type { Reading, Shield } from './reading.ts';
 
+const textTypes: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/markdown', 'text/enriched']);
+
 /** Text that is to be read, in contrast to a text file that was attached. */
 export function isTextPart(entity: Entity): boolean {
-  const isText = entity.type === 'text/plain' || entity.type === 'text/html' || entity.type === 'text/enriched';
-  return isText && entity.disposition.value !== 'attachment' && declaredFilename(entity) === null;
+  return textTypes.has(entity.type) && entity.disposition.value !== 'attachment' && declaredFilename(entity) === null;
 }
 
 /** Adds a text part: what it says, and what OpenPGP blocks inside it say. */
@@ -25,7 +26,8 @@ export async function addText(reading: Reading, entity: Entity, shield: Shield):
   if (!isHtml && hasArmor(bytes)) return addInline(reading, bytes, charset, shield);
   // Four octets make a character at most; beyond this nothing would be shown.
   const decoded = decodeText(bytes.subarray(0, limit * 4), charset);
-  const text = isHtml ? htmlToText(decoded, limit) : plainText(decoded, entity);
+  const body = isHtml ? htmlToText(decoded, limit) : plainText(decoded, entity);
+  const text = shield.encrypted ? withoutHeaderCopy(body, entity) : body;
   if (isHtml && findArmor(text, 1).length > 0) return addInline(reading, Buffer.from(text, 'utf8'), 'utf-8', shield);
   const truncated = bytes.length > limit * 4 || text.length > limit;
   reading.texts.push({
@@ -52,6 +54,20 @@ const hasArmor = (bytes: Uint8Array): boolean =>
 function isHeaderCopy(entity: Entity, reading: Reading): boolean {
   const isMarked = entity.parameters.has('protected-headers');
   return isMarked && reading.protectedHeaders !== null && reading.protectedHeaders.headers !== entity.headers;
+}
+
+/** Header lines at the start of the text, for programs that show no protected ones (RFC 9788 §2.1.2). */
+function withoutHeaderCopy(text: string, entity: Entity): string {
+  if (entity.parameters.get('hp-legacy-display') !== '1') return text;
+  const end = text.indexOf('\n\n');
+  const isCopy =
+    end > 0 &&
+    end < 4000 &&
+    text
+      .slice(0, end)
+      .split('\n')
+      .every((line) => /^([A-Za-z-]{1,40}:|[ \t])/.test(line));
+  return isCopy ? text.slice(end + 2) : text;
 }
 
 type OpenInside = (plaintext: Uint8Array, shield: Shield) => Promise<void>;

@@ -93,6 +93,22 @@ test('keys are collected from the Autocrypt header, from gossip inside and from 
   assert.match(mail.text, /^text\n\n\[OpenPGP key [0-9A-F]{40}\]\n$/);
 });
 
+test('an Autocrypt key for another address than From is not collected', async () => {
+  const data = world.gnupg
+    .run(['--export', 'mallory@example.net'])
+    .toString('base64')
+    .replace(/(.{70})/g, '$1\r\n ');
+  const field = `Autocrypt: addr=mallory@example.net; keydata=\r\n ${data}\r\n`;
+  assert.deepEqual((await world.read(`${field}${header}\r\ntext`)).keys, []);
+});
+
+test('a copy of the protected headers at the start of the text is left out', async () => {
+  const inner =
+    'Content-Type: text/plain; charset=utf-8; hp="cipher"; hp-legacy-display="1"\r\nSubject: inner\r\n\r\nSubject: inner\r\n\r\nthe text';
+  const mail = await world.read(encryptedMail(world.encrypt(inner)));
+  assert.deepEqual([mail.subject, mail.text], ['inner', 'the text\n']);
+});
+
 test('a signature by a revoked key is bad, with the reason', async () => {
   world.gnupg.makeKey('gone@example.com');
   const part = plain('from the past');

@@ -41,7 +41,9 @@ test('a plain mail: envelope, text, threading', async () => {
 });
 
 test('the value crosses a worker boundary unchanged', async () => {
-  const mail = await read(`${top}\nHello\n`);
+  const mail = await read(
+    `${top}Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--a\nContent-Type: a/b\n\ny\n--a--`,
+  );
   assert.deepEqual(structuredClone(mail), mail);
 });
 
@@ -82,6 +84,42 @@ epilogue
       ['message.eml', 'message/rfc822', 27, 'message'],
       ['x.pdf', 'application/pdf', 3, 'file'],
     ],
+  );
+});
+
+test('pictures of the HTML version are kept when the plain one is shown', async () => {
+  const mail = await read(`${top}Content-Type: multipart/alternative; boundary=a
+
+--a
+
+plain
+--a
+Content-Type: multipart/related; boundary=r
+
+--r
+Content-Type: text/html
+
+<img src="cid:1">
+--r
+Content-Type: image/png; name=screen.png
+Content-ID: <1>
+
+PNG
+--r--
+--a--
+`);
+  assert.equal(mail.text, 'plain\n');
+  assert.deepEqual(
+    mail.attachments.map(({ filename }) => filename),
+    ['screen.png'],
+  );
+});
+
+test('an attachment does not carry the mail around it', async () => {
+  const mail = await read(`${top}Content-Type: application/x\n\n${'x'.repeat(1000)}`);
+  assert.deepEqual(
+    mail.attachments.map(({ bytes }) => [bytes.length, bytes.buffer.byteLength]),
+    [[1000, 1000]],
   );
 });
 
@@ -128,6 +166,10 @@ test('machines that answer, and machines that only write', async () => {
   assert.deepEqual(await kind('X-Auto-Response-Suppress: OOF, AutoReply'), ['report', false]);
   assert.deepEqual(await kind('Return-Path: <>'), ['report', false]);
   assert.deepEqual(await kind('List-Id: <x.y>'), ['report', false]);
+  assert.deepEqual(await kind('Content-Type: multipart/report; report-type=disposition-notification; boundary=a'), [
+    'auto-reply',
+    false,
+  ]);
   assert.deepEqual(await kind('X-Loop: security@example.org'), ['loop', false]);
   assert.deepEqual(await kind('X-Loop: other@example.org'), ['report', true]);
   assert.deepEqual(await kind('Received: x\n'.repeat(61).trimEnd()), ['loop', false]);

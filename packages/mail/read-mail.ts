@@ -1,15 +1,15 @@
 import type { KeyRing } from '@gatehouse/openpgp';
 import { normaliseAddress, readAddresses } from './addresses.ts';
 import { classify } from './classify.ts';
-import { autocryptKeys, describeKeys } from './collect-keys.ts';
+import { autocryptKeys, describeKeys, gossipKeys } from './collect-keys.ts';
 import { digestOf } from './digest.ts';
 import { readEnvelope, subjectOf } from './envelope.ts';
 import { field } from './headers.ts';
 import { openLayers } from './layers.ts';
 import { defaultLimits } from './limits.ts';
 import { type Entity, readEntity, treeBudget } from './mime-tree.ts';
-import type { Mailbox, MailLimits, OpenpgpSummary, ReadFailure, ReadMail } from './model.ts';
-import { bare, type Reading, startReading } from './reading.ts';
+import type { Attachment, Mailbox, MailLimits, OpenpgpSummary, ReadFailure, ReadMail } from './model.ts';
+import { bare, type FileLeaf, type Reading, startReading } from './reading.ts';
 import { failureOf, protectionOf, shownTexts, summarise, verifyWithCarried } from './summary.ts';
 
 export type ReadOptions = {
@@ -52,7 +52,7 @@ async function assemble(
   unreadable: ReadFailure | null,
 ): Promise<ReadMail> {
   const envelope = readEnvelope(root.headers, limits);
-  const keys = await describeKeys(rawKeys(root, reading), options.at, limits);
+  const keys = await describeKeys(rawKeys(root, reading, envelope.from), options.at, limits);
   await verifyWithCarried(reading, keys, envelope.from);
   const shown = shownTexts(reading);
   if (fromDiffers(reading, envelope.from)) reading.notes.add('protected-from-differs');
@@ -69,12 +69,22 @@ async function assemble(
     silence,
     text: text === '' ? '' : `${text}\n`,
     parts: reading.texts.map(({ shield, ...leaf }) => ({ ...leaf, protection: protectionOf(shield) })),
-    attachments: reading.files.map(({ shield, ...file }) => ({ ...file, protection: protectionOf(shield) })),
+    attachments: reading.files.map(attachmentOf),
     keys,
     contentDigest: digestOf(root.headers, root.body),
     failure: unreadable ?? failureOf(reading, shown) ?? (hasSender ? null : noSender),
   };
 }
+
+/**
+ * With octets of its own: a view would take the whole mail along, through each worker's boundary and for as long
+ * as the attachment is kept.
+ */
+const attachmentOf = ({ shield, bytes, ...file }: FileLeaf): Attachment => ({
+  ...file,
+  bytes: new Uint8Array(bytes),
+  protection: protectionOf(shield),
+});
 
 /** A From inside the protection that names another address than the one outside. */
 function fromDiffers({ protectedHeaders }: Reading, outer: Mailbox | null): boolean {
@@ -98,10 +108,10 @@ function whyUnreadable(root: Entity): ReadFailure | null {
   return null;
 }
 
-function rawKeys(root: Entity, reading: Reading): Reading['keys'] {
+function rawKeys(root: Entity, reading: Reading, from: Mailbox | null): Reading['keys'] {
   const inner = reading.protectedHeaders;
-  const gossip = inner?.shield.encrypted ? autocryptKeys(inner.headers, 'autocrypt-gossip', true) : [];
-  return [...autocryptKeys(root.headers, 'autocrypt', false), ...reading.keys, ...gossip];
+  const gossip = inner?.shield.encrypted ? gossipKeys(inner.headers) : [];
+  return [...autocryptKeys(root.headers, from), ...reading.keys, ...gossip];
 }
 
 /**
