@@ -1,12 +1,20 @@
-import { type App, buildApp, migrateDatabase } from './app.ts';
+import { type App, buildApp, migrateDatabase, migrationSources } from './app.ts';
 import { openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
 import { intakeDoor } from './modules/intake/index.ts';
 import { type ImportReport, type InvitedView, peopleDoor } from './modules/people/index.ts';
 import { console as consoleActor } from './platform/access/index.ts';
 import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
+import {
+  type BackupSummary,
+  createBackup,
+  type Progress,
+  type RestoreSummary,
+  restoreBackup,
+} from './platform/backup/index.ts';
 import { loadMasterKey } from './platform/crypto/index.ts';
 import { type DomainError as AnyDomainError, type ErrorKind, errorKinds } from './platform/errors.ts';
+import { prepareQueue } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import { describeSettings, type Settings } from './platform/settings.ts';
 
@@ -113,4 +121,67 @@ export function invitePerson(given: Invitation, say: Say): Promise<InvitedView> 
 
 export function importPeople(content: string, dryRun: boolean, say: Say): Promise<ImportReport> {
   return withApp(say, ({ platform }) => peopleDoor(platform).importFile(consoleActor, content, dryRun));
+}
+
+export type { BackupSummary, Progress, RestoreSummary };
+
+/** One encrypted file with the database, the master key and the heads; the server may go on working. */
+export function backUp(
+  given: { readonly file: string; readonly passphrase: string; readonly progress?: Progress },
+  say: Say,
+): Promise<BackupSummary> {
+  return withApp(say, async ({ platform }) => {
+    const { settings, connection, clock, db, audit } = platform;
+    const { dataDir, masterKeyFile } = settings;
+    const summary = await createBackup({ ...given, connection, dataDir, masterKeyFile, now: clock.now() });
+    await db.as(consoleActor, (tx) =>
+      audit.record(tx, {
+        action: 'backup.created',
+        subject: { type: 'backup', id: clock.now().toISOString() },
+        after: { rows: summary.rows, bytes: summary.bytes },
+        exception: 'console',
+      }),
+    );
+    return summary;
+  });
+}
+
+type Restored = RestoreSummary & { readonly audit: AuditVerdict };
+
+/** Into an empty data directory or database, unless `replace`; then brought to this version and verified. */
+export async function restore(
+  given: {
+    readonly file: string;
+    readonly passphrase: string;
+    readonly replace: boolean;
+    readonly progress?: Progress;
+  },
+  say: Say,
+): Promise<Restored> {
+  const settings = settingsOfProcess();
+  makeDataDir(settings);
+  const access = await openDatabaseAccess(settings, 'serve', say);
+  let summary: RestoreSummary;
+  try {
+    const { connection } = access;
+    await prepareQueue(connection);
+    const { dataDir, masterKeyFile } = settings;
+    const target = { connection, dataDir, masterKeyFile, sources: migrationSources, now: new Date() };
+    summary = await restoreBackup({ ...given, ...target });
+  } finally {
+    await access.close();
+  }
+  const audit = await withApp(say, async ({ platform }) => {
+    const verdict = await verifyAuditOf(platform);
+    await platform.db.as(consoleActor, (tx) =>
+      platform.audit.record(tx, {
+        action: 'backup.restored',
+        subject: { type: 'backup', id: summary.createdAt },
+        after: { rows: summary.rows, intact: verdict.ok },
+        exception: 'console',
+      }),
+    );
+    return verdict;
+  });
+  return { ...summary, audit };
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { modules } from './modules.ts';
 import type { Permission } from './platform/access/index.ts';
 import { auditPart, createAudit } from './platform/audit/index.ts';
+import { backupPart } from './platform/backup/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createContentKeys, instanceSecret, loadInstanceSecrets, type MasterKey } from './platform/crypto/index.ts';
 import {
@@ -26,7 +27,15 @@ import type { ProcessRole, Settings } from './platform/settings.ts';
 import { version } from './version.ts';
 
 /** The platform's own parts look like modules, so that one loop wires everything. */
-const parts: readonly ModuleDefinition[] = [httpPart, identityPart, jobsPart, auditPart, livePart, observePart];
+const parts: readonly ModuleDefinition[] = [
+  httpPart,
+  identityPart,
+  jobsPart,
+  auditPart,
+  livePart,
+  observePart,
+  backupPart,
+];
 const definitions: readonly ModuleDefinition[] = [...parts, ...modules];
 
 const platformMigrations: MigrationSource = {

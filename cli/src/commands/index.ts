@@ -2,6 +2,7 @@ import type { CommandGroup } from '../command.ts';
 import { adminCommand } from './admin.ts';
 import { approvalsCommand } from './approvals.ts';
 import { auditCommand } from './audit.ts';
+import { backupCommand } from './backup.ts';
 import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
@@ -23,5 +24,6 @@ export const commands: readonly CommandGroup[] = [
   approvalsCommand,
   quarantineCommand,
   auditCommand,
+  backupCommand,
   dbCommand,
 ];

@@ -120,6 +120,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** Read by the command line (the token it sends) or by the test runner, not by the server. */
 const ownedElsewhere: ReadonlySet<string> = new Set([
   'GATEHOUSE_TOKEN',
+  'GATEHOUSE_BACKUP_PASSPHRASE',
   'GATEHOUSE_TEST_DATABASE',
   'GATEHOUSE_CHROMIUM',
 ]);
