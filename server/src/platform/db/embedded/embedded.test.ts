@@ -32,7 +32,9 @@ function running(dataDir: string): readonly number[] {
 
 function postmaster(dataDir: string): number {
   const layout = layoutOf(dataDir);
-  const found = clusterProcesses(layout.clusterName, statSync(layout.pgdata).uid).filter((one) => one.postmaster);
+  const found = clusterProcesses(layout.clusterName, statSync(layout.pgdata).uid).filter(
+    (one) => one.kind === 'postmaster',
+  );
   assert.equal(found.length, 1);
   return found[0]?.pid ?? 0;
 }

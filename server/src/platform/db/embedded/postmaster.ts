@@ -22,6 +22,7 @@ export type Cluster = {
 
 const recoveryLimitMs = 10 * 60_000; // Replaying the log after a crash; the server answers "starting" meanwhile.
 const silenceLimitMs = 30_000;
+const farewellMs = 300;
 const fastShutdownMs = 6_000;
 const immediateShutdownMs = 2_000;
 const logLimitBytes = 10 * 1024 * 1024;
@@ -35,7 +36,7 @@ export function processesOf(cluster: Cluster): ReturnType<typeof clusterProcesse
 }
 
 export function postmastersOf(cluster: Cluster): readonly number[] {
-  return processesOf(cluster).flatMap(({ pid, postmaster }) => (postmaster ? [pid] : []));
+  return processesOf(cluster).flatMap(({ pid, kind }) => (kind === 'postmaster' ? [pid] : []));
 }
 
 function settings(cluster: Cluster): readonly string[] {
@@ -141,8 +142,15 @@ async function goneWithin(cluster: Cluster, timeoutMs: number): Promise<boolean>
   return true;
 }
 
+/** A pool says that it ended before its connections have; without this pause each of them would report an error. */
+async function sessionsGoneWithin(cluster: Cluster, timeoutMs: number): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  while (processesOf(cluster).some(({ kind }) => kind === 'session') && Date.now() < end) await sleep(10);
+}
+
 /** Only ever signals processes that carry the cluster's name: a number in a file may be somebody else's. */
 export async function shutDown(cluster: Cluster): Promise<void> {
+  await sessionsGoneWithin(cluster, farewellMs);
   for (const pid of postmastersOf(cluster)) signal(pid, 'SIGINT');
   if (await goneWithin(cluster, fastShutdownMs)) return;
   cluster.log('PostgreSQL is slow to stop; it is stopped at once and recovers at the next start.');

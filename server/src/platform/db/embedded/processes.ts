@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-export type ClusterProcess = { readonly pid: number; readonly postmaster: boolean };
+export type ClusterProcess = { readonly pid: number; readonly kind: 'postmaster' | 'session' | 'auxiliary' };
 
 function commandLine(pid: string): string {
   try {
@@ -17,10 +17,12 @@ function ownerOf(pid: string): number | undefined {
 
 function describe(pid: string, clusterName: string): ClusterProcess | undefined {
   const line = commandLine(pid);
-  if (line.startsWith(`postgres: ${clusterName}: `)) return { pid: Number(pid), postmaster: false };
+  // The title of a session: "postgres: <cluster>: <user> <database> [local] <state>".
+  if (line.startsWith(`postgres: ${clusterName}: `))
+    return { pid: Number(pid), kind: line.includes(' [local] ') ? 'session' : 'auxiliary' };
   const [program = '', ...args] = line.split('\0');
   if (basename(program) !== 'postgres' || !args.includes(`cluster_name=${clusterName}`)) return undefined;
-  return { pid: Number(pid), postmaster: true };
+  return { pid: Number(pid), kind: 'postmaster' };
 }
 
 /**
@@ -35,7 +37,7 @@ export function clusterProcesses(clusterName: string, uid: number): readonly Clu
 }
 
 export function isPostmaster(pid: number, clusterName: string): boolean {
-  return describe(String(pid), clusterName)?.postmaster === true;
+  return describe(String(pid), clusterName)?.kind === 'postmaster';
 }
 
 /** Whether some process has this number: what PostgreSQL takes for a running server. */
