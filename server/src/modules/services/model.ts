@@ -38,7 +38,7 @@ export type ServicesDoor = {
   readonly findByDomainOrName: (tx: Tx, candidates: readonly string[]) => Promise<Service | undefined>;
 };
 
-const label = '(?:\\*|\\$\\{?[a-z][a-z0-9_]{0,30}\\}?|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';
+const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';
 /** A host, or a pattern with `*` and `$name` for whole labels; before it a scheme, after it a port and a path. */
 const endpointForm = new RegExp(`^(?:https?://)?${label}(?:\\.${label}){1,15}(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`, 'i');
 

@@ -90,7 +90,8 @@ function planService(
   wanted: FileService,
   teams: ReadonlyMap<string, string>,
 ): ServicePlan {
-  const before = now ?? unsaid;
+  // PostgreSQL hands the keys of an object back in an order of its own.
+  const before = now === undefined ? unsaid : { ...now, repositories: distinct(now.repositories) };
   const after = {
     description: wanted.description ?? before.description,
     team: wanted.team === undefined ? before.team : (teams.get(wanted.team.toLowerCase()) ?? null),
