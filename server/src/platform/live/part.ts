@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PersonActor } from '../access/index.ts';
+import type { Tx } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { type Route, route } from '../http/model.ts';
 import { defineModule, type Platform } from '../module.ts';
@@ -8,7 +9,16 @@ import { hearChanges, sendChange } from './live-store.ts';
 import { type Live, liveTopics } from './model.ts';
 
 export function createLive(): Live {
-  return { notify: sendChange };
+  const told = new WeakMap<Tx, Set<string>>();
+  return {
+    notify: async (tx, change) => {
+      const before = told.get(tx) ?? new Set<string>();
+      const key = `${change.topic} ${change.id}`;
+      if (before.has(key)) return;
+      told.set(tx, before.add(key));
+      await sendChange(tx, change);
+    },
+  };
 }
 
 const query = z.object({

@@ -60,14 +60,24 @@ returns uuid
 language plpgsql security definer set search_path = gatehouse, pg_temp as $$
 declare
   found_id uuid;
+  seen_at timestamptz;
 begin
   if not (sees_all() or (actor_kind() = 'person' and met_case is not null and case_visible(met_case))) then
     raise insufficient_privilege using message = 'meet_correspondent: the actor sees no such case';
   end if;
-  insert into correspondent (id, address_print, key_wrapped, sealed, first_seen_at, last_seen_at)
-    values (new_id, print, new_key, new_sealed, at, at)
-    on conflict (address_print) do update set last_seen_at = greatest(correspondent.last_seen_at, excluded.last_seen_at)
-    returning id into found_id;
+  select id, last_seen_at into found_id, seen_at from correspondent where address_print = print;
+  if found_id is null then
+    insert into correspondent (id, address_print, key_wrapped, sealed, first_seen_at, last_seen_at)
+      values (new_id, print, new_key, new_sealed, at, at)
+      on conflict (address_print) do nothing
+      returning id into found_id;
+    if found_id is null then
+      select id into found_id from correspondent where address_print = print;
+    end if;
+  -- To the minute: a lock on the row until the commit would let many mails of one sender wait for each other.
+  elsif seen_at < at - interval '1 minute' then
+    update correspondent set last_seen_at = at where id = found_id and last_seen_at < at;
+  end if;
   if met_case is not null then
     insert into correspondent_case (correspondent_id, case_id, met_at) values (found_id, met_case, at)
       on conflict do nothing;

@@ -41,7 +41,7 @@ export async function meet(
     at: platform.clock.now(),
   });
   if (id !== newId && name !== '') await nameUnnamed(platform, tx, id, name);
-  await platform.live.notify(tx, { topic: 'correspondent', id });
+  if (id === newId) await platform.live.notify(tx, { topic: 'correspondent', id });
   return { id };
 }
 
@@ -89,7 +89,6 @@ export async function learnKeys(
   if (row === undefined) throw new Error('learnKeys() is for correspondents that meet() knows.');
   const learned: Learned[] = [];
   if (arrived.length === 0) return learned;
-  await keyStore(tx).lock(row.id);
   for (const key of arrived) {
     const { fingerprint } = key.description;
     if (!speaksFor(key, normaliseAddress(address))) learned.push({ fingerprint, outcome: 'ignored' });
@@ -104,9 +103,13 @@ async function learnOne(
   of: CorrespondentRow,
   arrived: ArrivedKey,
 ): Promise<Learned['outcome']> {
-  const known = await keyStore(tx).of([of.id]);
   const print = keyPrint(platform, arrived.description.fingerprint);
-  const same = known.find(({ key_print }) => key_print.equals(print));
+  const sameOf = (keys: readonly KeyRow[]): KeyRow | undefined => keys.find(({ key_print }) => key_print.equals(print));
+  const before = sameOf(await keyStore(tx).of([of.id]));
+  // The usual case takes no lock, so that mails of one sender do not wait for each other.
+  if (before === undefined) await keyStore(tx).lock(of.id);
+  const known = before === undefined ? await keyStore(tx).of([of.id]) : [before];
+  const same = sameOf(known);
   if (same !== undefined) {
     await refresh(platform, tx, of, same, arrived.armored);
     return 'unchanged';
@@ -117,12 +120,16 @@ async function learnOne(
   return standing === 'pinned' ? 'added' : 'differs';
 }
 
+const seenToTheMinute = 60_000;
+
 /** The same key again: extended lifetimes, new subkeys and revocations of both copies count. */
 async function refresh(platform: Platform, tx: Tx, of: CorrespondentRow, row: KeyRow, armored: string): Promise<void> {
   const at = platform.clock.now();
   const facts = openFacts(platform, of, row);
   const merged = facts.armored === armored ? undefined : await mergeKeys(facts.armored, armored, at);
   const newer = merged?.ok === true ? await read(merged.key, at) : undefined;
+  const seenLately = at.getTime() - row.last_seen_at.getTime() < seenToTheMinute;
+  if (newer === undefined && seenLately) return;
   await keyStore(tx).change(row.id, {
     last_seen_at: at,
     ...(newer === undefined ? {} : { sealed: sealFacts(platform, of, row.id, newer) }),
