@@ -9,7 +9,14 @@ import { declaredFilename, decodedBody, type Entity } from './mime-tree.ts';
 import { latin1 } from './octets.ts';
 import type { Reading, Shield } from './reading.ts';
 
-const textTypes: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/markdown', 'text/enriched']);
+/** `application/pgp` is what mutt called inline OpenPGP before RFC 3156. */
+const textTypes: ReadonlySet<string> = new Set([
+  'text/plain',
+  'text/html',
+  'text/markdown',
+  'text/enriched',
+  'application/pgp',
+]);
 
 /** Text that is to be read, in contrast to a text file that was attached. */
 export function isTextPart(entity: Entity): boolean {

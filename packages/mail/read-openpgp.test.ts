@@ -116,6 +116,13 @@ test('inline PGP survives quoted-printable and HTML', async () => {
   assert.equal(html.text, 'quoted secret\n');
 });
 
+test('the form that mutt wrote before PGP/MIME is read as text', async () => {
+  const mail = await world.read(
+    `${header}Content-Type: application/pgp; x-action=encrypt; format=text\r\n\r\n${world.encrypt('old secret')}`,
+  );
+  assert.equal(mail.text, 'old secret\n');
+});
+
 test("Exchange's mangled form is opened, with base64 around it", async () => {
   const base64 = (text: string) => `Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(text).toString('base64')}`;
   const mail = await world.read(

@@ -43,7 +43,17 @@ export async function keyUsability(
 
 export const armorKey = ({ key }: ParsedKey): string => enarmor('PUBLIC KEY BLOCK', key.toPublic().write());
 
-export async function usability({ key }: ParsedKey, at: Date, purpose: 'encrypt' | 'verify'): Promise<KeyUsability> {
+/** Correspondents' clocks may be ahead of ours. */
+const clockSkew = 3_600_000;
+
+/** `at`, or the creation of a key that was made within the last hour by a clock ahead of ours. */
+export function instantFor(key: PublicKey, at: Date): Date {
+  const created = key.getCreationTime();
+  return created > at && created.getTime() - at.getTime() <= clockSkew ? created : at;
+}
+
+export async function usability({ key }: ParsedKey, now: Date, purpose: 'encrypt' | 'verify'): Promise<KeyUsability> {
+  const at = instantFor(key, now);
   const refuse = (reason: KeyRefusal): KeyUsability => ({ usable: false, reason });
   if (await isRevoked(key, at)) return refuse('revoked');
   if (!(await hasValidUserId(key))) return refuse('no-valid-user-id');

@@ -7,11 +7,13 @@ import {
   dearmor,
   describeKey,
   enarmor,
+  encryptAndSign,
   generateRoleKey,
   importSecretKey,
   keyUsability,
   mergeKeys,
   openKeyRing,
+  openSigner,
   readPublicKeys,
   revoke,
 } from './index.ts';
@@ -139,6 +141,16 @@ test('a key that signs only, an expired one and one with an expired subkey are r
     usable: false,
     reason: 'expired',
   });
+});
+
+test('a key made by a clock that is minutes ahead may be used, one from tomorrow may not', async () => {
+  const key = await generateRoleKey({ address: 'ahead@example.org', name: '', algorithm: 'curve25519Legacy', at: now });
+  assert.deepEqual(await keyUsability(key.publicKey, new Date(now.getTime() - 600_000), 'encrypt'), { usable: true });
+  const signer = await openSigner((await role('behind')).secretKey);
+  const sealed = await encryptAndSign(Buffer.from('x'), [key.publicKey], signer, new Date(now.getTime() - 600_000));
+  assert.equal(sealed.ok, true);
+  const usability = await keyUsability(key.publicKey, new Date(now.getTime() - 86_400_000), 'encrypt');
+  assert.equal(usability.usable, false);
 });
 
 test('a user id in Latin-1 is shown as it was meant, and still valid', async () => {

@@ -1,5 +1,5 @@
 import { createMessage, encrypt, enums, type PrivateKey, type PublicKey, sign } from 'openpgp';
-import { usability } from './describe.ts';
+import { instantFor, usability } from './describe.ts';
 import type { KeyRefusal } from './model.ts';
 import { parsePublicKey, parseSecretKey } from './parsed-key.ts';
 import { settings } from './settings.ts';
@@ -63,11 +63,12 @@ export async function encryptAndSign(
     else refused.push({ index, reason: use.reason });
   }
   if (refused.length > 0 || keys.length === 0) return { ok: false, refused };
+  const date = new Date(Math.max(at.getTime(), ...keys.map((key) => instantFor(key, at).getTime())));
   const armored = await encrypt({
     message: await createMessage({ binary: bytes, date: at }),
     encryptionKeys: keys,
     ...(signer ? { signingKeys: signer.key } : {}),
-    date: at,
+    date,
     config: signing,
   });
   return { ok: true, armored: unixLines(armored) };
