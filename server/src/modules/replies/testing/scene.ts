@@ -92,7 +92,7 @@ async function openReport({ app }: RunningApp, tx: Tx, report: Report): Promise<
   return opened;
 }
 
-async function mailsIn(folder: string, atLeast: number): Promise<readonly string[]> {
+export async function mailsIn(folder: string, atLeast: number): Promise<readonly string[]> {
   for (let tries = 0; tries < 200; tries += 1) {
     const names = namesIn(folder);
     if (names.length >= atLeast) return names.map((name) => readFileSync(join(folder, name), 'utf8'));
