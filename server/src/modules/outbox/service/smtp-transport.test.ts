@@ -56,6 +56,13 @@ test('a mail is handed over unchanged, over STARTTLS where the server offers it'
   ]);
 });
 
+test('an automatic mail goes out with the null sender, so that nothing answers it', async (t) => {
+  const { url, received } = await mailServer(t);
+  const automatic = { ...mail('b@example.org'), from: '' };
+  assert.deepEqual(await deliverBySmtp(url, 'gatehouse.example', automatic), { outcome: 'sent' });
+  assert.deepEqual([received[0]?.from, received[0]?.to], ['', ['b@example.org']]);
+});
+
 test('a server on this machine may do without TLS', async (t) => {
   const { url, received } = await mailServer(t, { disabledCommands: ['STARTTLS'] });
   assert.deepEqual(await deliverBySmtp(url, 'gatehouse.example', mail('b@example.org')), { outcome: 'sent' });
