@@ -265,7 +265,7 @@ CREATE INDEX case_audience_updated ON gatehouse.case_audience USING btree (audie
 CREATE INDEX case_audience_waiting ON gatehouse.case_audience USING btree (audience, waiting_on, seq DESC) WHERE open;
 alter table gatehouse.case_audience enable row level security;
 create policy mine on gatehouse.case_audience for select to public
-  using ((audience = ANY (( SELECT my_audiences() AS my_audiences)::uuid[])));
+  using ((array_position(( SELECT my_audiences() AS my_audiences), audience) IS NOT NULL));
 grant select on gatehouse.case_audience to gatehouse_app;
 
 create table gatehouse.case_event (
@@ -946,58 +946,71 @@ create table gatehouse.service (
   name text not null,
   description text not null default ''::text,
   owner_team_id uuid,
-  data_classification text not null default 'internal'::text,
-  risk_level text not null default 'UNKNOWN'::text,
+  classification text not null,
+  risk_level text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
   constraint service_pkey PRIMARY KEY (id),
   constraint service_owner_team_id_fkey FOREIGN KEY (owner_team_id) REFERENCES team(id),
-  constraint service_data_classification_check CHECK ((data_classification = ANY (ARRAY['public'::text, 'internal'::text, 'confidential'::text, 'secret'::text]))),
-  constraint service_description_check CHECK ((length(description) <= 4000)),
+  constraint service_classification_check CHECK ((classification = ANY (ARRAY['public'::text, 'internal'::text, 'confidential'::text, 'secret'::text]))),
+  constraint service_description_check CHECK ((length(description) <= 2000)),
   constraint service_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint service_risk_level_check CHECK ((risk_level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text])))
 ); -- owner gatehouse_owner
-CREATE UNIQUE INDEX service_by_name ON gatehouse.service USING btree (lower(name));
+CREATE UNIQUE INDEX service_by_folded_name ON gatehouse.service USING btree (lower(name));
+CREATE INDEX service_by_name ON gatehouse.service USING btree (name, id);
 CREATE INDEX service_by_team ON gatehouse.service USING btree (owner_team_id);
 alter table gatehouse.service enable row level security;
+create policy changed on gatehouse.service for update to public
+  using (keeps_services());
+create policy made on gatehouse.service for insert to public
+  with check (keeps_services());
+create policy removed on gatehouse.service for delete to public
+  using (keeps_services());
 create policy signed_in on gatehouse.service for select to public
   using ((actor_kind() <> 'anonymous'::text));
-create policy written on gatehouse.service for all to public
-  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
 grant delete, insert, select, update on gatehouse.service to gatehouse_app;
 
 create table gatehouse.service_endpoint (
   service_id uuid not null,
-  position integer not null,
-  address text not null,
+  pattern text not null,
   host text,
-  constraint service_endpoint_pkey PRIMARY KEY (service_id, "position"),
+  position integer not null,
+  constraint service_endpoint_pkey PRIMARY KEY (service_id, pattern),
   constraint service_endpoint_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
-  constraint service_endpoint_address_check CHECK (((length(address) >= 1) AND (length(address) <= 300)))
+  constraint service_endpoint_host_check CHECK (((length(host) >= 1) AND (length(host) <= 253))),
+  constraint service_endpoint_pattern_check CHECK (((length(pattern) >= 1) AND (length(pattern) <= 500)))
 ); -- owner gatehouse_owner
 CREATE INDEX service_endpoint_by_host ON gatehouse.service_endpoint USING btree (host) WHERE (host IS NOT NULL);
+CREATE INDEX service_endpoint_patterns ON gatehouse.service_endpoint USING btree (service_id) WHERE (host IS NULL);
 alter table gatehouse.service_endpoint enable row level security;
+create policy made on gatehouse.service_endpoint for insert to public
+  with check (keeps_services());
+create policy removed on gatehouse.service_endpoint for delete to public
+  using (keeps_services());
 create policy signed_in on gatehouse.service_endpoint for select to public
   using ((actor_kind() <> 'anonymous'::text));
-create policy written on gatehouse.service_endpoint for all to public
-  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
-grant delete, insert, select, update on gatehouse.service_endpoint to gatehouse_app;
+grant delete, insert, select on gatehouse.service_endpoint to gatehouse_app;
 
 create table gatehouse.service_repository (
   service_id uuid not null,
-  position integer not null,
   location text not null,
-  constraint service_repository_pkey PRIMARY KEY (service_id, "position"),
+  note text not null default ''::text,
+  position integer not null,
+  constraint service_repository_pkey PRIMARY KEY (service_id, location),
   constraint service_repository_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
-  constraint service_repository_location_check CHECK (((length(location) >= 1) AND (length(location) <= 300)))
+  constraint service_repository_location_check CHECK (((length(location) >= 1) AND (length(location) <= 300))),
+  constraint service_repository_note_check CHECK ((length(note) <= 300))
 ); -- owner gatehouse_owner
 alter table gatehouse.service_repository enable row level security;
+create policy made on gatehouse.service_repository for insert to public
+  with check (keeps_services());
+create policy removed on gatehouse.service_repository for delete to public
+  using (keeps_services());
 create policy signed_in on gatehouse.service_repository for select to public
   using ((actor_kind() <> 'anonymous'::text));
-create policy written on gatehouse.service_repository for all to public
-  using ((actor_kind() = ANY (ARRAY['person'::text, 'console'::text, 'system'::text])));
-grant delete, insert, select, update on gatehouse.service_repository to gatehouse_app;
+grant delete, insert, select on gatehouse.service_repository to gatehouse_app;
 
 create table gatehouse.session (
   id uuid not null,
@@ -1397,6 +1410,16 @@ begin
 end $function$;
 -- callable by its owner only
 
+-- gatehouse.keeps_services(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_services()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security')
+            or actor_holds('manager') or actor_holds('point-person') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone)
  RETURNS uuid
@@ -1406,14 +1429,24 @@ CREATE OR REPLACE FUNCTION gatehouse.meet_correspondent(print bytea, new_id uuid
 AS $function$
 declare
   found_id uuid;
+  seen_at timestamptz;
 begin
   if not (sees_all() or (actor_kind() = 'person' and met_case is not null and case_visible(met_case))) then
     raise insufficient_privilege using message = 'meet_correspondent: the actor sees no such case';
   end if;
-  insert into correspondent (id, address_print, key_wrapped, sealed, first_seen_at, last_seen_at)
-    values (new_id, print, new_key, new_sealed, at, at)
-    on conflict (address_print) do update set last_seen_at = greatest(correspondent.last_seen_at, excluded.last_seen_at)
-    returning id into found_id;
+  select id, last_seen_at into found_id, seen_at from correspondent where address_print = print;
+  if found_id is null then
+    insert into correspondent (id, address_print, key_wrapped, sealed, first_seen_at, last_seen_at)
+      values (new_id, print, new_key, new_sealed, at, at)
+      on conflict (address_print) do nothing
+      returning id into found_id;
+    if found_id is null then
+      select id into found_id from correspondent where address_print = print;
+    end if;
+  -- To the minute: a lock on the row until the commit would let many mails of one sender wait for each other.
+  elsif seen_at < at - interval '1 minute' then
+    update correspondent set last_seen_at = at where id = found_id and last_seen_at < at;
+  end if;
   if met_case is not null then
     insert into correspondent_case (correspondent_id, case_id, met_at) values (found_id, met_case, at)
       on conflict do nothing;

@@ -1129,6 +1129,173 @@ export interface Operations {
       };
     };
   };
+  /** Services, by name */
+  'GET /api/v1/services': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly q?: string | undefined;
+      readonly team?: string | undefined;
+      readonly classification?: "public" | "internal" | "confidential" | "secret" | undefined;
+      readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly description: string;
+          readonly team: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly classification: "public" | "internal" | "confidential" | "secret";
+          readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+          readonly endpoints: ReadonlyArray<string>;
+          readonly repositories: ReadonlyArray<{
+            readonly location: string;
+            readonly note: string;
+          }>;
+          readonly version: number;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Add a service; starts no traffic */
+  'POST /api/v1/services': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly team?: (string | null);
+      readonly classification?: "public" | "internal" | "confidential" | "secret";
+      readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+      readonly endpoints?: ReadonlyArray<string>;
+      readonly repositories?: ReadonlyArray<{
+        readonly location: string;
+        readonly note?: string;
+      }>;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly endpoints: ReadonlyArray<string>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** A service with endpoints and repositories */
+  'GET /api/v1/services/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly endpoints: ReadonlyArray<string>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Change a service; lists of endpoints and repositories are replaced */
+  'PATCH /api/v1/services/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly name?: string;
+      readonly description?: string;
+      readonly team?: (string | null);
+      readonly classification?: "public" | "internal" | "confidential" | "secret";
+      readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+      readonly endpoints?: ReadonlyArray<string>;
+      readonly repositories?: ReadonlyArray<{
+        readonly location: string;
+        readonly note?: string;
+      }>;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly endpoints: ReadonlyArray<string>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Remove a service that nothing refers to */
+  'DELETE /api/v1/services/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Import services from YAML or JSON; all or nothing, idempotent, starts no traffic */
+  'POST /api/v1/services/import': {
+    params: undefined;
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly changes: ReadonlyArray<{
+          readonly action: "create" | "update" | "unchanged";
+          readonly what: string;
+          readonly fields: ReadonlyArray<string>;
+        }>;
+      };
+    };
+  };
   /** Cases that you may see; with q, those that hold all of its words, newest first */
   'GET /api/v1/cases': {
     params: undefined;

@@ -1,4 +1,5 @@
 import {
+  type BodyOf,
   type CallOptions,
   createClient,
   type OperationName,
@@ -9,7 +10,7 @@ import {
 } from '@gatehouse/api-client';
 import { csrfToken } from './csrf.ts';
 
-export { type CallOptions, type OperationName, type Problem, ProblemError, type QueryOf, type ResultOf };
+export { type BodyOf, type CallOptions, type OperationName, type Problem, ProblemError, type QueryOf, type ResultOf };
 
 /** The API of the server that served this page; changes carry the session's CSRF token. */
 const client = createClient({
@@ -21,26 +22,8 @@ const client = createClient({
   },
 });
 
-export type Request = {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-  readonly body?: unknown;
-  readonly ifMatch?: string;
-  readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
-};
-
-type Call = (name: string, options: Request) => Promise<unknown>;
-
 /** Calls one operation and gives its body, both as the API describes them; throws `ProblemError` for a refusal. */
-export function request<Name extends OperationName>(
-  name: Name,
-  ...options: Record<never, never> extends CallOptions<Name> ? [CallOptions<Name>?] : [CallOptions<Name>]
-): Promise<ResultOf<Name>>;
-export function request<Result>(name: string, options?: Request): Promise<Result>;
-export function request(name: string, options: unknown = {}): Promise<unknown> {
-  return (client.result as unknown as Call)(name, options as Request);
-}
+export const request = client.result;
 
 /** What went wrong, for people: every error of a query or a mutation becomes a problem. */
 export function problemOf(error: unknown): Problem {

@@ -77,6 +77,14 @@ export function TextAreaField({ label, hint, error, onChange, mono = false, ...r
 
 export type Choice = { readonly value: string; readonly label: string; readonly disabled?: boolean };
 
+/** Of the values of these choices, the one that a select shows for a text: the first where it is none of them. */
+export function chosenValue<Choices extends readonly [Choice, ...Choice[]]>(
+  choices: Choices,
+  text: string,
+): Choices[number]['value'] {
+  return (choices.find((choice) => choice.value === text) ?? choices[0]).value;
+}
+
 type SelectProps = About &
   Omit<ComponentProps<'select'>, 'onChange' | 'className' | 'children'> & {
     readonly choices: readonly Choice[];

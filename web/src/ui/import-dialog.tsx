@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { OperationName, ResultOf } from './api.ts';
 import { Badge, type Tone } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -9,17 +10,14 @@ import { Muted, Panel, Row, Table } from './panel.tsx';
 import { ProblemNotice } from './problem.tsx';
 import { say } from './toast.tsx';
 
-type Change = {
-  readonly action: 'create' | 'update' | 'unchanged';
-  readonly what: string;
-  readonly fields: readonly string[];
-};
-type Report = { readonly dryRun: boolean; readonly changes: readonly Change[] };
+type ImportOperation = Extract<OperationName, `POST ${string}/import`> & `POST /api/v1/${'people' | 'services'}/import`;
+type Report = ResultOf<ImportOperation>;
+type Change = Report['changes'][number];
 
 type ImportDialogProps = {
   readonly title: string;
   /** Takes `{content}` and `?dryRun=`, gives a report. */
-  readonly operation: string;
+  readonly operation: ImportOperation;
   readonly invalidates: string;
   readonly example: string;
   readonly onClose: () => void;
@@ -30,11 +28,11 @@ const tones: Readonly<Record<Change['action'], Tone>> = { create: 'good', update
 /** YAML or JSON: first what would change, then the change. */
 export function ImportDialog({ title, operation, invalidates, example, onClose }: ImportDialogProps): ReactNode {
   const [content, setContent] = useState('');
-  const preview = useAction<Report>(operation);
-  const apply = useAction<Report>(operation, invalidates);
+  const preview = useAction(operation);
+  const apply = useAction(operation, invalidates);
   const onApply = (): void =>
     apply.mutate(
-      { query: { dryRun: false }, body: { content } },
+      { query: { dryRun: 'false' }, body: { content } },
       {
         onSuccess: ({ changes }) => {
           say(`Imported: ${changes.filter((change) => change.action !== 'unchanged').length} changes.`);
@@ -74,7 +72,7 @@ export function ImportDialog({ title, operation, invalidates, example, onClose }
         <Button
           busy={preview.isPending}
           disabled={content.trim() === ''}
-          onClick={() => preview.mutate({ query: { dryRun: true }, body: { content } })}
+          onClick={() => preview.mutate({ query: { dryRun: 'true' }, body: { content } })}
         >
           Show what would change
         </Button>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { BodyOf } from '../../ui/api.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button, type ButtonLook } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -74,16 +75,18 @@ function ApprovalHistory({ approval }: { approval: Approval }): ReactNode {
   );
 }
 
+type Decision = `POST /api/v1/approvals/{id}${'' | '/break-glass' | '/review'}`;
+
 type Step = {
   readonly name: string;
   readonly title: string;
   readonly look: ButtonLook;
-  readonly operation: string;
-  readonly body: (reason: string) => Readonly<Record<string, string>>;
+  readonly operation: Decision;
+  readonly body: (reason: string) => BodyOf<Decision>;
   readonly hint: string;
 };
 
-const decide = 'POST /api/v1/approvals/{id}';
+const decide = 'POST /api/v1/approvals/{id}' satisfies Decision;
 const steps = {
   approve: {
     name: 'Approve',

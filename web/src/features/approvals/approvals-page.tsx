@@ -9,13 +9,12 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { ListActions } from '../cases/list-actions.tsx';
 import { ApprovalCard } from './approval-card.tsx';
 import styles from './approvals-page.module.css';
-import type { Approval, Rule } from './model.ts';
 
 const route = getRouteApi('/approvals');
 
 const views = [
   { id: 'pending', label: 'Waiting', query: { state: 'pending' } },
-  { id: 'review', label: 'To review', query: { reviewDue: true } },
+  { id: 'review', label: 'To review', query: { reviewDue: 'true' } },
   { id: 'all', label: 'All', query: {} },
 ] as const;
 
@@ -23,8 +22,8 @@ const views = [
 export function ApprovalsPage(): ReactNode {
   const { state, id } = route.useSearch();
   const view = views.find((each) => each.id === state) ?? views[0];
-  const query = useList<Approval>('approvals', 'GET /api/v1/approvals', view.query);
-  const rule = useThing<Rule>('approvals', 'GET /api/v1/approvals/rule').data;
+  const query = useList('approvals', 'GET /api/v1/approvals', view.query);
+  const rule = useThing('approvals', 'GET /api/v1/approvals/rule').data;
   const pills = views.map((each) => ({
     id: each.id,
     label: each.label,

@@ -7,7 +7,7 @@ export function usePendingApprovals(): readonly Approval[] | undefined {
   const query = useQuery({
     queryKey: ['approvals', 'pending'],
     queryFn: ({ signal }) =>
-      request<{ items: readonly Approval[] }>('GET /api/v1/approvals', {
+      request('GET /api/v1/approvals', {
         query: { state: 'pending', limit: 100 },
         signal,
       }),

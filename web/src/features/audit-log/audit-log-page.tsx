@@ -19,10 +19,10 @@ const route = getRouteApi('/audit-log');
 export function AuditLogPage(): ReactNode {
   const { action, subjectId, exceptions } = route.useSearch();
   const navigate = useNavigate();
-  const query = useList<Entry>('audit-log', 'GET /api/v1/audit-log', {
+  const query = useList('audit-log', 'GET /api/v1/audit-log', {
     action,
     subjectId,
-    ...(exceptions !== undefined && { exceptions: true }),
+    ...(exceptions !== undefined && { exceptions: 'true' }),
   });
   const pills = [
     { id: 'all', label: 'All entries', link: { to: '/audit-log', search: {} } as const },

@@ -5,13 +5,13 @@ import { useAction, useThing } from '../../ui/list-query.ts';
 import { Fact, Facts, Mono, Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
-import type { Seal, Verdict } from './model.ts';
+import type { Verdict } from './model.ts';
 import styles from './seal-panel.module.css';
 
 /** Every ten seconds new entries are chained into a signed head; verifying reads all of them again. */
 export function SealPanel(): ReactNode {
-  const seal = useThing<Seal>('seal', 'GET /api/v1/audit-log/seal').data;
-  const verify = useAction<Verdict>('POST /api/v1/audit-log/verify');
+  const seal = useThing('seal', 'GET /api/v1/audit-log/seal').data;
+  const verify = useAction('POST /api/v1/audit-log/verify');
   return (
     <div className={styles.outer}>
       <Panel padded>

@@ -8,7 +8,7 @@ const everyQuarterMinute = 15_000;
 export function useSealState(): SealState | undefined {
   const query = useQuery({
     queryKey: ['seal'],
-    queryFn: ({ signal }) => request<SealState>('GET /api/v1/audit-log/seal', { signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/audit-log/seal', { signal }),
     refetchInterval: everyQuarterMinute,
   });
   return query.data;

@@ -10,12 +10,12 @@ import { useCaseAction } from './queries.ts';
 /** Who sees a restricted case, besides the security group. Adding somebody widens it, so it may wait for an approval. */
 export function CaseMembers({ item }: { item: CaseDetail }): ReactNode {
   const [chosen, choose] = useState('');
-  const add = useCaseAction<{ person: string }>('POST /api/v1/cases/{id}/members', item.id);
+  const add = useCaseAction('POST /api/v1/cases/{id}/members', item.id);
   const remove = useCaseAction('DELETE /api/v1/cases/{id}/members/{personId}', item.id);
   const choices = usePersonChoices().filter((choice) => !item.members.some((member) => member.id === choice.value));
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (chosen !== '') add.mutate({ person: chosen }, { onError: sayProblem, onSuccess: () => choose('') });
+    if (chosen !== '') add.mutate({ body: { person: chosen } }, { onError: sayProblem, onSuccess: () => choose('') });
   };
   return (
     <section className={styles.section}>

@@ -9,10 +9,10 @@ import { useCaseAction } from './queries.ts';
 export function MergeDialog({ item, onClose }: { item: CaseDetail; onClose: () => void }): ReactNode {
   const [target, setTarget] = useState('');
   const navigate = useNavigate();
-  const merge = useCaseAction<{ into: string }>('POST /api/v1/cases/{id}/merge', item.id);
+  const merge = useCaseAction('POST /api/v1/cases/{id}/merge', item.id);
   const submit = (): void =>
     merge.mutate(
-      { into: target.trim() },
+      { body: { into: target.trim() } },
       {
         onSuccess: () => {
           onClose();

@@ -9,10 +9,10 @@ import { submitKey } from './submit-key.ts';
 
 export function NoteForm({ item }: { item: CaseDetail }): ReactNode {
   const [text, setText] = useState('');
-  const add = useCaseAction<{ text: string }>('POST /api/v1/cases/{id}/notes', item.id);
+  const add = useCaseAction('POST /api/v1/cases/{id}/notes', item.id);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') add.mutate({ text }, { onSuccess: () => setText('') });
+    if (text.trim() !== '') add.mutate({ body: { text } }, { onSuccess: () => setText('') });
   };
   return (
     <form onSubmit={onSubmit}>

@@ -1,20 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from '../../ui/api.ts';
+import { type BodyOf, type CallOptions, type OperationName, type QueryOf, request } from '../../ui/api.ts';
 import { say, sayProblem } from '../../ui/toast.tsx';
-import type { CaseCounts, CaseDetail, CaseFilter, CaseKind, CaseList, CaseSummary } from './model.ts';
+import type { CaseFilter, CaseSummary } from './model.ts';
 
 const pageSize = 50;
 
 /** What is searched for comes in order of arrival; the API refuses another order beside it. */
-function asQuery({ sort, ...filter }: CaseFilter): CaseFilter {
-  return filter.q === undefined && sort !== undefined ? { ...filter, sort } : filter;
+function asQuery({ sort, ...filter }: CaseFilter): NonNullable<QueryOf<'GET /api/v1/cases'>> {
+  // The words come from the address of the page; the server refuses those that it does not know.
+  return (filter.q === undefined && sort !== undefined ? { ...filter, sort } : filter) as ReturnType<typeof asQuery>;
 }
 
 export function useCases(filter: CaseFilter) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      request<CaseList>('GET /api/v1/cases', {
+      request('GET /api/v1/cases', {
         query: { ...asQuery(filter), limit: pageSize, ...(pageParam !== undefined && { cursor: pageParam }) },
         signal,
       }),
@@ -27,21 +28,21 @@ export function useCases(filter: CaseFilter) {
 export function useCaseCounts() {
   return useQuery({
     queryKey: ['cases', 'counts'],
-    queryFn: ({ signal }) => request<CaseCounts>('GET /api/v1/cases/counts', { signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/cases/counts', { signal }),
   });
 }
 
 export function useCase(ref: string) {
   return useQuery({
     queryKey: ['case', ref],
-    queryFn: ({ signal }) => request<CaseDetail>('GET /api/v1/cases/{id}', { params: { id: ref }, signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/cases/{id}', { params: { id: ref }, signal }),
   });
 }
 
 export function useCaseKinds() {
   return useQuery({
     queryKey: ['case-kinds'],
-    queryFn: ({ signal }) => request<{ items: readonly CaseKind[] }>('GET /api/v1/case-kinds', { signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/case-kinds', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -70,35 +71,39 @@ export function useClaim() {
 
 export type CaseChange = Readonly<Record<string, string | readonly string[] | null>>;
 
-type ChangeResult = { readonly approval?: { readonly id: string } };
+/** Where a second person is needed, the server answers with the approval that waits. */
+function sayWhenWaiting(result: object | undefined): void {
+  if (result !== undefined && 'approval' in result) say('This waits for the approval of another person.');
+}
 
-/** Changes fields; where a second person is needed, the server answers with the approval that waits. */
+/** Changes fields. */
 export function useChangeCase(id: string, version: number) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (change: CaseChange) =>
-      request<ChangeResult>('PATCH /api/v1/cases/{id}', { params: { id }, body: change, ifMatch: `"${version}"` }),
-    onSuccess: (result) => {
-      if (result.approval !== undefined) say('This waits for the approval of another person.');
-    },
+      request('PATCH /api/v1/cases/{id}', {
+        params: { id },
+        // The values come from choices that the server named; it refuses any other.
+        body: change as BodyOf<'PATCH /api/v1/cases/{id}'>,
+        ifMatch: `"${version}"`,
+      }),
+    onSuccess: sayWhenWaiting,
     onSettled: refresh,
   });
 }
 
+type BelowCase = Extract<OperationName, `${string} /api/v1/cases/{id}/${string}`>;
+type WithoutCase<Name extends BelowCase> = Omit<CallOptions<Name>, 'params'> & {
+  readonly params?: Omit<NonNullable<CallOptions<Name>['params']>, 'id'>;
+};
+
 /** One change below a case: a note, a link, a member, a merge. */
-export function useCaseAction<Body>(operation: string, id: string) {
+export function useCaseAction<Name extends BelowCase>(operation: Name, id: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: Body & { readonly params?: Readonly<Record<string, string>> }) => {
-      const { params, ...rest } = body;
-      return request<ChangeResult>(operation, {
-        params: { id, ...params },
-        ...(!operation.startsWith('DELETE') && { body: rest }),
-      });
-    },
-    onSuccess: (result) => {
-      if (result?.approval !== undefined) say('This waits for the approval of another person.');
-    },
+    mutationFn: (given: WithoutCase<Name>) =>
+      request(operation, { ...given, params: { ...given.params, id } } as unknown as CallOptions<Name>),
+    onSuccess: (result) => sayWhenWaiting(result as object | undefined),
     onSettled: refresh,
   });
 }
@@ -106,8 +111,8 @@ export function useCaseAction<Body>(operation: string, id: string) {
 export function useOpenCase() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: Readonly<Record<string, unknown>>) =>
-      request<{ id: string; ref: string }>('POST /api/v1/cases', { body, idempotencyKey: crypto.randomUUID() }),
+    mutationFn: (body: BodyOf<'POST /api/v1/cases'>) =>
+      request('POST /api/v1/cases', { body, idempotencyKey: crypto.randomUUID() }),
     onSettled: refresh,
   });
 }

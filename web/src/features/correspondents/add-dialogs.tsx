@@ -15,7 +15,7 @@ export function AddCorrespondentDialog({ onClose }: { onClose: () => void }): Re
   const [address, setAddress] = useState('');
   const [name, setName] = useState('');
   const navigate = useNavigate();
-  const add = useAction<Correspondent>('POST /api/v1/correspondents', 'correspondents');
+  const add = useAction('POST /api/v1/correspondents', 'correspondents');
   const onAdded = ({ id }: Correspondent): void => {
     onClose();
     void navigate({ to: '/correspondents', search: { id } });

@@ -24,11 +24,7 @@ export function CorrespondentsPage(): ReactNode {
   const navigate = useNavigate();
   const [isAdding, setAdding] = useState(false);
   const mayManage = useMay('correspondents.manage');
-  const query = useList<Correspondent>(
-    'correspondents',
-    'GET /api/v1/correspondents',
-    q === undefined ? {} : { address: q },
-  );
+  const query = useList('correspondents', 'GET /api/v1/correspondents', q === undefined ? {} : { address: q });
   const show = (next: { q?: string; id?: string }): void => void navigate({ to: '/correspondents', search: next });
   const chosen = query.items?.find((each) => each.id === id);
   return (

@@ -25,7 +25,7 @@ type QuarantinedMail = {
 
 /** Mails that could not be filed: accepted, kept as they came, waiting for a person. */
 export function QuarantinePage(): ReactNode {
-  const query = useList<QuarantinedMail>('quarantine', 'GET /api/v1/quarantine');
+  const query = useList('quarantine', 'GET /api/v1/quarantine');
   return (
     <Page title="Quarantine" actions={<ListActions />}>
       <ListView

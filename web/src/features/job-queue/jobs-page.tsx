@@ -35,7 +35,7 @@ const labels: Readonly<Record<JobState, string>> = {
 export function JobsPage(): ReactNode {
   const state = useJobState();
   const counts = useJobCounts();
-  const query = useList<Job>('jobs', 'GET /api/v1/jobs', { state });
+  const query = useList('jobs', 'GET /api/v1/jobs', { state });
   const pills = (Object.keys(labels) as JobState[]).map((id) => ({
     id,
     label: labels[id],

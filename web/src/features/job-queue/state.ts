@@ -12,5 +12,5 @@ export function useJobState(): JobState {
 }
 
 export function useJobCounts(): Readonly<Record<JobState, number>> | undefined {
-  return useThing<Readonly<Record<JobState, number>>>('jobs', 'GET /api/v1/jobs/counts').data;
+  return useThing('jobs', 'GET /api/v1/jobs/counts').data;
 }

@@ -32,19 +32,20 @@ type OutgoingMail = {
   readonly sentAt: string | null;
 };
 
-const states: readonly { readonly id: string; readonly label: string }[] = [
+const states = [
   { id: 'all', label: 'All' },
   { id: 'queued', label: 'Waiting' },
   { id: 'failed', label: 'Failed' },
   { id: 'held', label: 'Held' },
   { id: 'sent', label: 'Sent' },
-];
+] as const;
 const tones: Readonly<Record<OutgoingState, Tone>> = { queued: 'accent', sent: 'good', failed: 'late', held: 'plain' };
 const route = getRouteApi('/outbox');
 
 export function OutboxPage(): ReactNode {
-  const { state } = route.useSearch();
-  const query = useList<OutgoingMail>('outbox', 'GET /api/v1/outbox', state === undefined ? {} : { state });
+  const asked = route.useSearch().state;
+  const state = states.find(({ id }) => id === asked)?.id ?? 'all';
+  const query = useList('outbox', 'GET /api/v1/outbox', state === 'all' ? {} : { state });
   const [openId, setOpenId] = useState<string>();
   const pills = states.map(({ id, label }) => ({
     id,
@@ -53,7 +54,7 @@ export function OutboxPage(): ReactNode {
   }));
   return (
     <Page title="Outbox" actions={<ListActions />}>
-      <Pills label="States" pills={pills} active={state ?? 'all'} />
+      <Pills label="States" pills={pills} active={state} />
       <ListView
         query={query}
         empty={
@@ -141,7 +142,7 @@ function MailButtons({ mail }: { mail: OutgoingMail }): ReactNode {
 }
 
 function SourceDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
-  const query = useThing<{ source: string; truncated: boolean }>('outbox', 'GET /api/v1/outbox/{id}', { id });
+  const query = useThing('outbox', 'GET /api/v1/outbox/{id}', { id });
   return (
     <Dialog title="The mail as it leaves" wide onClose={onClose}>
       <Loaded query={query}>

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../ui/api.ts';
 import type { Choice } from '../../ui/field.tsx';
-import type { PersonEntry, Team } from './model.ts';
 
 /** Everybody who can sign in; small enough to be read whole. */
 function usePeople() {
   return useQuery({
     queryKey: ['people', 'directory'],
-    queryFn: ({ signal }) =>
-      request<{ items: readonly PersonEntry[] }>('GET /api/v1/people', { query: { active: true, limit: 200 }, signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/people', { query: { active: 'true', limit: 200 }, signal }),
     staleTime: 60_000,
   });
 }
@@ -16,7 +14,7 @@ function usePeople() {
 export function useTeams() {
   return useQuery({
     queryKey: ['people', 'teams'],
-    queryFn: ({ signal }) => request<{ items: readonly Team[] }>('GET /api/v1/teams', { signal }),
+    queryFn: ({ signal }) => request('GET /api/v1/teams', { signal }),
     staleTime: 60_000,
   });
 }

@@ -12,7 +12,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<readonly RoleName[]>(['engineer']);
-  const invite = useAction<Invited>('POST /api/v1/people', 'people', 'approvals');
+  const invite = useAction('POST /api/v1/people', 'people', 'approvals');
   if (invite.data !== undefined) return <LinkDialog invited={invite.data} onClose={onClose} />;
   return (
     <FormDialog

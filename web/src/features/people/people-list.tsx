@@ -11,7 +11,7 @@ import type { PersonEntry } from './model.ts';
 import { PersonDialog } from './person-dialog.tsx';
 
 export function PeopleList({ q }: { q: string | undefined }): ReactNode {
-  const query = useList<PersonEntry>('people', 'GET /api/v1/people', { q });
+  const query = useList('people', 'GET /api/v1/people', { q });
   const [openId, setOpenId] = useState<string>();
   return (
     <>

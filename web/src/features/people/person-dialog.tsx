@@ -10,12 +10,12 @@ import { Day } from '../../ui/time-text.tsx';
 import { say, sayProblem } from '../../ui/toast.tsx';
 import { Absences } from './absences.tsx';
 import { LinkDialog } from './invite-dialog.tsx';
-import type { Invited, PersonDetail, RoleName, WaitingRole } from './model.ts';
+import type { PersonDetail, RoleName } from './model.ts';
 import { RoleFields } from './role-fields.tsx';
 
 export function PersonDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
-  const query = useThing<PersonDetail>('people', 'GET /api/v1/people/{id}', { id });
-  const invite = useAction<Invited>('POST /api/v1/people', 'people');
+  const query = useThing('people', 'GET /api/v1/people/{id}', { id });
+  const invite = useAction('POST /api/v1/people', 'people');
   if (invite.data !== undefined) return <LinkDialog invited={invite.data} onClose={onClose} />;
   return (
     <Dialog title={query.data?.name ?? 'Person'} wide onClose={onClose}>
@@ -102,7 +102,7 @@ function Administration({ person, onLink }: { person: PersonDetail; onLink: () =
 
 function RolesSection({ person }: { person: PersonDetail }): ReactNode {
   const [roles, setRoles] = useState<readonly RoleName[]>(person.roles);
-  const save = useAction<{ approvals: readonly WaitingRole[] }>('PUT /api/v1/people/{id}/roles', 'people', 'approvals');
+  const save = useAction('PUT /api/v1/people/{id}/roles', 'people', 'approvals');
   const isChanged = roles.length !== person.roles.length || roles.some((role) => !person.roles.includes(role));
   const onSave = (): void =>
     save.mutate(

@@ -1,14 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ProblemError, request } from '../../ui/api.ts';
 import { say } from '../../ui/toast.tsx';
-import type { AnswerPreview, OutgoingAttachment } from './model.ts';
+import type { OutgoingAttachment } from './model.ts';
 
 /** What would happen with an answer to these addresses; asked again when keys change. */
 export function useAnswerPreview(caseId: string, to: readonly string[]) {
   return useQuery({
     queryKey: ['reply-preview', caseId, to],
     queryFn: ({ signal }) =>
-      request<AnswerPreview>('GET /api/v1/cases/{id}/messages/preview', {
+      request('GET /api/v1/cases/{id}/messages/preview', {
         params: { id: caseId },
         query: { to },
         signal,
@@ -29,7 +29,7 @@ export function useSendAnswer(caseId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ text, to, attachments, mode }: Answer) =>
-      request<{ encrypted: boolean; to: readonly string[] }>('POST /api/v1/cases/{id}/messages', {
+      request('POST /api/v1/cases/{id}/messages', {
         params: { id: caseId },
         idempotencyKey: crypto.randomUUID(),
         body: {

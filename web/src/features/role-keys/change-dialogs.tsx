@@ -1,33 +1,42 @@
 import { type ReactNode, useState } from 'react';
+import type { CallOptions, OperationName } from '../../ui/api.ts';
 import { FormDialog } from '../../ui/dialog.tsx';
-import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { chosenValue, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { useAction, useThing } from '../../ui/list-query.ts';
 import { say } from '../../ui/toast.tsx';
-import type { KeyChange } from './model.ts';
 
 const algorithms = [
   { value: 'curve25519Legacy', label: 'Curve25519: small, fast, read by every OpenPGP program' },
   { value: 'p384', label: 'NIST P-384' },
   { value: 'rsa4096', label: 'RSA 4096: for very old programs' },
-];
+] as const;
 
 const reasons = [
   { value: 'superseded', label: 'superseded by another key' },
   { value: 'retired', label: 'no longer used' },
   { value: 'compromised', label: 'compromised' },
-];
+] as const;
 
-function useKeyChange(operation: string, onClose: () => void) {
-  const action = useAction<KeyChange>(operation, 'role-keys', 'approvals');
-  const onSuccess = (outcome: KeyChange): void => {
+type Change = Extract<OperationName, `POST /api/v1/role-keys/${'rotate' | 'import' | '{fingerprint}/revoke'}`>;
+
+function useKeyChange<Name extends Change>(operation: Name, onClose: () => void) {
+  const action = useAction(operation, 'role-keys', 'approvals');
+  const onSuccess = (outcome: object): void => {
     say(
-      outcome.approval === undefined
-        ? 'Allowed at once, because nobody else can approve it yet; the audit log says so.'
-        : 'This waits for the approval of another person.',
+      'approval' in outcome
+        ? 'This waits for the approval of another person.'
+        : 'Allowed at once, because nobody else can approve it yet; the audit log says so.',
     );
     onClose();
   };
-  return { ...action, run: (given: Parameters<typeof action.mutate>[0]) => action.mutate(given, { onSuccess }) };
+  return {
+    ...action,
+    run: (given: CallOptions<Name>) =>
+      void action.mutateAsync(given).then(
+        (outcome) => onSuccess(outcome as object),
+        () => undefined,
+      ),
+  };
 }
 
 function ReasonField({ value, onChange }: { value: string; onChange: (value: string) => void }): ReactNode {
@@ -45,7 +54,7 @@ function ReasonField({ value, onChange }: { value: string; onChange: (value: str
 }
 
 export function RotateKeyDialog({ address, onClose }: { address: string; onClose: () => void }): ReactNode {
-  const [algorithm, setAlgorithm] = useState('curve25519Legacy');
+  const [algorithm, setAlgorithm] = useState<string>(algorithms[0].value);
   const [reason, setReason] = useState('');
   const rotate = useKeyChange('POST /api/v1/role-keys/rotate', onClose);
   return (
@@ -55,7 +64,7 @@ export function RotateKeyDialog({ address, onClose }: { address: string; onClose
       busy={rotate.isPending}
       error={rotate.error}
       blocked={reason.trim().length < 3}
-      onSubmit={() => rotate.run({ body: { address, algorithm, reason } })}
+      onSubmit={() => rotate.run({ body: { address, algorithm: chosenValue(algorithms, algorithm), reason } })}
       onClose={onClose}
     >
       <p>
@@ -69,7 +78,7 @@ export function RotateKeyDialog({ address, onClose }: { address: string; onClose
 }
 
 export function ImportKeyDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const addresses = useThing<{ items: readonly string[] }>('settings', 'GET /api/v1/role-addresses').data?.items ?? [];
+  const addresses = useThing('settings', 'GET /api/v1/role-addresses').data?.items ?? [];
   const [address, setAddress] = useState('');
   const [armored, setArmored] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -120,7 +129,7 @@ export function ImportKeyDialog({ onClose }: { onClose: () => void }): ReactNode
 }
 
 export function RevokeKeyDialog({ fingerprint, onClose }: { fingerprint: string; onClose: () => void }): ReactNode {
-  const [because, setBecause] = useState('superseded');
+  const [because, setBecause] = useState<string>(reasons[0].value);
   const [reason, setReason] = useState('');
   const revoke = useKeyChange('POST /api/v1/role-keys/{fingerprint}/revoke', onClose);
   return (
@@ -131,7 +140,7 @@ export function RevokeKeyDialog({ fingerprint, onClose }: { fingerprint: string;
       busy={revoke.isPending}
       error={revoke.error}
       blocked={reason.trim().length < 3}
-      onSubmit={() => revoke.run({ params: { fingerprint }, body: { because, reason } })}
+      onSubmit={() => revoke.run({ params: { fingerprint }, body: { because: chosenValue(reasons, because), reason } })}
       onClose={onClose}
     >
       <p>The key is published as revoked, for good. It still opens mail that was encrypted to it.</p>

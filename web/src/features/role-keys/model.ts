@@ -15,6 +15,3 @@ export type RoleKey = PublicRoleKey & {
   readonly revokedAt: string | null;
   readonly revocationCertificate: 'waiting' | 'taken' | 'none';
 };
-
-/** What a request for a change answers: it waits, or it was allowed at once by exception. */
-export type KeyChange = { readonly approval?: { readonly id: string }; readonly exception?: string };

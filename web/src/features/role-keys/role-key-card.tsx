@@ -77,10 +77,7 @@ function DirectoryHint({ address }: { address: string }): ReactNode {
 function CustodyButtons({ roleKey }: { roleKey: RoleKeyCardProps['roleKey'] }): ReactNode {
   const [isRevoking, setRevoking] = useState(false);
   const [certificate, setCertificate] = useState<string>();
-  const take = useAction<{ armored: string }>(
-    'POST /api/v1/role-keys/{fingerprint}/revocation-certificate',
-    'role-keys',
-  );
+  const take = useAction('POST /api/v1/role-keys/{fingerprint}/revocation-certificate', 'role-keys');
   const onTake = (): void =>
     take.mutate(
       { params: { fingerprint: roleKey.fingerprint } },

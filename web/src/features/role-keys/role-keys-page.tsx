@@ -19,8 +19,8 @@ function useRoleKeys(mayManage: boolean) {
     queryKey: ['role-keys', mayManage],
     queryFn: async ({ signal }): Promise<readonly Shown[]> =>
       mayManage
-        ? (await request<{ items: readonly RoleKey[] }>('GET /api/v1/role-keys/custody', { signal })).items
-        : request<readonly PublicRoleKey[]>('GET /api/v1/role-keys', { signal }),
+        ? (await request('GET /api/v1/role-keys/custody', { signal })).items
+        : request('GET /api/v1/role-keys', { signal }),
   });
 }
 

@@ -7,7 +7,7 @@ export function useServiceChoices(): readonly Choice[] {
   const query = useQuery({
     queryKey: ['services', 'directory'],
     queryFn: ({ signal }) =>
-      request<{ items: readonly { id: string; name: string }[] }>('GET /api/v1/services', {
+      request('GET /api/v1/services', {
         query: { limit: 200 },
         signal,
       }),

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { BodyOf } from '../../ui/api.ts';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
@@ -36,15 +37,7 @@ export function EditServiceDialog({ service, onClose }: { service: Service; onCl
   );
 }
 
-type ServiceBody = {
-  readonly name: string;
-  readonly description: string;
-  readonly team: string | null;
-  readonly classification: string;
-  readonly riskLevel: string;
-  readonly endpoints: readonly string[];
-  readonly repositories: readonly Repository[];
-};
+type ServiceBody = BodyOf<'POST /api/v1/services'>;
 
 type ServiceFormProps = {
   readonly service?: Service;
@@ -87,6 +80,8 @@ function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNod
     onSubmit({
       ...fields,
       team: fields.team === '' ? null : fields.team,
+      classification: classifications.find((word) => word === fields.classification) ?? 'internal',
+      riskLevel: riskLevels.find((word) => word === fields.riskLevel) ?? 'UNKNOWN',
       endpoints: linesOf(fields.endpoints),
       repositories: linesOf(fields.repositories).map(repositoryOf),
     });

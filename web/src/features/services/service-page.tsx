@@ -18,7 +18,7 @@ type DialogName = 'edit' | 'remove';
 
 export function ServicePage(): ReactNode {
   const { id } = route.useParams();
-  const query = useThing<Service>('services', 'GET /api/v1/services/{id}', { id });
+  const query = useThing('services', 'GET /api/v1/services/{id}', { id });
   const [dialog, setDialog] = useState<DialogName>();
   const mayWrite = useMay('services.write');
   const service = query.data;

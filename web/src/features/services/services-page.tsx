@@ -33,7 +33,7 @@ export function ServicesPage(): ReactNode {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'new' | 'import'>();
   const mayWrite = useMay('services.write');
-  const query = useList<Service>('services', 'GET /api/v1/services', filter);
+  const query = useList('services', 'GET /api/v1/services', filter);
   const shut = (): void => setDialog(undefined);
   const change = (part: { readonly [Name in keyof Filter]?: string | undefined }): void => {
     const next = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined && value !== '');

@@ -18,7 +18,7 @@ type DeadlineRule = {
 };
 
 export function DeadlinesPart(): ReactNode {
-  const query = useThing<{ items: readonly DeadlineRule[] }>('deadlines', 'GET /api/v1/deadline-rules');
+  const query = useThing('deadlines', 'GET /api/v1/deadline-rules');
   return (
     <Loaded query={query}>
       {({ items }) =>

@@ -21,7 +21,7 @@ type Passkey = {
 };
 
 export function PasskeysPart(): ReactNode {
-  const query = useThing<{ items: readonly Passkey[] }>('passkeys', 'GET /api/v1/passkeys');
+  const query = useThing('passkeys', 'GET /api/v1/passkeys');
   const [isAdding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Passkey>();
   return (

@@ -9,11 +9,9 @@ import { say } from '../../ui/toast.tsx';
 import { useTeamChoices } from '../people/directory.ts';
 import { type RoutingRule, RuleRow } from './rule-row.tsx';
 
-type Rules = { readonly items: readonly RoutingRule[] };
-
 export function RoutingPart(): ReactNode {
-  const addresses = useThing<{ items: readonly string[] }>('settings', 'GET /api/v1/role-addresses');
-  const rules = useThing<Rules>('routing', 'GET /api/v1/routing-rules');
+  const addresses = useThing('settings', 'GET /api/v1/role-addresses');
+  const rules = useThing('routing', 'GET /api/v1/routing-rules');
   return (
     <>
       <Section
@@ -48,7 +46,7 @@ function RoutingRules({ saved }: { saved: readonly RoutingRule[] }): ReactNode {
   const teams = useTeamChoices();
   const mayWrite = useMay('routing.write');
   const client = useQueryClient();
-  const replace = useAction<Rules>('PUT /api/v1/routing-rules');
+  const replace = useAction('PUT /api/v1/routing-rules');
   const isChanged = JSON.stringify(rules) !== JSON.stringify(saved);
   const save = (): void =>
     replace.mutate(

@@ -11,18 +11,8 @@ import { Day, RelativeTime } from '../../ui/time-text.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
 import styles from './settings.module.css';
 
-type ApiToken = {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly hint: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-};
-
 export function TokensPart(): ReactNode {
-  const query = useThing<{ items: readonly ApiToken[] }>('tokens', 'GET /api/v1/tokens');
+  const query = useThing('tokens', 'GET /api/v1/tokens');
   const revoke = useAction('DELETE /api/v1/tokens/{id}', 'tokens');
   const [isMaking, setMaking] = useState(false);
   return (
@@ -84,7 +74,7 @@ function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [name, setName] = useState('');
   const [days, setDays] = useState('90');
   const [scopes, setScopes] = useState<readonly string[]>([]);
-  const make = useAction<{ token: string }>('POST /api/v1/tokens', 'tokens');
+  const make = useAction('POST /api/v1/tokens', 'tokens');
   if (make.data !== undefined) {
     return (
       <Dialog title="The new token" onClose={onClose}>

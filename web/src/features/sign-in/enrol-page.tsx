@@ -20,7 +20,7 @@ export function EnrolPage(): ReactNode {
   const [token] = useState(() => window.location.hash.slice(1));
   const link = useQuery({
     queryKey: ['enrolment', token],
-    queryFn: () => request<EnrolmentView>('POST /api/v1/enrolments/inspect', { body: { token } }),
+    queryFn: () => request('POST /api/v1/enrolments/inspect', { body: { token } }),
     enabled: token !== '',
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,13 +1,12 @@
 import {
   type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser';
-import { request } from '../../ui/api.ts';
+import { type BodyOf, request } from '../../ui/api.ts';
 
 export async function signInWithPasskey(): Promise<void> {
-  const optionsJSON = await request<PublicKeyCredentialRequestOptionsJSON>('POST /api/v1/sign-in/options');
+  const optionsJSON = await request('POST /api/v1/sign-in/options');
   const { id, response } = await startAuthentication({ optionsJSON });
   await request('POST /api/v1/sign-in', { body: { answer: { id, response } } });
 }
@@ -22,20 +21,21 @@ export type Enrolment = {
 /** Makes a passkey for the person of a one-time link; the answer signs in. */
 export async function enrol({ token, name, email, passkeyName }: Enrolment): Promise<void> {
   const body = { token, ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
-  const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>('POST /api/v1/enrolments/options', {
-    body,
-  });
-  const answer = await register(optionsJSON);
+  const answer = await register(await request('POST /api/v1/enrolments/options', { body }));
   await request('POST /api/v1/enrolments', { body: { token, answer, passkeyName } });
 }
 
 /** Another passkey for who is signed in. */
 export async function addPasskey(name: string): Promise<void> {
-  const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>('POST /api/v1/passkeys/options');
-  await request('POST /api/v1/passkeys', { body: { name, answer: await register(optionsJSON) } });
+  const answer = await register(await request('POST /api/v1/passkeys/options'));
+  await request('POST /api/v1/passkeys', { body: { name, answer } });
 }
 
-async function register(optionsJSON: PublicKeyCredentialCreationOptionsJSON): Promise<unknown> {
+type Registration = BodyOf<'POST /api/v1/passkeys'>['answer'];
+
+/** The options are made by the server's WebAuthn library for the browser's; the API describes only the challenge. */
+async function register(options: { readonly challenge: string }): Promise<Registration> {
+  const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON;
   const { id, response } = await startRegistration({ optionsJSON });
   const { clientDataJSON, attestationObject, transports } = response;
   return { id, response: { clientDataJSON, attestationObject, ...(transports !== undefined && { transports }) } };

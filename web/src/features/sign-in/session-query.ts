@@ -3,11 +3,9 @@ import { ProblemError, request } from '../../ui/api.ts';
 import { rememberCsrfToken } from '../../ui/csrf.ts';
 import type { SignedIn } from '../../ui/session.ts';
 
-type SessionAnswer = { readonly person: SignedIn; readonly csrf: string | null };
-
 async function readSession(): Promise<SignedIn | null> {
   try {
-    const { person, csrf } = await request<SessionAnswer>('GET /api/v1/session');
+    const { person, csrf } = await request('GET /api/v1/session');
     rememberCsrfToken(csrf ?? undefined);
     return person;
   } catch (error) {

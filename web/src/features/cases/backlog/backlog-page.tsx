@@ -22,7 +22,7 @@ const columns = [...severities, 'unrated'] as const;
 
 /** The open work by the eleven focus areas; each number leads to its cases. */
 export function BacklogPage(): ReactNode {
-  const query = useThing<{ items: readonly BacklogRow[] }>('cases', 'GET /api/v1/backlog');
+  const query = useThing('cases', 'GET /api/v1/backlog');
   return (
     <Page title="Backlog" middle={<CaseSearch />} actions={<ListActions />}>
       <Loaded query={query}>{({ items }) => <BacklogTable rows={items} />}</Loaded>

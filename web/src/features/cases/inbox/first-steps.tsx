@@ -6,7 +6,7 @@ import { useMay } from '../../../ui/session.ts';
 
 /** While there is no open case at all: how one comes about. */
 export function FirstSteps(): ReactNode {
-  const addresses = useThing<{ items: readonly string[] }>('settings', 'GET /api/v1/role-addresses').data?.items ?? [];
+  const addresses = useThing('settings', 'GET /api/v1/role-addresses').data?.items ?? [];
   const mayInvite = useMay('people.write');
   return (
     <EmptyState
