@@ -369,6 +369,7 @@ export interface Operations {
       readonly email: string;
       readonly name?: string;
       readonly roles?: ReadonlyArray<"administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor">;
+      readonly mail?: boolean;
     };
     answers: {
       201: {
@@ -380,6 +381,7 @@ export interface Operations {
         readonly created: boolean;
         readonly link: string;
         readonly expiresAt: string;
+        readonly mailed: boolean;
         readonly approvals: ReadonlyArray<{
           readonly id: string;
           readonly role: "administrator" | "security" | "point-person" | "engineer" | "manager" | "auditor";
