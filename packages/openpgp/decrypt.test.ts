@@ -51,7 +51,10 @@ for (const [name, more] of [
   ['BZip2', ['--compress-algo', 'bzip2']],
   ['no compression', ['--compress-algo', 'none']],
   ['AES-128', ['--cipher-algo', 'AES']],
+  ['AES-192', ['--cipher-algo', 'AES192']],
   ['Triple-DES', ['--cipher-algo', '3DES']],
+  ['Twofish and ZLIB', ['--cipher-algo', 'TWOFISH', '--compress-algo', 'zlib']],
+  ['Blowfish and BZip2', ['--cipher-algo', 'BLOWFISH', '--compress-algo', 'bzip2']],
   ['CAST5', ['--cipher-algo', 'CAST5']],
   ['a hidden recipient', ['--throw-keyids']],
   ['another recipient first', ['--recipient', 'alice@example.com']],
@@ -114,6 +117,20 @@ test('a signed message that was never encrypted says so', async () => {
   assert.equal(outcome.outcome, 'not-encrypted');
   assert.equal(Buffer.from(outcome.plaintext).toString(), text);
   assert.equal(outcome.signature.verdict, 'good');
+});
+
+test('a cipher that nobody implements is named as unsupported', async () => {
+  const outcome = await open(encryptTo('--cipher-algo', 'CAMELLIA256'));
+  assert.equal(outcome.outcome === 'failed' && outcome.reason, 'unsupported');
+});
+
+test('a bomb behind an old cipher ends at the limit too', async () => {
+  const bomb = gnupg.run(
+    ['--cipher-algo', '3DES', '--compress-algo', 'zlib', '--encrypt', '--recipient', role],
+    Buffer.alloc(100 << 20),
+  );
+  const outcome = await open(bomb);
+  assert.equal(outcome.outcome === 'failed' && outcome.reason, 'bomb');
 });
 
 test('a foreign key is named by its id', async () => {

@@ -1,5 +1,6 @@
-import { decryptSessionKeys, readMessage } from 'openpgp';
+import { PublicKeyEncryptedSessionKeyPacket, readMessage } from 'openpgp';
 import { toBinary } from './armor.ts';
+import { orNull } from './describe.ts';
 import type { KeyRing } from './key-ring.ts';
 import { decryptLegacy } from './legacy.ts';
 import type { DecryptFailure, DecryptOutcome, NotDecrypted, SignatureCheck } from './model.ts';
@@ -79,17 +80,6 @@ async function openEncrypted(
 
 type SessionKey = { readonly key: ParsedSecretKey; readonly data: Uint8Array; readonly algorithm: number | null };
 
-const cipherNumbers: Readonly<Record<string, number>> = {
-  idea: 1,
-  tripledes: 2,
-  cast5: 3,
-  blowfish: 4,
-  aes128: 7,
-  aes192: 8,
-  aes256: 9,
-  twofish: 10,
-};
-
 /** `ours`: it is encrypted to one of our keys, and its session key could not be read. */
 type NoSession = { readonly missing: 'ours' | 'foreign' };
 
@@ -118,18 +108,34 @@ function hasKeyId({ key }: ParsedSecretKey, recipient: string): boolean {
   });
 }
 
-async function openSession(packet: Packet, key: ParsedSecretKey): Promise<SessionKey | null> {
-  try {
-    const message = await readMessage({ binaryMessage: writePacket(packet), config: settings });
-    const [session] = await decryptSessionKeys({ message, decryptionKeys: key.key, config: settings });
-    if (!session) return null;
-    return { key, data: session.data, algorithm: session.algorithm ? (cipherNumbers[session.algorithm] ?? -1) : null };
-  } catch (error) {
+/**
+ * Opens one session key packet. Not by the library's `decryptSessionKeys`, which refuses ciphers that the key
+ * doesn't prefer: senders use what they have.
+ */
+async function openSession(packet: Packet, { key, ...owner }: ParsedSecretKey): Promise<SessionKey | null> {
+  const message = await orNull(readMessage({ binaryMessage: writePacket(packet), config: settings }));
+  const session = message?.packets[0];
+  if (!message || !isSession(session)) return null;
+  const parts = await orNull(key.getDecryptionKeys(message.getEncryptionKeyIDs()[0], null, undefined, settings));
+  for (const part of parts ?? []) {
     // The wrong key, a mangled session key, a cipher that the library doesn't know: the next one may do.
-    if (error instanceof Error) return null;
-    throw error;
+    const opened = await orNull(session.decrypt(part.keyPacket).then(() => true));
+    if (opened && session.sessionKey) {
+      return { key: { key, ...owner }, data: session.sessionKey, algorithm: session.sessionKeyAlgorithm };
+    }
   }
+  return null;
 }
+
+/** What the library's packet does and its types keep to themselves. */
+type LibrarySession = {
+  decrypt(key: object): Promise<void>;
+  readonly sessionKey: Uint8Array | null;
+  readonly sessionKeyAlgorithm: number | null;
+};
+
+/** False for what the library could not parse and kept as it is. */
+const isSession = (packet: unknown): packet is LibrarySession => packet instanceof PublicKeyEncryptedSessionKeyPacket;
 
 type Clear = SymmetricResult | Plaintext | { readonly ok: false; readonly reason: DecryptFailure };
 

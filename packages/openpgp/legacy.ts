@@ -1,4 +1,4 @@
-import { Message, type PacketList, readMessage } from 'openpgp';
+import { CompressedDataPacket, Message, type PacketList, readMessage } from 'openpgp';
 import { type LibraryPackets, writeAll } from './library-packets.ts';
 import { type Packet, writePacket } from './packets.ts';
 import type { NoPlaintext, Plaintext } from './plaintext.ts';
@@ -51,7 +51,7 @@ export async function decryptLegacy(
       undefined,
       config,
     );
-    inner = await writeAll(opened.packets as unknown as LibraryPackets);
+    inner = await writeAll(insideOf(opened.packets as unknown as LibraryPackets));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { ok: false, reason: reasonOf(error.message) };
@@ -59,7 +59,14 @@ export async function decryptLegacy(
   return readPlaintext(inner, bytes);
 }
 
-function reasonOf(message: string): 'modified' | 'bomb' | 'malformed' {
+/** The library has decompressed already, and can't write the compressed packet a second time. */
+function insideOf(packets: LibraryPackets): LibraryPackets {
+  const [first] = packets;
+  return first instanceof CompressedDataPacket ? (first as unknown as { packets: LibraryPackets }).packets : packets;
+}
+
+function reasonOf(message: string): 'modified' | 'bomb' | 'malformed' | 'unsupported' {
   if (/exceeded/.test(message)) return 'bomb';
+  if (/support/i.test(message)) return 'unsupported';
   return /Modification|tag|authenticat/i.test(message) ? 'modified' : 'malformed';
 }

@@ -1,5 +1,5 @@
 /** The library hands out packets up to the literal, and the signatures after it through a stream of its own making. */
-export type LibraryPackets = {
+export type LibraryPackets = Iterable<unknown> & {
   push(packet: unknown): unknown;
   write(): unknown;
   stream?: { getReader(): { read(): Promise<{ done: boolean; value?: unknown }> } } | null;
