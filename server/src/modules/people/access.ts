@@ -14,3 +14,8 @@ export function needsSecondPerson(role: Role): boolean {
 export function mayMakeLink(own: readonly Role[], theirs: readonly Role[]): boolean {
   return theirs.every((role) => !needsSecondPerson(role) || own.includes(role));
 }
+
+/** Outgoing mail is seen by the security group and by every server on its way. */
+export function mayMailLink(theirs: readonly Role[]): boolean {
+  return !theirs.some(needsSecondPerson);
+}

@@ -81,6 +81,25 @@ describe('people', () => {
     assert.match(made.link, /\/enrol#[\w-]{43}$/);
   });
 
+  test('an invitation goes by mail when asked, to nobody else and not to a role address', async (t) => {
+    const app = await startTestApp(t, { roles: [] });
+    const ada = await app.person('Ada', 'administrator');
+    const sam = await app.person('Sam', 'security');
+    const made = await ada.call('POST', '/api/v1/people', { email: 'cy@example.org', name: 'Cy', mail: true });
+    assert.deepEqual([made.status, json(made)['mailed']], [201, true]);
+    assert.equal((await invite(ada, 'bo@example.org'))['mailed'], false);
+    const outgoing = itemsOf(await sam.call('GET', '/api/v1/outbox'));
+    assert.deepEqual(
+      outgoing.map((mail) => [mail['purpose'], mail['to']]),
+      [['enrolment', ['cy@example.org']]],
+    );
+    const own = await ada.call('POST', '/api/v1/people', { email: 'security@localhost', mail: true });
+    assert.deepEqual([own.status, json(own)['code']], [400, 'invalid_request']);
+    assert.deepEqual(itemsOf(await ada.call('GET', '/api/v1/people?q=security@')), []);
+    const sensitive = await ada.call('POST', '/api/v1/people', { email: 'ada@people.example', mail: true });
+    assert.deepEqual([sensitive.status, json(sensitive)['code']], [403, 'link_not_mailed']);
+  });
+
   test('a change is refused when somebody else changed the person meanwhile', async (t) => {
     const app = await startTestApp(t, { roles: [] });
     const ada = await app.person('Ada', 'administrator');
@@ -102,7 +121,6 @@ describe('people', () => {
       return { status: answer.status, person: json(answer)['person'] as Json };
     };
     assert.deepEqual((await call(first.token)).person['roles'], ['administrator', 'security']);
-    await app.app.platform.db.as(systemActor('test'), async () => undefined);
     const admin = await app.person('Bea', 'administrator');
     await admin.call('PATCH', `/api/v1/people/${first.person.id}`, { active: false });
     assert.equal((await call(first.token)).status, 401);

@@ -87,6 +87,11 @@ export const peopleErrors = {
       'Who holds the link can sign in as that person, and that person holds a sensitive role that you do not hold.',
     remedy: 'Ask somebody who holds it, or run on the machine itself: ./gatehouse people invite EMAIL.',
   },
+  link_not_mailed: {
+    kind: 'forbidden',
+    meaning: 'An enrolment link for somebody with a sensitive role is not sent by mail.',
+    remedy: 'Make the link without mail, and hand it over yourself.',
+  },
   absence_invalid: {
     kind: 'invalid',
     meaning: 'An absence ends before it begins, or lasts longer than two years.',

@@ -15,6 +15,8 @@ export const invitation = z.object({
   email: mailAddress,
   name: personName.optional(),
   roles: roleList.optional(),
+  /** Send the link to the address as well. */
+  mail: z.boolean().default(false),
 });
 export type Invitation = z.output<typeof invitation>;
 
@@ -53,6 +55,8 @@ export const invitedView = z.object({
   /** Opens the account once; shown in this answer only. */
   link: z.string(),
   expiresAt: z.iso.datetime(),
+  /** Whether it was sent to the address as well. */
+  mailed: z.boolean(),
   /** Roles that wait for the yes of a second person. */
   approvals: waiting,
 });

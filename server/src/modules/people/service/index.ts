@@ -6,6 +6,7 @@ import { absenceService } from './absences.ts';
 import { type CreatedAdministrator, createAdministrator } from './administrator.ts';
 import { peopleReader } from './door.ts';
 import { importPeople } from './import.ts';
+import { invite } from './invite.ts';
 import { peopleService } from './people.ts';
 import { roleService } from './roles.ts';
 import { teamService } from './teams.ts';
@@ -15,6 +16,7 @@ export type PeopleService = ReturnType<typeof peopleUseCases>;
 export function peopleUseCases(platform: Platform) {
   return {
     ...peopleService(platform),
+    invite: (actor: Actor, given: unknown) => invite(platform, actor, given),
     ...roleService(platform),
     ...teamService(platform),
     ...absenceService(platform),
@@ -40,7 +42,7 @@ export function peopleDoor(platform: Platform): PeopleDoor & {
     ...peopleReader(platform),
     createAdministrator: (actor, given) => createAdministrator(platform, actor, given),
     firstAdministratorLink: () => firstAdministratorLink(platform),
-    invite: (actor, given) => peopleService(platform).invite(actor, given),
+    invite: (actor, given) => invite(platform, actor, given),
     importFile: (actor, content, dryRun) => importPeople(platform, actor, content, dryRun),
   };
 }

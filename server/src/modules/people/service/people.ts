@@ -1,15 +1,13 @@
 import { type Actor, type Role, requirePermission } from '../../../platform/access/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
-import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
+import { DomainError, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
-import { issueEnrolment, type Person, persons } from '../../../platform/identity/index.ts';
+import { persons } from '../../../platform/identity/index.ts';
+import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { mayMakeLink } from '../access.ts';
-import { type Invitation, type InvitedView, invitation, type PersonDetail, type PersonView } from '../model/index.ts';
+import type { PersonDetail, PersonView } from '../model/index.ts';
 import { absenceStore, dutyStore } from '../store/index.ts';
 import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentAbsence, presentPeople } from './present.ts';
-import { changeRoles } from './roles.ts';
 
 export type PeopleQuery = {
   readonly q?: string | undefined;
@@ -50,56 +48,8 @@ function reading(platform: Platform) {
   };
 }
 
-async function findOrWrite(
-  tx: Tx,
-  platform: Platform,
-  given: Invitation,
-): Promise<{ readonly person: Person; readonly created: boolean }> {
-  const known = await persons(tx).byEmail(given.email);
-  if (known !== undefined) return { person: known, created: false };
-  const id = platform.newId();
-  const name = given.name ?? given.email.split('@')[0] ?? given.email;
-  if (!(await persons(tx).insert({ id, email: given.email, name, at: platform.clock.now() })))
-    throw new DomainError('conflict', 'email_taken', `email: ${given.email} was taken this moment; try again.`);
-  await platform.audit.record(tx, {
-    action: 'person.invited',
-    subject: { type: 'person', id },
-    after: { email: given.email, name },
-  });
-  return { person: await personOrNone(tx, id), created: true };
-}
-
 function changing(platform: Platform) {
   return {
-    /** A new person, or another link for one who exists; the console may do this for everybody. */
-    invite: (actor: Actor, given: unknown): Promise<InvitedView> => {
-      requirePermission(actor, 'people.write');
-      const parsed = invitation.safeParse(given);
-      if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0] ?? 'email'), 'cannot be used');
-      return platform.db.as(actor, async (tx) => {
-        const { person, created } = await findOrWrite(tx, platform, parsed.data);
-        if (!person.active)
-          throw new DomainError('conflict', 'person_inactive', `${person.email} is deactivated; activate first.`);
-        if (actor.kind === 'person' && !mayMakeLink(actor.roles, person.roles))
-          throw new DomainError(
-            'forbidden',
-            'link_beyond_own_roles',
-            `${person.email} holds a sensitive role that you do not hold; whoever has the link could act with it.`,
-          );
-        const roles: readonly Role[] = parsed.data.roles ?? ['engineer'];
-        const approvals = created ? await changeRoles(tx, platform, person, roles) : [];
-        const { link, expiresAt } = await issueEnrolment(tx, platform, person.id);
-        await platform.audit.record(tx, {
-          action: 'person.link-issued',
-          subject: { type: 'person', id: person.id },
-          after: { expiresAt: expiresAt.toISOString() },
-          ...(actor.kind === 'console' ? { exception: 'console' as const } : {}),
-        });
-        const { id, name, email } = person;
-        return { person: { id, name, email }, created, link, expiresAt: expiresAt.toISOString(), approvals };
-      });
-    },
-
     change: (
       actor: Actor,
       id: string,
@@ -114,7 +64,10 @@ function changing(platform: Platform) {
         const now = platform.clock.now();
         if (!(await persons(tx).update(id, change, now, version)))
           throw new DomainError('conflict', 'version_conflict', 'Somebody changed this person since you read it.');
-        if (leaves) await persons(tx).endAccess(id, true);
+        if (leaves) {
+          await persons(tx).endAccess(id, true);
+          await platform.live.notify(tx, { topic: accessEnded, id });
+        }
         await platform.audit.record(tx, {
           action: leaves ? 'person.deactivated' : 'person.changed',
           subject: { type: 'person', id },
@@ -132,6 +85,7 @@ function changing(platform: Platform) {
         requirePermission(actor, 'people.write');
         await personOrNone(tx, id);
         const ended = await persons(tx).endAccess(id, false);
+        await platform.live.notify(tx, { topic: accessEnded, id });
         await platform.audit.record(tx, {
           action: 'person.sessions-ended',
           subject: { type: 'person', id },

@@ -3,6 +3,7 @@ import { type Actor, roles as allRoles, type Role, requirePermission } from '../
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import { type Person, persons } from '../../../platform/identity/index.ts';
+import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type Approvable, approvalsDoor, defineApprovable } from '../../approvals/index.ts';
 import { needsSecondPerson } from '../access.ts';
@@ -75,7 +76,11 @@ export async function changeRoles(
     });
     if (outcome.state === 'pending') waiting.push({ id: outcome.approval.id, role });
   }
-  if (revoked.length > 0) await platform.live.notify(tx, { topic: 'person', id: person.id });
+  if (revoked.length > 0) {
+    await platform.live.notify(tx, { topic: 'person', id: person.id });
+    // An open page would go on hearing what only the role let it hear.
+    await platform.live.notify(tx, { topic: accessEnded, id: person.id });
+  }
   return waiting;
 }
 

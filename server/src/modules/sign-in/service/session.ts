@@ -12,6 +12,7 @@ import {
   takeChallenge,
   verifyAssertion,
 } from '../../../platform/identity/index.ts';
+import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import type { SessionView, SignedInView } from '../model.ts';
@@ -78,6 +79,7 @@ export function session(platform: Platform) {
             subject: { type: 'person', id: own.personId },
             before: { session: own.credentialId },
           });
+          await platform.live.notify(tx, { topic: accessEnded, id: own.credentialId });
         }
         return endedCookie;
       }),
@@ -91,6 +93,7 @@ export function session(platform: Platform) {
           subject: { type: 'person', id: own.personId },
           before: { sessions: ended },
         });
+        await platform.live.notify(tx, { topic: accessEnded, id: own.personId });
         return endedCookie;
       }),
   };

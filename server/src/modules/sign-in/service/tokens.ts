@@ -2,6 +2,7 @@ import type { Actor, PersonActor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import { apiTokens, everyScope, issueToken } from '../../../platform/identity/index.ts';
+import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { scopesBeyond } from '../access.ts';
 import type { NewTokenInput, TokenView } from '../model.ts';
@@ -64,6 +65,7 @@ export function ownTokens(platform: Platform) {
           subject: { type: 'person', id: own.personId },
           before: { token: id },
         });
+        await platform.live.notify(tx, { topic: accessEnded, id });
       }),
   };
 }
