@@ -23,6 +23,13 @@ const firstRoles = ['administrator', 'security'] as const;
 const spent = () =>
   new DomainError('not_found', 'enrolment_invalid', 'This link was used already, has expired, or never existed.');
 
+const foreignKeyViolation = '23503';
+
+/** Another request used the link up while this one was writing its challenge for it. */
+function wasUsedMeanwhile(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === foreignKeyViolation;
+}
+
 export type EnrolmentRequest = {
   readonly token: string;
   /** Of the first administrator, whom nobody invited. */
@@ -81,21 +88,20 @@ export function enrolment(platform: Platform) {
 
     options: (request: EnrolmentRequest, remoteAddress: string) =>
       watched(platform.log, remoteAddress, () =>
-        db.as(doorkeeper, async (tx) => {
-          const { found, person } = await holderOf(tx, platform, request.token);
-          if (person !== null)
-            return registrationOptions(tx, platform, person, { purpose: 'enrolment', enrolment_id: found.id });
-          const { name, email } = request;
-          if (name === undefined) throw invalid('name', 'is needed for the first administrator');
-          if (email === undefined) throw invalid('email', 'is needed for the first administrator');
-          const first = { id: platform.newId(), name, email };
-          return registrationOptions(tx, platform, first, {
-            purpose: 'enrolment',
-            enrolment_id: found.id,
-            name,
-            email,
-          });
-        }),
+        db
+          .as(doorkeeper, async (tx) => {
+            const { found, person } = await holderOf(tx, platform, request.token);
+            const challenge = { purpose: 'enrolment', enrolment_id: found.id } as const;
+            if (person !== null) return registrationOptions(tx, platform, person, challenge);
+            const { name, email } = request;
+            if (name === undefined) throw invalid('name', 'is needed for the first administrator');
+            if (email === undefined) throw invalid('email', 'is needed for the first administrator');
+            const first = { id: platform.newId(), name, email };
+            return registrationOptions(tx, platform, first, { ...challenge, name, email });
+          })
+          .catch((error: unknown) => {
+            throw wasUsedMeanwhile(error) ? spent() : error;
+          }),
       ),
 
     finish: (
