@@ -8,6 +8,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { createContentKeys, instanceSecret, loadInstanceSecrets, type MasterKey } from './platform/crypto/index.ts';
 import {
   type Connection,
+  createSignals,
   type Database,
   type MigrationSource,
   migrate,
@@ -82,13 +83,14 @@ async function createPlatform(options: AppOptions, db: Database): Promise<Platfo
   const keys = createContentKeys(masterKey, await loadInstanceSecrets(db, masterKey));
   const permissions: readonly Permission[] = definitions.flatMap((d) => d.permissions ?? []);
   const newId = (): string => uuidv7(clock.now().getTime());
+  const signals = createSignals(db, log);
   const platform: Platform = {
     settings,
     db,
     keys,
-    jobs: createJobs(),
+    jobs: createJobs(signals),
     audit: createAudit({ keys, clock, newId }),
-    live: createLive(),
+    live: createLive(signals),
     clock,
     newId,
     log,

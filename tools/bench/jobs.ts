@@ -5,7 +5,13 @@ import pg from 'pg';
 import { z } from 'zod';
 import { systemActor } from '../../server/src/platform/access/index.ts';
 import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
-import { type Connection, openDatabase, openPool, prepareEmbeddedLogin } from '../../server/src/platform/db/index.ts';
+import {
+  type Connection,
+  createSignals,
+  openDatabase,
+  openPool,
+  prepareEmbeddedLogin,
+} from '../../server/src/platform/db/index.ts';
 import { createJobs, defineJob, prepareQueue, startWorker } from '../../server/src/platform/jobs/index.ts';
 import { silentLog } from '../../server/src/platform/log.ts';
 import { median, say } from './figures.ts';
@@ -31,7 +37,8 @@ type Round = { readonly enqueue: number; readonly insert: number; readonly handl
 async function measure(connection: Connection): Promise<Round> {
   const pool = openPool(connection, 'gatehouse_app', silentLog, lanes);
   const raw = new pg.Pool({ ...connection, max: lanes });
-  const [db, jobs] = [openDatabase(pool), createJobs()];
+  const db = openDatabase(pool);
+  const jobs = createJobs(createSignals(db, silentLog));
   let handled = 0;
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {

@@ -5,3 +5,4 @@ export { prepareEmbeddedLogin } from './login-role.ts';
 export { type Migration, type MigrationSource, migrate, readMigrations } from './migrate.ts';
 export { openPool } from './pool.ts';
 export { ensureRoles } from './roles.ts';
+export { createSignals, type Signals } from './signals.ts';

@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { asSuperuser, startTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { systemActor } from '../access/index.ts';
-import { type Database, openDatabase, openPool } from '../db/index.ts';
+import { createSignals, type Database, openDatabase, openPool } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { createJobs, defineJob, type JobDefinition, prepareQueue, startWorker } from './index.ts';
@@ -74,6 +74,27 @@ describe('the queue', () => {
       await db.as(system, (tx) => jobs.enqueue(tx, greet, { id: 'kept' }));
       await until(async () => (seen.length > 0 && (await list()).length === 0 ? true : undefined));
       assert.deepEqual(seen, [{ payload: { id: 'kept' }, actor: systemActor('greeting'), attempt: 1 }]);
+    });
+  });
+
+  test('with signals, the workers are woken after the commit', async () => {
+    let handled = 0;
+    const count = defineJob({
+      name: 'count',
+      payload: idPayload,
+      maxAttempts: 1,
+      actor: system,
+      handle: async () => {
+        handled += 1;
+      },
+    });
+    const signalled = createJobs(createSignals(db, silentLog));
+    await withWorker([count], async () => {
+      await db.as(system, async (tx) => {
+        for (let n = 0; n < 20; n += 1) await signalled.enqueue(tx, count, { id: String(n) });
+      });
+      await until(async () => (handled === 20 ? true : undefined));
+      await until(async () => ((await list()).length === 0 ? true : undefined));
     });
   });
 

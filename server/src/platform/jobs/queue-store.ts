@@ -53,9 +53,9 @@ export type NewJob = { readonly task: string; readonly payload: unknown; readonl
 export function queueStore(tx: Tx) {
   const db = tx.tables<unknown>();
   return {
-    enqueue: async (job: NewJob, options: EnqueueOptions): Promise<void> => {
+    enqueue: async (job: NewJob, options: EnqueueOptions, quiet: boolean): Promise<void> => {
       await sql`select jobs.enqueue(${job.task}, ${JSON.stringify(job.payload)}::json, ${options.runAt ?? null},
-        ${job.maxAttempts}, ${options.key ?? null}, ${options.queue ?? null})`.execute(db);
+        ${job.maxAttempts}, ${options.key ?? null}, ${options.queue ?? null}, ${quiet})`.execute(db);
     },
     list: async (state: JobState | undefined, limit: number, before?: string): Promise<readonly JobSummary[]> => {
       const found = await sql<JobSummary>`select id, task, state, attempts, max_attempts as "maxAttempts",

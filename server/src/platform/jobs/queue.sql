@@ -25,9 +25,26 @@ create or replace function jobs.state_of(j graphile_worker._private_jobs) return
     when j.last_error is not null then 'retrying'
     else 'waiting' end $$;
 
-create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text)
-  returns void language sql security definer set search_path = graphile_worker, pg_temp
-  as $$ select graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key) $$;
+-- A transaction that notifies holds a lock of the whole cluster while it commits, so that such commits never share an
+-- fsync: four times fewer jobs a second. A plain job is therefore inserted here, and `quiet` when the caller wakes the
+-- workers after the commit. (A worker that nobody woke looks by itself every second.)
+create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text, quiet boolean)
+  returns void language plpgsql security definer set search_path = graphile_worker, pg_temp
+  as $$ declare known integer;
+  begin
+    if job_key is not null or queue is not null then
+      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
+      return;
+    end if;
+    select t.id into known from graphile_worker._private_tasks t where t.identifier = task;
+    if not found then
+      insert into graphile_worker._private_tasks (identifier) values (task) on conflict do nothing;
+      select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
+    end if;
+    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
+      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
+    if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
+  end $$;
 
 -- Never the payload: the page of jobs needs none, and what isn't handed out can't leak.
 create or replace function jobs.list(wanted text, most integer, before bigint)
@@ -83,5 +100,5 @@ create or replace function jobs.take_over(thorough boolean) returns text[] langu
 
 revoke execute on all functions in schema jobs from public;
 grant execute on function
-  jobs.enqueue(text, json, timestamptz, integer, text, text), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
+  jobs.enqueue(text, json, timestamptz, integer, text, text, boolean), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
   jobs.health() to gatehouse_app;

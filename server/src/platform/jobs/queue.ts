@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import type { Connection } from '../db/index.ts';
+import type { Connection, Signals } from '../db/index.ts';
 import type { JobState, Jobs } from './model.ts';
 import { makeQueue, queueStore } from './queue-store.ts';
 
@@ -10,11 +10,14 @@ export async function prepareQueue(connection: Connection): Promise<void> {
   await makeQueue(connection, (pgPool) => runMigrations({ pgPool, logger: quiet }));
 }
 
-export function createJobs(): Jobs {
+/** With `signals`, workers are woken after the commit; without, by it, which makes commits wait for each other. */
+export function createJobs(signals?: Signals): Jobs {
   return {
     enqueue: async (tx, job, payload, options = {}) => {
       const checked = job.payload.parse(payload);
-      await queueStore(tx).enqueue({ task: job.name, payload: checked, maxAttempts: job.maxAttempts }, options);
+      const quiet = signals !== undefined;
+      await queueStore(tx).enqueue({ task: job.name, payload: checked, maxAttempts: job.maxAttempts }, options, quiet);
+      if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
     },
     list: (tx, state, limit, before) => queueStore(tx).list(state, limit, before),
     retry: (tx, id) => queueStore(tx).retry(id),

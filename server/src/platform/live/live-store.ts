@@ -4,12 +4,16 @@ import type { Connection, Tx } from '../db/index.ts';
 import type { Log } from '../log.ts';
 import type { LiveChange } from './model.ts';
 
-const channel = 'gatehouse_live';
+export const channel = 'gatehouse_live';
 const reconnectMs = 500;
+
+export function payloadOf(change: LiveChange): string {
+  return JSON.stringify([change.topic, change.id]);
+}
 
 /** PostgreSQL sends it when the transaction commits, and sends equal ones of one transaction once. */
 export async function sendChange(tx: Tx, change: LiveChange): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify([change.topic, change.id])})`.execute(tx.tables());
+  await sql`select pg_notify(${channel}, ${payloadOf(change)})`.execute(tx.tables());
 }
 
 function changeOf(payload: string | undefined): LiveChange | undefined {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { asSuperuser, startTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { type PersonActor, systemActor } from '../access/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { type Database, migrate, openDatabase, openPool } from '../db/index.ts';
+import { createSignals, type Database, migrate, openDatabase, openPool } from '../db/index.ts';
 import { uuidv7 } from '../ids.ts';
 import { silentLog } from '../log.ts';
 import { createHub, type Hub } from './hub.ts';
@@ -117,6 +117,25 @@ describe('the live channel', () => {
     await change('c');
     assert.deepEqual(await told.next(), { event: 'change', data: { topic: 'note', ids: ['c'] } });
     assert.deepEqual([told.heard, other.heard], [[], []]);
+  });
+
+  test('with signals, pages hear after the commit and never of what was rolled back', async () => {
+    const reader = person();
+    await note('s', reader);
+    const told = listen(hub.open(reader));
+    const signalled = createLive(createSignals(db, silentLog));
+    await assert.rejects(
+      db.as(system, async (tx) => {
+        await signalled.notify(tx, { topic: 'note', id: 's' });
+        throw new Error('no');
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(told.heard, []);
+    await db.as(system, async (tx) => {
+      for (let n = 0; n < 3; n += 1) await signalled.notify(tx, { topic: 'note', id: 's' });
+    });
+    assert.deepEqual(await told.next(), { event: 'change', data: { topic: 'note', ids: ['s'] } });
   });
 
   test('many changes of one thing are one event', async () => {

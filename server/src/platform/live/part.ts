@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import type { PersonActor } from '../access/index.ts';
-import type { Tx } from '../db/index.ts';
+import type { Signals } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { type Route, route } from '../http/model.ts';
 import { defineModule, type Platform } from '../module.ts';
 import { createHub, type Hub } from './hub.ts';
-import { hearChanges, sendChange } from './live-store.ts';
+import { channel, hearChanges, payloadOf, sendChange } from './live-store.ts';
 import { type Live, liveTopics } from './model.ts';
 
-export function createLive(): Live {
-  const told = new WeakMap<Tx, Set<string>>();
+/** With `signals`, pages are told after the commit; without, by it, which makes commits wait for each other. */
+export function createLive(signals?: Signals): Live {
+  if (signals === undefined) return { notify: sendChange };
   return {
-    notify: async (tx, change) => {
-      const before = told.get(tx) ?? new Set<string>();
-      const key = `${change.topic} ${change.id}`;
-      if (before.has(key)) return;
-      told.set(tx, before.add(key));
-      await sendChange(tx, change);
-    },
+    notify: async (tx, change) => tx.afterCommit(() => signals.send(channel, payloadOf(change))),
   };
 }
 
