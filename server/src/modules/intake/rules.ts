@@ -28,8 +28,13 @@ export function containsWords(text: string, words: string): boolean {
   return false;
 }
 
+/** Case of letters and line breaks between words do not matter. */
+function folded(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
 function matches(rule: RoutingRule, mail: Routed, text: string): boolean {
-  const pattern = rule.pattern.toLowerCase();
+  const pattern = folded(rule.pattern);
   switch (rule.kind) {
     case 'recipient':
       return mail.recipients.some((address) => {
@@ -43,7 +48,7 @@ function matches(rule: RoutingRule, mail: Routed, text: string): boolean {
 
 /** The first rule that matches; undefined sends the report on to the services named in it, and then to triage. */
 export function route(rules: readonly RoutingRule[], mail: Routed): RoutingDecision | undefined {
-  const text = `${mail.subject}\n${mail.text}`.slice(0, routedCharacters).toLowerCase();
+  const text = folded(`${mail.subject}\n${mail.text}`.slice(0, routedCharacters));
   const rule = rules.find((candidate) => matches(candidate, mail, text));
   return rule === undefined ? undefined : { teamId: rule.teamId, why: rule.kind };
 }

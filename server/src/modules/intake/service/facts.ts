@@ -1,4 +1,5 @@
 import type { CollectedKey, OpenpgpSummary, ProtectionNote, ReadMail } from '@gatehouse/mail';
+import type { DecryptFailure } from '@gatehouse/openpgp';
 import type { MessageContent, NewAttachment, OpenpgpFacts } from '../../cases/index.ts';
 import type { ArrivedKey } from '../../correspondents/index.ts';
 
@@ -19,6 +20,23 @@ const remarks: Readonly<Record<ProtectionNote, string>> = {
   'too-many-openpgp-messages': 'The mail holds more OpenPGP messages than are read; the rest is among the attachments.',
 };
 
+const unreadableReasons: Readonly<Record<DecryptFailure, string>> = {
+  'foreign-key':
+    'It is encrypted to a key that is not ours, so it could not be opened. Ask the sender to use the current role key.',
+  'passphrase-only': 'It is encrypted with a passphrase only. Ask the sender to use the role key.',
+  truncated: 'Its encrypted content is cut off.',
+  modified: 'Its encrypted content was altered on the way, so it is not shown.',
+  bomb: 'Its encrypted content grows beyond the limit when it is unpacked.',
+  unsupported: 'It is encrypted in a way that is not supported.',
+  malformed: 'Its encrypted content is damaged.',
+};
+
+function unreadableRemark({ unreadable }: OpenpgpSummary): readonly string[] {
+  if (unreadable === null) return [];
+  const to = unreadable.recipients.length === 0 ? '' : ` It names the key ids ${unreadable.recipients.join(', ')}.`;
+  return [`${unreadableReasons[unreadable.reason]}${to}`];
+}
+
 export function openpgpFacts(summary: OpenpgpSummary): OpenpgpFacts {
   return {
     encrypted: summary.encrypted,
@@ -28,6 +46,7 @@ export function openpgpFacts(summary: OpenpgpSummary): OpenpgpFacts {
     integrity: summary.integrity === null ? null : summary.integrity !== 'none',
     protectedSubject: summary.protectedSubject,
     remarks: [
+      ...unreadableRemark(summary),
       ...summary.reasons.map((note) => remarks[note]),
       ...(summary.signature === 'bad' && summary.signatureReason !== null
         ? [`The signature is bad: ${summary.signatureReason.replaceAll('-', ' ')}.`]

@@ -9,6 +9,7 @@ import { type Envelope, followUpJob } from '../model.ts';
 import { baseAddress, fileUnder, isRoleAddress, repeatWindowMilliseconds, type Threads } from '../rules.ts';
 import { type Prints, rawMailStore } from '../store/index.ts';
 import { arrivedKeys, attachmentsOf, messageContent } from './facts.ts';
+import { quarantineMail } from './quarantine.ts';
 import { destinationOf } from './routing.ts';
 import { followUpContext } from './sealing.ts';
 import { printsOf, threadsOf } from './threads.ts';
@@ -52,7 +53,7 @@ async function openCase(platform: Platform, tx: Tx, arrived: Arrived): Promise<T
     ...(to.serviceId === undefined ? {} : { service: to.serviceId }),
   });
   await caseDoor(platform).addEvent(tx, opened.id, { name: 'routed', facts: { by: to.why } });
-  return { caseId: opened.id, ref: opened.ref, isNew: true, tell: to.onDuty };
+  return { caseId: opened.id, ref: opened.ref, isNew: true, tell: to.tell };
 }
 
 /** Who hears of a further message: whoever has the case, else its members. */
@@ -159,7 +160,7 @@ export async function fileMail(
   platform: Platform,
   tx: Tx,
   arrived: Arrived,
-): Promise<'filed' | 'set-aside' | 'done-before'> {
+): Promise<'filed' | 'set-aside' | 'quarantined' | 'done-before'> {
   const { rawMailId, mail } = arrived;
   const store = rawMailStore(tx);
   const claimed = await store.claim(rawMailId);
@@ -177,6 +178,10 @@ export async function fileMail(
       after: { because: filing.because },
     });
     return 'set-aside';
+  }
+  if (mail.classification.kind === 'loop') {
+    await quarantineMail(platform, tx, rawMailId, { reason: 'loop', detail: mail.classification.reason, prints });
+    return 'quarantined';
   }
   const known = filing.to === 'case' ? await extendCase(platform, tx, filing.caseId, mail) : undefined;
   await fileInto(platform, tx, arrived, prints, threads, known ?? (await openCase(platform, tx, arrived)));

@@ -1,4 +1,4 @@
-export { createAcceptor, injectMail } from './accept.ts';
+export { injectMail } from './accept.ts';
 export { followUp } from './follow-up.ts';
 export { processMail } from './process-mail.ts';
 export { quarantineService, quarantineTopic } from './quarantine.ts';

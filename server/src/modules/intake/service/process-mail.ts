@@ -61,7 +61,6 @@ const ownReasons: ReadonlySet<string> = new Set([
 ]);
 
 function refusalOf(mail: ReadMail): { reason: QuarantineReason; detail: string } | undefined {
-  if (mail.classification.kind === 'loop') return { reason: 'loop', detail: mail.classification.reason };
   if (mail.failure === null) return undefined;
   const { reason, detail, recipients } = mail.failure;
   const to = recipients.length === 0 ? '' : ` It is encrypted to ${recipients.join(', ')}.`;

@@ -1,7 +1,7 @@
 import type { ReadMail } from '@gatehouse/mail';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { peopleDoor, triageTeam } from '../../people/index.ts';
+import { type PeopleDoor, peopleDoor, triageTeam } from '../../people/index.ts';
 import { servicesDoor } from '../../services/index.ts';
 import type { Envelope } from '../model.ts';
 import { route, serviceCandidates } from '../rules.ts';
@@ -11,8 +11,9 @@ export type Destination = {
   readonly teamId: string | undefined;
   readonly serviceId: string | undefined;
   readonly why: 'recipient' | 'keyword' | 'service' | 'triage';
-  /** Whom to make members and to tell. */
+  /** Whom to make members of the case. */
   readonly onDuty: readonly string[];
+  readonly tell: readonly string[];
 };
 
 /** To which team a new report goes: rules first, then the service that it names, then triage. */
@@ -35,11 +36,19 @@ export async function destinationOf(
       : service?.ownerTeamId != null
         ? ([service.ownerTeamId, 'service'] as const)
         : ([triage?.id, 'triage'] as const);
-  const onDuty = teamId === undefined ? [] : await people.dutyOf(tx, teamId);
-  return {
-    teamId,
-    serviceId: service?.id,
-    why,
-    onDuty: onDuty.length > 0 || triage === undefined ? onDuty : await people.dutyOf(tx, triage.id),
-  };
+  return { teamId, serviceId: service?.id, why, ...(await whomToTell(people, tx, teamId, triage?.id)) };
+}
+
+/** The team on duty, else triage; where nobody is, the security group hears of it, which sees the case anyway. */
+async function whomToTell(
+  people: PeopleDoor,
+  tx: Tx,
+  teamId: string | undefined,
+  triageId: string | undefined,
+): Promise<Pick<Destination, 'onDuty' | 'tell'>> {
+  for (const id of [teamId, triageId]) {
+    const onDuty = id === undefined ? [] : await people.dutyOf(tx, id);
+    if (onDuty.length > 0) return { onDuty, tell: onDuty };
+  }
+  return { onDuty: [], tell: await people.securityGroup(tx) };
 }
