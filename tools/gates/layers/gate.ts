@@ -58,9 +58,10 @@ function mayReach(fromPath: string, toPath: string): boolean {
   }
 }
 
-/** A test of the web page, the command or a module may start a real server, by its doors or the server's test support. */
+/** A test of the web page, the command or a module may start a real server, by its doors or the server's test support, and use packages. */
 function testMayReach(from: Place, toPath: string): boolean {
-  return from.area !== 'package' && (serverDoors.has(toPath) || toPath.startsWith('server/src/testing/'));
+  if (from.area === 'package') return false;
+  return serverDoors.has(toPath) || toPath.startsWith('server/src/testing/') || toPath.startsWith('packages/');
 }
 
 function nameOf(place: Place): string {

@@ -48,7 +48,7 @@ export function Person({ person, you }: { person: PersonRef; you?: string }): Re
 export function Nobody({ since }: { since?: string }): ReactNode {
   const now = useNow();
   if (since === undefined) return <span className={styles.nobody}>nobody</span>;
-  const passed = now - Date.parse(since);
+  const passed = Math.max(0, now - Date.parse(since));
   return (
     <span className={styles.nobody} title={`since ${exactTime(since)}`}>
       nobody · {passed < 36_000_000 ? span(passed) : shortSpan(passed)}

@@ -21,14 +21,18 @@ export function shortSpan(milliseconds: number): string {
   return span(milliseconds).split(' ').slice(0, 2).join(' ');
 }
 
+/** The clocks of server and reader differ, and the page's own beats every quarter of a minute. */
+const slack = 20_000;
+
 export type TimeStyle = 'ago' | 'short' | 'until';
 
 export function relative(at: number, now: number, style: TimeStyle): string {
   const passed = now - at;
-  if (style === 'short') return shortSpan(passed);
+  const isNow = Math.abs(passed) < slack;
+  if (style === 'short') return isNow ? 'now' : shortSpan(passed);
   if (style === 'until') return passed > 0 ? `${span(passed)} ago` : `in ${shortSpan(passed)}`;
-  if (passed < 0) return `in ${shortSpan(passed)}`;
-  return passed < 5000 ? 'just now' : `${shortSpan(passed)} ago`;
+  if (isNow) return 'just now';
+  return passed < 0 ? `in ${shortSpan(passed)}` : `${shortSpan(passed)} ago`;
 }
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });

@@ -27,5 +27,3 @@ export type Approval = {
     readonly review: boolean;
   };
 };
-
-export type Rule = { readonly holds: boolean; readonly says: string };

@@ -16,15 +16,6 @@ export type Entry = {
   readonly head: number | null;
 };
 
-export type Seal = {
-  readonly sealedAt: string | null;
-  readonly height: number;
-  readonly sealed: number;
-  readonly unsealed: number;
-  readonly digest: string | null;
-  readonly publicKey: string;
-};
-
 export type Verdict =
   | {
       readonly ok: true;

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
+import { useMay } from '../../ui/session.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { CaseClocks } from './case-clocks.tsx';
@@ -15,7 +16,7 @@ import { Composer } from './composer.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { CaseDetail } from './model.ts';
-import { useCase, useChangeCase, useClaim } from './queries.ts';
+import { useCase, useChangeCase, useClaim, useKindOf } from './queries.ts';
 import { Timeline } from './timeline.tsx';
 import { plainWord } from './words.ts';
 
@@ -41,6 +42,7 @@ type DialogName = 'close' | 'link' | 'merge';
 function CaseView({ item }: { item: CaseDetail }): ReactNode {
   const [dialog, setDialog] = useState<DialogName>();
   const claim = useClaim();
+  const mayWrite = useMay('cases.write');
   useKeys({
     m: () => {
       if (item.assignee === null && item.closedAt === null) claim.mutate(item);
@@ -67,7 +69,7 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
           <CaseSummaryLine item={item} />
           <CaseClocks item={item} />
           <Timeline item={item} />
-          <Composer item={item} />
+          {mayWrite && <Composer item={item} />}
         </div>
         <CaseSide
           item={item}
@@ -85,17 +87,23 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
 
 function CaseActions({ item, onDialog }: { item: CaseDetail; onDialog: (name: DialogName) => void }): ReactNode {
   const change = useChangeCase(item.id, item.version);
+  const mayWrite = useMay('cases.write');
+  const firstOpenState = useKindOf(item)?.states.find((state) => state.closed === true)?.to[0];
   return (
     <>
       <span className={styles.wideOnly}>
         <VisibilityBadge item={item} />
       </span>
-      {item.closedAt === null ? (
+      {!mayWrite ? null : item.closedAt === null ? (
         <Button look="primary" onClick={() => onDialog('close')}>
           Close…
         </Button>
       ) : (
-        <Button look="primary" busy={change.isPending} onClick={() => change.mutate({ state: 'triaged' })}>
+        <Button
+          look="primary"
+          busy={change.isPending}
+          onClick={() => change.mutate({ state: firstOpenState ?? 'new' })}
+        >
           Re-open
         </Button>
       )}
@@ -106,7 +114,8 @@ function CaseActions({ item, onDialog }: { item: CaseDetail; onDialog: (name: Di
 
 function VisibilityBadge({ item }: { item: CaseDetail }): ReactNode {
   if (item.visibility !== 'restricted') return <Badge>{item.visibility}</Badge>;
-  const people = item.members.length === 1 ? '1 person' : `${item.members.length} people`;
+  const count = item.members.length;
+  const people = count === 0 ? 'security group' : count === 1 ? '1 person' : `${count} people`;
   return (
     <Badge tone="accent" title="Only these people and the security group see this case">
       restricted · {people}

@@ -3,6 +3,7 @@ import { severities } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ProblemNotice } from '../../ui/problem.tsx';
+import { useMay } from '../../ui/session.ts';
 import { CaseApprovals } from '../approvals/case-approvals.tsx';
 import { usePersonChoices, useTeamChoices } from '../people/directory.ts';
 import { useServiceChoices } from '../services/directory.ts';
@@ -13,7 +14,7 @@ import styles from './case-side.module.css';
 import { focusAreas } from './focus-areas.ts';
 import { InlineDay, InlineSelect } from './inline-edit.tsx';
 import { type CaseDetail, priorities } from './model.ts';
-import { type CaseChange, useCaseKinds, useChangeCase } from './queries.ts';
+import { type CaseChange, useChangeCase, useKindOf } from './queries.ts';
 import { plainWord } from './words.ts';
 
 const severityChoices = severities.map((value) => ({ value, label: value }));
@@ -31,6 +32,7 @@ type CaseSideProps = {
 export function CaseSide({ item, onClaim, onLink, onMerge }: CaseSideProps): ReactNode {
   const [isFolded, setFolded] = useState(true);
   const change = useChangeCase(item.id, item.version);
+  const mayWrite = useMay('cases.write');
   return (
     <aside className={classNames(styles.side, isFolded && styles.folded)} aria-label="Fields">
       <button type="button" className={styles.toggle} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
@@ -40,12 +42,14 @@ export function CaseSide({ item, onClaim, onLink, onMerge }: CaseSideProps): Rea
         <span aria-hidden="true">{isFolded ? '▾' : '▴'}</span>
       </button>
       <div className={styles.section}>
-        {item.assignee === null && item.closedAt === null && (
+        {mayWrite && item.assignee === null && item.closedAt === null && (
           <Button look="primary" keyHint="m" onClick={onClaim}>
             Mine
           </Button>
         )}
-        <CaseFields item={item} onChange={(fields) => change.mutate(fields)} />
+        <fieldset className={styles.plain} disabled={!mayWrite}>
+          <CaseFields item={item} onChange={(fields) => change.mutate(fields)} />
+        </fieldset>
         {change.error !== null && <ProblemNotice error={change.error} />}
       </div>
       <CaseApprovals caseId={item.id} />
@@ -58,7 +62,7 @@ export function CaseSide({ item, onClaim, onLink, onMerge }: CaseSideProps): Rea
 
 /** The states that may follow; closing has a dialog of its own, because it needs a resolution. */
 function useStateChoices(item: CaseDetail): readonly { value: string; label: string }[] {
-  const kind = useCaseKinds().data?.items.find((each) => each.name === item.kind);
+  const kind = useKindOf(item);
   const current = kind?.states.find((state) => state.name === item.state);
   const closed = new Set(kind?.states.filter((state) => state.closed === true).map((state) => state.name));
   const next = (current?.to ?? []).filter((name) => !closed.has(name));

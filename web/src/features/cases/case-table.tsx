@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useNow } from '../../ui/now.ts';
 import { Nobody, Person } from '../../ui/person.tsx';
-import { useSignedIn } from '../../ui/session.ts';
+import { useMay, useSignedIn } from '../../ui/session.ts';
 import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './case-table.module.css';
@@ -110,6 +110,7 @@ function aboutCase(item: CaseSummary): string {
 
 function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): ReactNode {
   const { id } = useSignedIn();
+  const mayClaim = useMay('cases.write');
   if (item.assignee !== null) {
     return (
       <span className={styles.holderBox}>
@@ -124,11 +125,13 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
   return (
     <span className={styles.holderBox}>
       <Nobody since={item.openedAt} />
-      <span className={styles.mine}>
-        <Button small keyHint="m" onClick={onClaim}>
-          Mine
-        </Button>
-      </span>
+      {mayClaim && (
+        <span className={styles.mine}>
+          <Button small keyHint="m" onClick={onClaim}>
+            Mine
+          </Button>
+        </span>
+      )}
     </span>
   );
 }

@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import type { CaseDetail } from './model.ts';
-import { useCaseKinds, useChangeCase } from './queries.ts';
+import { useChangeCase, useKindOf } from './queries.ts';
 import { plainWord } from './words.ts';
 
 /** Closing says why; a duplicate also says of what. */
 export function CloseDialog({ item, onClose }: { item: CaseDetail; onClose: () => void }): ReactNode {
-  const kind = useCaseKinds().data?.items.find((each) => each.name === item.kind);
+  const kind = useKindOf(item);
   const closedState = kind?.states.find((state) => state.closed === true)?.name ?? 'closed';
   const [resolution, setResolution] = useState('');
   const [duplicateOf, setDuplicateOf] = useState('');

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { useMay } from '../../ui/session.ts';
 import { AnswerForm } from '../replies/answer-form.tsx';
 import styles from './composer.module.css';
 import type { CaseDetail } from './model.ts';
@@ -10,30 +11,27 @@ type Mode = 'answer' | 'note';
 
 /** Writes to the outside, or inside only; which of the two is always visible. */
 export function Composer({ item }: { item: CaseDetail }): ReactNode {
-  const [mode, setMode] = useState<Mode>('answer');
+  const mayAnswer = useMay('replies.send');
+  const [mode, setMode] = useState<Mode>(mayAnswer ? 'answer' : 'note');
   const box = useRef<HTMLElement>(null);
   const start = (next: Mode) => (): void => {
     setMode(next);
     window.setTimeout(() => box.current?.querySelector<HTMLTextAreaElement>('textarea')?.focus(), 0);
   };
-  useKeys({ r: start('answer'), n: start('note') });
+  useKeys({ ...(mayAnswer && { r: start('answer') }), n: start('note') });
   return (
     <section
       ref={box}
       className={classNames(styles.composer, mode === 'note' && styles.noteMode)}
       aria-label={mode === 'answer' ? 'Answer' : 'Note'}
     >
-      <div className={styles.tabs} role="tablist" aria-label="What to write">
-        <button
-          type="button"
-          role="tab"
-          className={styles.tab}
-          aria-selected={mode === 'answer'}
-          onClick={start('answer')}
-        >
-          Answer
-        </button>
-        <button type="button" role="tab" className={styles.tab} aria-selected={mode === 'note'} onClick={start('note')}>
+      <div className={styles.tabs}>
+        {mayAnswer && (
+          <button type="button" className={styles.tab} aria-pressed={mode === 'answer'} onClick={start('answer')}>
+            Answer
+          </button>
+        )}
+        <button type="button" className={styles.tab} aria-pressed={mode === 'note'} onClick={start('note')}>
           Note, inside only
         </button>
       </div>

@@ -43,8 +43,6 @@ export type CaseSummary = {
   readonly lastMessage: LastMessage | null;
 };
 
-export type CaseList = { readonly items: readonly CaseSummary[]; readonly nextCursor: string | null };
-
 export type OpenPgpFacts = {
   readonly encrypted: boolean;
   readonly decryptedWith: string | null;
@@ -132,15 +130,4 @@ export type CaseCounts = {
   readonly waiting: number;
   readonly overdue: number;
   readonly open: number;
-};
-
-export type CaseKind = {
-  readonly name: string;
-  readonly states: readonly {
-    readonly name: string;
-    readonly to: readonly string[];
-    readonly leaveWith?: readonly string[];
-    readonly closed?: boolean;
-  }[];
-  readonly resolutions: readonly string[];
 };

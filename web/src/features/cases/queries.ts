@@ -1,5 +1,19 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type BodyOf, type CallOptions, type OperationName, type QueryOf, request } from '../../ui/api.ts';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import {
+  type BodyOf,
+  type CallOptions,
+  type OperationName,
+  type QueryOf,
+  type ResultOf,
+  request,
+} from '../../ui/api.ts';
 import { say, sayProblem } from '../../ui/toast.tsx';
 import type { CaseFilter, CaseSummary } from './model.ts';
 
@@ -47,6 +61,10 @@ export function useCaseKinds() {
   });
 }
 
+export function useKindOf(item: Pick<CaseSummary, 'kind'>) {
+  return useCaseKinds().data?.items.find((kind) => kind.name === item.kind);
+}
+
 function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
@@ -76,19 +94,36 @@ function sayWhenWaiting(result: object | undefined): void {
   if (result !== undefined && 'approval' in result) say('This waits for the approval of another person.');
 }
 
-/** Changes fields. */
+type CaseInCache = ResultOf<'GET /api/v1/cases/{id}'>;
+
+/** The newest version that the page has seen, whatever address it was read under. */
+function seenVersion(client: QueryClient, id: string): number | undefined {
+  const cached = client.getQueriesData<CaseInCache>({ queryKey: ['case'] }).flatMap(([, item]) => item ?? []);
+  return cached.find((item) => item.id === id)?.version;
+}
+
+/** Changes fields, one request after the other: each builds on the version that the one before it left. */
 export function useChangeCase(id: string, version: number) {
+  const client = useQueryClient();
   const refresh = useRefresh();
   return useMutation({
+    scope: { id: `case ${id}` },
     mutationFn: (change: CaseChange) =>
       request('PATCH /api/v1/cases/{id}', {
         params: { id },
         // The values come from choices that the server named; it refuses any other.
         body: change as BodyOf<'PATCH /api/v1/cases/{id}'>,
-        ifMatch: `"${version}"`,
+        ifMatch: `"${seenVersion(client, id) ?? version}"`,
       }),
-    onSuccess: sayWhenWaiting,
-    onSettled: refresh,
+    onSuccess: (result) => {
+      sayWhenWaiting(result);
+      if ('approval' in result) return;
+      client.setQueriesData<CaseInCache>({ queryKey: ['case'] }, (item) =>
+        item?.id === id ? { ...item, ...result } : item,
+      );
+    },
+    // Not awaited: the next change of the same case need not wait until everything is read again.
+    onSettled: () => void refresh(),
   });
 }
 

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { enrol, openBrowser, openVisitor, type Serving, serveGatehouse, type Visitor } from '@gatehouse/testing';
+import type { Browser } from 'playwright-core';
+import { reporter } from './testing/reporter.ts';
+
+const pages = [
+  '/',
+  '/?view=mine',
+  '/backlog',
+  '/cases',
+  '/cases?q=nothing',
+  '/services',
+  '/people',
+  '/people?view=teams',
+  '/correspondents',
+  '/quarantine',
+  '/outbox',
+  '/role-keys',
+  '/approvals',
+  '/approvals?state=all',
+  '/audit-log',
+  '/jobs',
+  '/settings',
+  '/settings?part=intake',
+  '/settings?part=deadlines',
+  '/no-such-page',
+] as const;
+
+let serving: Serving;
+let browser: Browser;
+let ines: Visitor;
+
+before(async () => {
+  serving = await serveGatehouse();
+  browser = await openBrowser();
+  ines = await openVisitor(browser);
+  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  const finder = await reporter(serving, 'Finder', 'finder@reporter.example');
+  await finder.report({ subject: 'An encrypted report', text: 'First line\n> quoted' });
+  await finder.report({ subject: 'A plain report', text: 'Readable on the way', encrypted: false });
+  await ines.page.getByRole('link', { name: 'A plain report' }).waitFor();
+  await ines.page.getByRole('link', { name: 'An encrypted report' }).waitFor();
+});
+after(async () => {
+  await browser?.close();
+  await serving?.stop();
+});
+
+async function violations(): Promise<readonly string[]> {
+  const { page } = ines;
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`every page passes axe and fits, ${colorScheme}, ${width} px`, async () => {
+      const { page } = ines;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of pages) {
+        await page.goto(serving.origin + path);
+        await page.getByRole('main').waitFor();
+        await page.getByLabel('Loading').waitFor({ state: 'detached' });
+        assert.deepEqual(await violations(), [], path);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
+      }
+    });
+
+    test(`a case and its dialogs pass axe and fit, ${colorScheme}, ${width} px`, async () => {
+      const { page } = ines;
+      await page.goto(serving.origin);
+      await page.getByRole('link', { name: 'An encrypted report' }).click();
+      await page.getByRole('article').first().waitFor();
+      assert.deepEqual(await violations(), [], 'the case');
+      await page.getByRole('button', { name: 'Close…' }).click();
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await violations(), [], 'the dialog that closes it');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await violations(), [], 'the dialog of a new case');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await violations(), [], 'the list of keys');
+      await page.keyboard.press('Escape');
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(overflow <= 0, `the case is ${overflow} px too wide`);
+    });
+  }
+}
+
+test('the pages before sign-in pass axe', async () => {
+  const { page } = ines;
+  await page.context().clearCookies();
+  await page.goto(serving.origin);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.deepEqual(await violations(), [], 'sign-in');
+  await page.goto(`${serving.origin}/enrol#none`);
+  await page.getByRole('alert').waitFor();
+  assert.deepEqual(await violations(), [], 'enrolment');
+});
+
+test('g and a letter go to a page', async () => {
+  const other = await openVisitor(browser);
+  await other.page.goto(serving.origin);
+  await other.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await other.page.keyboard.press('g');
+  await other.page.keyboard.press('a');
+  assert.equal(new URL(other.page.url()).pathname, '/', 'keys rest while nobody is signed in');
+  await other.context.close();
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  enrol,
+  openBrowser,
+  openVisitor,
+  type Serving,
+  serveGatehouse,
+  textOf,
+  type Visitor,
+} from '@gatehouse/testing';
+import type { Browser } from 'playwright-core';
+import { reporter } from './testing/reporter.ts';
+
+let serving: Serving;
+let browser: Browser;
+let ines: Visitor;
+let lena: Visitor;
+let caseAddress: string;
+
+before(async () => {
+  serving = await serveGatehouse();
+  browser = await openBrowser();
+  ines = await openVisitor(browser);
+  lena = await openVisitor(browser);
+  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+});
+after(async () => {
+  await browser?.close();
+  await serving?.stop();
+});
+
+test('an administrator invites a second person; the link is shown once and makes a passkey', async () => {
+  const { page } = ines;
+  await page.goto(`${serving.origin}/people`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Mail address').fill('lena@people.example');
+  await dialog.getByLabel('Name').fill('Lena Krause');
+  await dialog.getByRole('checkbox', { name: /^engineer/ }).uncheck();
+  await dialog.getByRole('checkbox', { name: /^point-person/ }).check();
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('dialog', { name: 'Link for Lena Krause' }).waitFor();
+  const link = /https?:\/\/\S+\/enrol#[\w-]{43}/.exec(await textOf(page.getByRole('dialog')))?.[0] ?? '';
+  await page.keyboard.press('Escape');
+  await enrol(lena, link);
+  await lena.page.getByText('No open case').waitFor();
+  await page.reload();
+  await page.getByRole('row', { name: /Lena Krause .* point-person .* active/ }).waitFor();
+});
+
+test('who may not see a restricted case finds nothing of it: lists, counts, search, address', async () => {
+  const { page } = ines;
+  const finder = await reporter(serving, 'Finder', 'finder@reporter.example');
+  await page.goto(`${serving.origin}/`);
+  await finder.report({ subject: 'Zebra crossing of privileges', text: 'The giraffe token is accepted.' });
+  await page.getByRole('link', { name: 'Zebra crossing of privileges' }).click();
+  await page.getByRole('heading', { level: 1, name: /Zebra crossing/ }).waitFor();
+  caseAddress = page.url();
+  await lena.page.goto(`${serving.origin}/cases?q=giraffe`);
+  await lena.page.getByText('No case matches').waitFor();
+  await lena.page.goto(caseAddress);
+  await lena.page.getByText('Nothing here').waitFor();
+  await lena.page.goto(`${serving.origin}/`);
+  await lena.page.getByText('No open case').waitFor();
+  assert.doesNotMatch(await lena.page.content(), /Zebra|giraffe/);
+});
+
+test('a critical severity is lowered only when another person says yes', async () => {
+  const { page } = ines;
+  await page.getByLabel('Severity').selectOption('critical');
+  await page
+    .getByText(/severity .*critical/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Person to add').selectOption({ label: 'Lena Krause' });
+  await page.getByRole('complementary').getByRole('button', { name: 'Add' }).first().click();
+  await page.getByRole('button', { name: 'Remove Lena Krause' }).waitFor();
+  await page.getByLabel('Severity').selectOption('low');
+  await page.getByText('This waits for the approval of another person.').waitFor();
+  await page.getByRole('heading', { name: 'Approval waiting' }).waitFor();
+
+  await lena.page.goto(`${serving.origin}/approvals`);
+  await lena.page.getByText(/severity from critical to low/).waitFor();
+  await lena.page.getByRole('button', { name: 'Approve' }).click();
+  await lena.page.getByLabel('Why').fill('Reproduced: it needs a local account.');
+  await lena.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await lena.page.getByText('Nothing waits for a decision').waitFor();
+  // Live, on the page of the person who asked.
+  await page.getByRole('heading', { name: 'Approval waiting' }).waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Severity').inputValue(), 'low');
+});
+
+test('the member sees the case now, and takes it with one key', async () => {
+  const { page } = lena;
+  await page.goto(`${serving.origin}/`);
+  await page.getByRole('row', { name: /Zebra crossing/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('m');
+  await page.getByText(/is yours/).waitFor();
+  await ines.page
+    .getByText(/Lena Krause.*(mine|took|claimed|assign)/i)
+    .first()
+    .waitFor();
+});
+
+test('nothing was refused by the Content-Security-Policy, and nothing was thrown', () => {
+  assert.deepEqual([...ines.complaints, ...lena.complaints], []);
+});
