@@ -1,4 +1,4 @@
-import { type Client, createClient, ProblemError } from '@gatehouse/api-client';
+import { type Client, createClient } from '@gatehouse/api-client';
 import { settingsOfConsole } from '../../server/src/admin.ts';
 
 /** A command that needs the running server was given no token. */
@@ -30,5 +30,3 @@ export function api(): Client {
     headers: () => ({ authorization: `Bearer ${token}` }),
   });
 }
-
-export { ProblemError };

@@ -4,15 +4,6 @@ import type { Problem } from './problem.ts';
 /** `METHOD /path` as the OpenAPI description writes it, for example `GET /api/v1/cases/{id}`. */
 export type OperationName = keyof Operations & string;
 
-/** What every generated operation has; absent parts are `undefined`. */
-export type Operation = {
-  readonly params: object | undefined;
-  readonly query: object | undefined;
-  readonly body: unknown;
-  /** The body of each successful status. */
-  readonly answers: object;
-};
-
 export type QueryOf<Name extends OperationName> = Operations[Name]['query'];
 export type BodyOf<Name extends OperationName> = Operations[Name]['body'];
 

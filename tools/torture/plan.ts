@@ -10,7 +10,6 @@ export const steps = [
 ] as const;
 
 export type Step = (typeof steps)[number];
-export type ProcessName = Step['process'] | 'web' | 'postgres';
 
 /** One round: wait for a step and kill the process that took it, or kill another process after a while. */
 export type Round =

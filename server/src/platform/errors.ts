@@ -147,8 +147,6 @@ export const platformErrors = {
   },
 } as const satisfies ErrorCatalogue;
 
-export type PlatformErrorCode = keyof typeof platformErrors;
-
 /** A restricted thing that the actor may not see and a missing one are the same answer. */
 export function notFound(what = 'thing'): DomainError<'not_found'> {
   return new DomainError('not_found', 'not_found', `There is no such ${what}, or you may not see it.`);

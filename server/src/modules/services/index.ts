@@ -1,2 +1,1 @@
-export type { ImportReport, Service, ServicesDoor } from './model.ts';
 export { servicesDoor } from './service/index.ts';

@@ -25,10 +25,6 @@ export function systemActor(task: string): Actor {
   return { kind: 'system', task };
 }
 
-export function hasRole(actor: Actor, role: Role): boolean {
-  return actor.kind === 'person' && actor.roles.includes(role);
-}
-
 /** The system and the console act within their own task; a person by role and, with a token, by its scopes. */
 export function may(actor: Actor, permission: string): boolean {
   switch (actor.kind) {

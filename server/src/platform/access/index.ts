@@ -3,7 +3,6 @@ export {
   actorLabel,
   anonymous,
   console,
-  hasRole,
   may,
   type PersonActor,
   type Role,

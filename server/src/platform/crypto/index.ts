@@ -1,5 +1,4 @@
-export { type ContentKeys, createContentKeys, type DataKey, type InstanceSecrets } from './content-keys.ts';
-export { checkMasterKey, instanceSecret, loadInstanceSecrets } from './instance-secrets.ts';
+export { type ContentKeys, createContentKeys, type DataKey } from './content-keys.ts';
+export { instanceSecret, loadInstanceSecrets } from './instance-secrets.ts';
 export { loadMasterKey, type MasterKey, masterKeyFromBytes } from './master-key.ts';
-export { open, openText, SealBroken, seal } from './sealed.ts';
-export { wordsOf } from './words.ts';
+export { open, openText, seal } from './sealed.ts';

@@ -1,7 +1,7 @@
 export { createAuthenticate } from './authenticate.ts';
 export { csrfToken } from './csrf.ts';
-export { type EnrolmentLink, firstAdministratorLink, issueEnrolment } from './enrolments.ts';
-export { everyScope, lifetimes, type Person, sightScope } from './model.ts';
+export { firstAdministratorLink, issueEnrolment } from './enrolments.ts';
+export { everyScope, type Person } from './model.ts';
 export { identityPart } from './part.ts';
 export {
   type AssertionAnswer,
@@ -16,5 +16,5 @@ export {
 export { hashSecret } from './secrets.ts';
 export { endedCookie, startSession } from './sessions.ts';
 export { apiTokens, enrolmentStore, type PasskeyRow, passkeyStore, sessions } from './store/credentials.ts';
-export { type NewPerson, type PersonFilter, persons } from './store/persons.ts';
+export { persons } from './store/persons.ts';
 export { issueToken } from './tokens.ts';

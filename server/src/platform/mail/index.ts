@@ -1,3 +1,3 @@
 export { ownCertificate, type TlsMaterial } from './certificate.ts';
-export { listenForMail, type MailListener, type MailListenerOptions } from './listener.ts';
-export { type Envelope, type ReceivedMail, traceHeaders } from './received-mail.ts';
+export { listenForMail } from './listener.ts';
+export { type ReceivedMail, traceHeaders } from './received-mail.ts';

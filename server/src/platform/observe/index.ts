@@ -1,3 +1,3 @@
-export { createMetrics, type Metrics } from './metrics.ts';
+export { createMetrics } from './metrics.ts';
 export { observePart } from './part.ts';
-export { type Gauge, gauges, type Health, type HealthCheck, healthChecks } from './points.ts';
+export { type Gauge, gauges, type HealthCheck, healthChecks } from './points.ts';

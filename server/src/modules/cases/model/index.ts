@@ -1,7 +1,7 @@
 export type { CaseChange, CaseFacts, FieldChange } from './change.ts';
-export type { CaseDoor, CaseSummary, LastMessage, NewCase, NewEvent } from './door.ts';
+export type { CaseDoor, CaseSummary, NewCase, NewEvent } from './door.ts';
 export { type CaseErrorCode, caseErrors } from './errors.ts';
-export type { CaseKind, DeadlineHours, KindState, RequiredField } from './kind.ts';
+export type { CaseKind, KindState, RequiredField } from './kind.ts';
 export {
   type BacklogRow,
   type CaseFilter,

@@ -3,5 +3,5 @@ export { type AttachmentRow, contentStore, type EventRow, type MessageRow, type 
 export { type BacklogCell, countStore } from './counts.ts';
 export { deadlineRuleStore } from './deadline-rules.ts';
 export { type ListedRow, type ListPlace, listStore } from './lists.ts';
-export { type LinkRow, relationStore } from './relations.ts';
+export { relationStore } from './relations.ts';
 export type { CaseRow } from './tables.ts';

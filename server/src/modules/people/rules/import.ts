@@ -11,7 +11,6 @@ import type {
 
 type FilePerson = ImportFile['people'][number];
 type FileTeam = ImportFile['teams'][number];
-export type FileOfPeople = ImportFile;
 
 const dutyKeys = ['lead', 'pointPersons', 'deputies', 'members'] as const;
 

@@ -1,2 +1,2 @@
 export { isValidAbsence, onDuty } from './duty.ts';
-export { type FileOfPeople, planImport } from './import.ts';
+export { planImport } from './import.ts';
