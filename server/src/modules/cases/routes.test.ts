@@ -79,7 +79,7 @@ test('a report is found, claimed, rated, moved on, closed and opened again', asy
   assert.deepEqual(detail.labels, ['parser']);
   assert.deepEqual(detail.members, [{ id: ann.actor.personId, name: 'Ann Point' }]);
   assert.equal(detail.messages[0]?.['text'], 'The parser reads past the buffer');
-  const [file] = detail.messages[0]?.['attachments'] as Json[];
+  const [file] = (detail.messages[0]?.['attachments'] ?? []) as Json[];
   assert.deepEqual([file?.['name'], file?.['size']], ['proof.txt', 8]);
   const bytes = await ann.call('GET', `/api/v1/cases/${ref}/attachments/${String(file?.['id'])}`);
   assert.deepEqual([bytes.bytes.toString(), bytes.headers['content-type']], ['step one', 'application/octet-stream']);
