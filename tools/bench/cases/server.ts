@@ -105,3 +105,5 @@ process.once('message', (setup) => {
     },
   );
 });
+// The bench that started it has ended.
+process.once('disconnect', () => process.exit(0));

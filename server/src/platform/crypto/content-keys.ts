@@ -31,11 +31,27 @@ export function createContentKeys(master: MasterKey, secrets: InstanceSecrets): 
       const key = randomBytes(32);
       return { key, wrapped: seal(master.wrapping, `data key of ${owner}`, key) };
     },
-    unwrap: (owner, wrapped) => open(master.wrapping, `data key of ${owner}`, wrapped),
+    unwrap: unwrapped(master),
     sealSecret: (owner, secret) => seal(master.wrapping, `secret of ${owner}`, secret),
     openSecret: (owner, sealed) => open(master.wrapping, `secret of ${owner}`, sealed),
     searchWords: (text) => wordsOf(text).map(word),
     fingerprint: (purpose, value) =>
       createHmac('sha256', secrets.digest).update(purpose).update('\0').update(value).digest(),
+  };
+}
+
+const mostUnwrapped = 4096;
+
+/** A list shows fifty cases, mostly those of the list before: the last keys stay unwrapped, in the memory that holds the master key as well. */
+function unwrapped(master: MasterKey): ContentKeys['unwrap'] {
+  const recent = new Map<string, DataKey>();
+  return (owner, wrapped) => {
+    const name = `${owner} ${Buffer.from(wrapped).toString('base64')}`;
+    const key = recent.get(name) ?? open(master.wrapping, `data key of ${owner}`, wrapped);
+    recent.delete(name);
+    recent.set(name, key);
+    const [oldest] = recent.size > mostUnwrapped ? recent.keys() : [];
+    if (oldest !== undefined) recent.delete(oldest);
+    return key;
   };
 }

@@ -10,13 +10,22 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 
+type StatementNames = (sql: string) => string | undefined;
+
 class BoundConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
-  constructor(client: pg.PoolClient) {
+  readonly #nameOf: StatementNames;
+  constructor(client: pg.PoolClient, nameOf: StatementNames) {
     this.#client = client;
+    this.#nameOf = nameOf;
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query(query.sql, [...query.parameters]);
+    const name = this.#nameOf(query.sql);
+    const result = await this.#client.query({
+      text: query.sql,
+      values: [...query.parameters],
+      ...(name === undefined ? {} : { name }),
+    });
     return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
   // biome-ignore lint/correctness/useYield: streaming has no user; the interface demands the method.
@@ -26,8 +35,8 @@ class BoundConnection implements DatabaseConnection {
 }
 
 /** Every query of a bound Kysely goes to the one client of an open transaction: using another connection is impossible. */
-export function boundDialect(client: pg.PoolClient): Dialect {
-  const connection = new BoundConnection(client);
+export function boundDialect(client: pg.PoolClient, nameOf: StatementNames): Dialect {
+  const connection = new BoundConnection(client, nameOf);
   const refuse = async (): Promise<void> => {
     throw new Error('The transaction is already open.');
   };

@@ -96,8 +96,8 @@ export async function addMessage(
 
 export async function messagesOf(tx: Tx, caseId: string, key: DataKey): Promise<readonly CaseMessage[]> {
   const contents = contentStore(tx);
-  const files = attachmentsByMessage(key, await contents.attachments(caseId));
-  const rows = await contents.messages(caseId);
+  const [attachments, rows] = await Promise.all([contents.attachments(caseId), contents.messages(caseId)]);
+  const files = attachmentsByMessage(key, attachments);
   return rows.map((row) => openMessage(key, row, files.get(row.id) ?? []));
 }
 

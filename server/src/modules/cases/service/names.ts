@@ -19,21 +19,47 @@ export type Names = { readonly person: NameOf; readonly team: NameOf; readonly s
 type Ids = readonly (string | null)[];
 export type NamesWanted = { readonly people: Ids; readonly teams: Ids; readonly services: Ids };
 
-/** The names behind ids, asked for once each; they are for everybody who signs in. */
+const keptMs = 30_000;
+const mostKept = 5000;
+
+type Kept = { readonly named: Named; readonly until: number };
+type Cache = Readonly<Record<keyof NamesWanted, Map<string, Kept>>>;
+
+/** Names change seldom and are for everybody who signs in, so each list need not ask for them again. */
+const caches = new WeakMap<Platform, Cache>();
+
+function cacheOf(platform: Platform): Cache {
+  const present = caches.get(platform);
+  if (present !== undefined) return present;
+  const made: Cache = { people: new Map(), teams: new Map(), services: new Map() };
+  caches.set(platform, made);
+  return made;
+}
+
+/** The names behind ids, of which one may be half a minute old. */
 export async function namesOf(platform: Platform, tx: Tx, wanted: NamesWanted): Promise<Names> {
   const people = peopleDoor(platform);
+  const cache = cacheOf(platform);
+  const now = platform.clock.now().getTime();
   return {
-    person: await lookUp(wanted.people, (ids) => people.people(tx, ids)),
-    team: await lookUp(wanted.teams, (ids) => people.teams(tx, ids)),
-    service: await lookUp(wanted.services, (ids) => servicesDoor(platform).services(tx, ids)),
+    person: await lookUp(cache.people, now, wanted.people, (ids) => people.people(tx, ids)),
+    team: await lookUp(cache.teams, now, wanted.teams, (ids) => people.teams(tx, ids)),
+    service: await lookUp(cache.services, now, wanted.services, (ids) => servicesDoor(platform).services(tx, ids)),
   };
 }
 
-async function lookUp(ids: Ids, find: (ids: readonly string[]) => Promise<readonly Named[]>): Promise<NameOf> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const found = wanted.length === 0 ? [] : await find(wanted);
-  const byId = new Map(found.map(({ id, name }) => [id, { id, name }]));
-  return (id) => (id === null ? null : (byId.get(id) ?? { id, name: 'unknown' }));
+async function lookUp(
+  cache: Map<string, Kept>,
+  now: number,
+  ids: Ids,
+  find: (ids: readonly string[]) => Promise<readonly Named[]>,
+): Promise<NameOf> {
+  const wanted = new Set(ids.filter((id) => id !== null));
+  const missing = [...wanted].filter((id) => (cache.get(id)?.until ?? 0) <= now);
+  if (cache.size + missing.length > mostKept) cache.clear();
+  const found = missing.length === 0 ? [] : await find(missing);
+  for (const { id, name } of found) cache.set(id, { named: { id, name }, until: now + keptMs });
+  return (id) => (id === null ? null : (cache.get(id)?.named ?? { id, name: 'unknown' }));
 }
 
 export function named(item: CaseSummary, names: Names): ListedCase {

@@ -62,10 +62,15 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
   const row = await caseStore(tx).find(idOrRef);
   if (row === undefined) throw notFound('case');
   const key = keyOf(platform.keys, row);
-  const messages = await messagesOf(tx, row.id, key);
-  const notes = await contentStore(tx).notes(row.id);
-  const events = (await contentStore(tx).events(row.id)).map((event) => ({ ...event, facts: openEvent(key, event) }));
-  const members = await relationStore(tx).members(row.id);
+  // Asked for together, so that they cost one round trip.
+  const [messages, notes, sealedEvents, members, links] = await Promise.all([
+    messagesOf(tx, row.id, key),
+    contentStore(tx).notes(row.id),
+    contentStore(tx).events(row.id),
+    relationStore(tx).members(row.id),
+    linksOf(platform, tx, row),
+  ]);
+  const events = sealedEvents.map((event) => ({ ...event, facts: openEvent(key, event) }));
   const others = await refsOf(tx, [row.duplicate_of, row.merged_into, ...events.map((event) => event.other_id)]);
   const summary = summaryOf(platform.keys, row);
   const names = await namesOf(platform, tx, {
@@ -88,7 +93,7 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
     members: members.flatMap((id) => names.person(id) ?? []),
     messages: messages.map(({ authorId, ...m }) => ({ ...m, author: names.person(authorId) })),
     notes: notes.map((note) => noteOf(key, note, names)),
-    links: await linksOf(platform, tx, row),
+    links,
     events: events.map((event) => eventOf(event, names, others(event.other_id))),
   };
 }
