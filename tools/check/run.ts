@@ -9,7 +9,12 @@ import { openTree, type Tree } from './tree.ts';
 
 const lanes = 2;
 
-type Result = { readonly gate: Gate; readonly findings: readonly Finding[]; readonly milliseconds: number };
+type Result = {
+  readonly gate: Gate;
+  readonly findings: readonly Finding[];
+  readonly note: string;
+  readonly milliseconds: number;
+};
 
 const chosen = choose(process.argv.slice(2));
 const results = await runAll(chosen, openTree());
@@ -38,7 +43,7 @@ async function runAll(all: readonly Gate[], tree: Tree): Promise<Result[]> {
     for (let gate = queue.shift(); gate; gate = queue.shift()) {
       const result = await runOne(gate, tree);
       done.push(result);
-      process.stdout.write(`${summary(result)}${gate.note ? ` (${gate.note(tree)})` : ''}\n`);
+      process.stdout.write(`${summary(result)}\n`);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
@@ -48,17 +53,19 @@ async function runAll(all: readonly Gate[], tree: Tree): Promise<Result[]> {
 async function runOne(gate: Gate, tree: Tree): Promise<Result> {
   const start = performance.now();
   try {
-    return { gate, findings: await gate.run(tree), milliseconds: performance.now() - start };
+    const findings = await gate.run(tree);
+    const note = gate.note === undefined ? '' : ` (${gate.note(tree)})`;
+    return { gate, findings, note, milliseconds: performance.now() - start };
   } catch (error) {
     // A gate that breaks must not look like a gate that found nothing.
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const fix = 'mend the gate, or what it could not read';
     const finding: Finding = { file: `tools/gates/${gate.name}/gate.ts`, line: 1, rule: 'gate-broken', message, fix };
-    return { gate, findings: [finding], milliseconds: performance.now() - start };
+    return { gate, findings: [finding], note: '', milliseconds: performance.now() - start };
   }
 }
 
-function summary({ gate, findings, milliseconds }: Result): string {
+function summary({ gate, findings, note, milliseconds }: Result): string {
   const verdict = findings.length === 0 ? 'ok' : String(findings.length);
-  return `${verdict.padStart(4)} ${gate.name.padEnd(14)} ${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${gate.guards}`;
+  return `${verdict.padStart(4)} ${gate.name.padEnd(14)} ${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${gate.guards}${note}`;
 }
