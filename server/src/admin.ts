@@ -3,6 +3,7 @@ import { openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
 import { intakeDoor } from './modules/intake/index.ts';
 import { type ImportReport, type InvitedView, peopleDoor } from './modules/people/index.ts';
+import { type ImportReport as ServicesImportReport, servicesDoor } from './modules/services/index.ts';
 import { console as consoleActor } from './platform/access/index.ts';
 import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
 import {
@@ -117,6 +118,10 @@ type Invitation = { readonly email: string; readonly name?: string; readonly rol
 
 export function invitePerson(given: Invitation, say: Say): Promise<InvitedView> {
   return withApp(say, ({ platform }) => peopleDoor(platform).invite(consoleActor, given));
+}
+
+export function importServices(content: string, dryRun: boolean, say: Say): Promise<ServicesImportReport> {
+  return withApp(say, ({ platform }) => servicesDoor(platform).importFile(consoleActor, content, dryRun));
 }
 
 export function importPeople(content: string, dryRun: boolean, say: Say): Promise<ImportReport> {

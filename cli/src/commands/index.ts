@@ -11,6 +11,7 @@ import { peopleCommand } from './people.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
+import { servicesCommand } from './services.ts';
 
 /** Every command of `./gatehouse`, one line each. */
 export const commands: readonly CommandGroup[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CommandGroup[] = [
   configCommand,
   adminCommand,
   peopleCommand,
+  servicesCommand,
   casesCommand,
   mailCommand,
   roleKeyCommand,
