@@ -84,6 +84,21 @@ test('a mail leaves when its transaction commits, and only then', async (t) => {
   assert.equal((await server.inject('/api/v1/outbox')).statusCode, 401);
 });
 
+test('a large mail leaves byte for byte', async (t) => {
+  const running = await startTestApp(t);
+  const sara = await running.person('Sara', 'security');
+  // Together with what sealing adds, one is a whole number of the pieces in which a mail is read, and one is not.
+  for (const length of [3 * 1024 * 1024 - 29 - 55, 2_500_000]) {
+    const text = 'x'.repeat(length);
+    const id = await send(running, `large${length}`, text);
+    await untilState(sara, id, 'sent');
+    const raw = await sara.call('GET', `/api/v1/outbox/${id}/raw`);
+    const file = readFileSync(join(running.database.folder, 'outbox', `large${length}@localhost.eml`));
+    assert.ok(file.equals(raw.bytes));
+    assert.ok(file.toString().endsWith(`\r\n\r\n${text}\r\n`));
+  }
+});
+
 test('only the security group sees what left', async (t) => {
   const running = await startTestApp(t);
   const sara = await running.person('Sara', 'security');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { MailPurpose, OutgoingState } from './model.ts';
 
@@ -18,6 +19,8 @@ export type OutgoingRow = {
 };
 
 type Tables = { outgoing_mail: OutgoingRow };
+
+const pieceBytes = 1024 * 1024;
 
 export type OutgoingFacts = Omit<OutgoingRow, 'sealed' | 'message_id_print'>;
 
@@ -46,12 +49,19 @@ export function outgoingStore(tx: Tx) {
     },
     byId: (id: string): Promise<OutgoingFacts | undefined> =>
       db.selectFrom('outgoing_mail').select(facts).where('id', '=', id).executeTakeFirst(),
-    whole: (id: string): Promise<(OutgoingFacts & Pick<OutgoingRow, 'sealed'>) | undefined> =>
-      db
-        .selectFrom('outgoing_mail')
-        .select([...facts, 'sealed'])
-        .where('id', '=', id)
-        .executeTakeFirst(),
+    /** The sealed mail, read piece by piece: the driver decodes each answer in one go, and a mail has up to 40 MB. */
+    sealed: async (id: string): Promise<Buffer> => {
+      const pieces: Buffer[] = [];
+      for (let length = pieceBytes, from = 1; length === pieceBytes; from += pieceBytes) {
+        const { rows } = await sql<{ piece: Buffer }>`
+          select substring(sealed from ${from}::int for ${pieceBytes}::int) as piece
+            from outgoing_mail where id = ${id}`.execute(db);
+        const piece = rows[0]?.piece ?? Buffer.alloc(0);
+        pieces.push(piece);
+        length = piece.length;
+      }
+      return Buffer.concat(pieces);
+    },
     /** Newest first; ids sort by time of making. */
     page: (filter: {
       readonly state: OutgoingState | undefined;
@@ -80,13 +90,13 @@ export function deliveryStore(tx: Tx) {
   const db = tx.tables<Tables>();
   return {
     /** The waiting mail of a job, counted as tried; undefined when it was sent, held or given up meanwhile. */
-    beginAttempt: (id: string): Promise<(OutgoingFacts & Pick<OutgoingRow, 'sealed'>) | undefined> =>
+    beginAttempt: (id: string): Promise<OutgoingFacts | undefined> =>
       db
         .updateTable('outgoing_mail')
         .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
         .where('id', '=', id)
         .where('state', '=', 'queued')
-        .returning([...facts, 'sealed'])
+        .returning(facts)
         .executeTakeFirst(),
     change: async (
       id: string,

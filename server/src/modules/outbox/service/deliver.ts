@@ -3,7 +3,7 @@ import type { JobRun } from '../../../platform/jobs/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { deliverJob, type Envelope } from '../model.ts';
 import type { Delivery } from '../rules.ts';
-import { deliveryStore, type OutgoingFacts } from '../store.ts';
+import { deliveryStore, type OutgoingFacts, outgoingStore } from '../store.ts';
 import { envelopeContext, mailOwner, openEnvelope, rawContext } from './sealing.ts';
 import { deliverMail } from './transport.ts';
 
@@ -18,11 +18,15 @@ export class DeliveryDeferred extends Error {
  * dies in between sends again: to a file that finds the same bytes there, by SMTP with the same Message-ID.
  */
 export async function deliverOnce(platform: Platform, id: string, run: JobRun): Promise<void> {
-  const row = await platform.db.as(run.actor, (tx) => deliveryStore(tx).beginAttempt(id));
-  if (row === undefined) return;
+  const begun = await platform.db.as(run.actor, async (tx) => {
+    const row = await deliveryStore(tx).beginAttempt(id);
+    return row && { row, sealed: await outgoingStore(tx).sealed(id) };
+  });
+  if (begun === undefined) return;
+  const { row, sealed } = begun;
   const key = platform.keys.unwrap(mailOwner(id), row.key_wrapped);
   const envelope = openEnvelope(platform, row);
-  const raw = open(key, rawContext(id), row.sealed);
+  const raw = open(key, rawContext(id), sealed);
   const { from, messageId, pending } = envelope;
   const delivery = await attempt(platform, { id, raw, messageId, from, to: pending });
   const isLast = run.attempt >= deliverJob.maxAttempts;

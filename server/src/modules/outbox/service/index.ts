@@ -16,7 +16,7 @@ import {
   type OutgoingView,
   type outgoingMessage,
 } from '../model.ts';
-import { deliveryStore, type OutgoingFacts, type OutgoingRow, outgoingStore } from '../store.ts';
+import { deliveryStore, type OutgoingFacts, outgoingStore } from '../store.ts';
 import { deliverOnce } from './deliver.ts';
 import { envelopeContext, mailOwner, openEnvelope, print, rawContext } from './sealing.ts';
 import { tidyOutboxFolder } from './transport.ts';
@@ -82,13 +82,14 @@ type Filter = {
 };
 
 function reading(platform: Platform) {
-  const openRaw = (row: Pick<OutgoingRow, 'id' | 'key_wrapped' | 'sealed'>): Buffer =>
-    open(platform.keys.unwrap(mailOwner(row.id), row.key_wrapped), rawContext(row.id), row.sealed);
   const whole = async (actor: Actor, id: string) => {
     requirePermission(actor, readOutbox.name);
-    const row = await platform.db.reading(actor, (tx) => outgoingStore(tx).whole(id));
-    if (row === undefined) throw notFound('mail');
-    return { row, raw: openRaw(row) };
+    const { row, sealed } = await platform.db.reading(actor, async (tx) => {
+      const found = await outgoingStore(tx).byId(id);
+      if (found === undefined) throw notFound('mail');
+      return { row: found, sealed: await outgoingStore(tx).sealed(id) };
+    });
+    return { row, raw: open(platform.keys.unwrap(mailOwner(id), row.key_wrapped), rawContext(id), sealed) };
   };
   return {
     list: async (actor: Actor, { state, cursor, limit }: Filter) => {

@@ -107,7 +107,8 @@ function decodeAttachments({ attachments = [] }: AnswerRequest): readonly Decode
   let total = 0;
   return attachments.map(({ filename, type, content }, position) => {
     const bytes = Buffer.from(content, 'base64');
-    const expected = Math.floor((content.replace(/=+$/, '').length * 3) / 4);
+    const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
+    const expected = Math.floor(((content.length - padding) * 3) / 4);
     if (bytes.length !== expected)
       throw new DomainError('invalid', 'answer_attachment', `attachments.${position}.content: is not base64.`, {
         details: { field: `attachments.${position}.content` },
