@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { asSuperuser, startTestDatabase } from '../../testing/database.ts';
+import { systemActor } from '../access/index.ts';
+import { openDatabase, openPool } from '../db/index.ts';
+import { silentLog } from '../log.ts';
+import { createJobs, defineJob, prepareQueue, startWorker } from './index.ts';
+
+const system = systemActor('test');
+
+test('a worker whose connections were all cut goes on, and still shows that it lives', async () => {
+  const database = await startTestDatabase();
+  await prepareQueue(database.connection);
+  const pool = openPool(database.connection, 'gatehouse_app', silentLog, 2);
+  const db = openDatabase(pool);
+  const seen: string[] = [];
+  const job = defineJob({
+    name: 'note',
+    payload: z.strictObject({ id: z.string() }),
+    maxAttempts: 3,
+    actor: system,
+    handle: async ({ id }) => {
+      seen.push(id);
+    },
+  });
+  const worker = await startWorker({ connection: database.connection, jobs: [job], log: silentLog });
+  const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
+    const end = Date.now() + 20_000;
+    while (!(await what())) {
+      if (Date.now() > end) throw new Error('Did not happen within 20 s.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const enqueue = (id: string) => db.as(system, (tx) => createJobs().enqueue(tx, job, { id }));
+  const alive = async (): Promise<boolean> => {
+    const found = await asSuperuser(database, (c) => c.query('select jobs.is_alive(id) as alive from jobs.worker'));
+    return found.rows.length === 1 && found.rows[0].alive === true;
+  };
+  try {
+    await enqueue('before');
+    await until(() => seen.includes('before'));
+    for (let round = 0; round < 3; round += 1) {
+      await asSuperuser(database, (client) =>
+        client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'gatehouse worker%'`,
+        ),
+      );
+      await enqueue(`after ${round}`);
+      await until(() => seen.includes(`after ${round}`));
+      await until(alive);
+    }
+    assert.deepEqual(seen, ['before', 'after 0', 'after 1', 'after 2']);
+  } finally {
+    await worker.stop();
+    await pool.end();
+    await database.stop();
+  }
+});
