@@ -1,3 +1,3 @@
 export type { ImportReport } from './model.ts';
-export type { ImportReport } from './model/index.ts';
+export type { ImportReport } from './model.ts';
 export { servicesDoor } from './service/index.ts';
