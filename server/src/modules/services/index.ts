@@ -1,3 +1,2 @@
 export type { ImportReport } from './model.ts';
-export type { ImportReport } from './model.ts';
 export { servicesDoor } from './service/index.ts';
