@@ -13,7 +13,7 @@ export type Authenticated = {
   readonly csrf?: string;
 };
 
-/** Throws `unauthenticated` when credentials were sent and are not valid; anonymous only when none were sent. */
+/** A token that does not hold throws `unauthenticated`. A session that has ended is nobody: its page must reach sign-in. */
 export type Authenticate = (credentials: Credentials) => Promise<Authenticated>;
 
 export const sessionCookie = '__Host-gatehouse';
