@@ -78,6 +78,9 @@ describe('a backup', () => {
       await app.platform.jobs.enqueue(tx, job, { id: 'x' }, { runAt: new Date(Date.now() + 3_600_000) });
     });
     await app.stop(); // Stopping seals.
+    mkdirSync(join(one.dataDir, 'outbox'), { recursive: true });
+    await writeFile(join(one.dataDir, 'outbox', '+a@example.org.eml'), 'a mail');
+    await writeFile(join(one.dataDir, 'outbox', '.half.part'), 'half a mail');
     original = await counts(one.database);
     file = join(one.database.folder, 'backup.gth');
     const summary = await backup(file);
@@ -93,6 +96,7 @@ describe('a backup', () => {
     assert.ok(summary.rows > 50);
     assert.deepEqual(await counts(two.database), original);
     assert.deepEqual(readFileSync(two.masterKeyFile), readFileSync(one.masterKeyFile));
+    assert.deepEqual(readdirSync(join(two.dataDir, 'outbox')), ['+a@example.org.eml']);
     assert.deepEqual(await migrateDatabase(two.database.connection), []);
     const app = await open(two);
     try {

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -8,7 +8,7 @@ import type { Connection } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { sealing } from './container.ts';
 import { type Snapshot, withSnapshot } from './dump-store.ts';
-import { keptFiles, masterKeyName } from './files.ts';
+import { keptFiles, masterKeyName, readIfThere } from './files.ts';
 import type { Progress } from './model.ts';
 import { type TableStart, writeSection } from './sections.ts';
 
@@ -54,8 +54,10 @@ async function* contents(snapshot: Snapshot, options: BackupOptions, count: Coun
     count.tables += 1;
   }
   yield* writeSection({ kind: 'sequences', values: await snapshot.sequences() });
-  for (const { name, path } of await keptFiles(options.dataDir, await snapshot.lastHead()))
-    yield* writeSection({ kind: 'file', name }, createReadStream(path));
+  for (const { name, path } of await keptFiles(options.dataDir, await snapshot.lastHead())) {
+    const bytes = await readIfThere(path);
+    if (bytes !== undefined) yield* writeSection({ kind: 'file', name }, [bytes]);
+  }
   yield* writeSection({ kind: 'end', rows: count.rows });
 }
 

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Folders of the data directory that belong to the instance, beside the database: copies of the heads, the mail certificate. */
-const folders = ['heads', 'smtp-tls'] as const;
+/** Of the data directory, beside the database: copies of the heads, the mail certificate, mail that nobody fetched yet. */
+const folders = ['heads', 'smtp-tls', 'outbox'] as const;
 export const masterKeyName = 'master.key';
+
+/** Not what another process is just writing. */
+const isKept = /^(heads\/.*\.json|smtp-tls\/.*|outbox\/.*\.eml)$/;
 
 export type KeptFile = { readonly name: string; readonly path: string };
 
@@ -12,7 +15,7 @@ async function filesBelow(base: string, folder: string): Promise<readonly KeptFi
   if (!existsSync(join(base, folder))) return [];
   const entries = await readdir(join(base, folder), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.new'))
+    .filter((entry) => entry.isFile() && isKept.test(`${folder}/${entry.name}`))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ name: path.slice(base.length + 1), path }));
@@ -22,6 +25,16 @@ async function filesBelow(base: string, folder: string): Promise<readonly KeptFi
 export async function keptFiles(dataDir: string, lastHead: number): Promise<readonly KeptFile[]> {
   const all = await Promise.all(folders.map((folder) => filesBelow(dataDir, folder)));
   return all.flat().filter(({ name }) => Number(/head-(\d+)\.json$/.exec(name)?.[1] ?? 0) <= lastHead);
+}
+
+/** Undefined when it was fetched from the outbox meanwhile. */
+export async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 export async function gather(data: AsyncIterable<Buffer>, most: number): Promise<Buffer> {

@@ -32,7 +32,7 @@ export type RestoreSummary = {
   readonly files: number;
 };
 
-const largestFile = 16 * 1024 * 1024;
+const largestFile = 64 * 1024 * 1024;
 
 async function openSections(file: string, passphrase: string): Promise<AsyncGenerator<Section>> {
   const handle = await open(file, 'r');

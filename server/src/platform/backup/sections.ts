@@ -7,7 +7,7 @@ import { damaged } from './container.ts';
  *   B  a section begins: JSON      D  bytes of it      E  it ends: JSON {rows}
  */
 /** Below the data directory, and never above it, whoever wrote the backup. */
-const fileName = z.string().regex(/^(master\.key|(heads|smtp-tls)(\/[a-z0-9][a-z0-9.-]{0,60}){1,2})$/);
+const fileName = z.string().regex(/^(master\.key|(heads|smtp-tls|outbox)(\/[^\p{Cc}./\\][^\p{Cc}/\\]{0,250}){1,2})$/u);
 const migration = z.object({ owner: z.string(), name: z.string(), sha256: z.string() });
 export const sectionStart = z.discriminatedUnion('kind', [
   z.object({
