@@ -34,7 +34,7 @@ describe('observation', () => {
     const worker = await startWorker({ connection: app.platform.connection, jobs: [], log: silentLog });
     try {
       let answer = await get('/__heartbeat__');
-      for (let tries = 0; answer.statusCode === 503 && tries < 100; tries += 1) {
+      for (let tries = 0; answer.statusCode === 503 && tries < 300; tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 100));
         answer = await get('/__heartbeat__');
       }
