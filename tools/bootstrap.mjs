@@ -233,15 +233,15 @@ function handOver(node, args) {
   });
 }
 
-const tools = new Set(['test', 'check', 'reports', 'conformance', 'bench', 'torture', 'new-module']);
+const tools = new Set(['test', 'check', 'reports', 'conformance', 'bench', 'torture', 'screenshots', 'new-module']);
 
 /** @param {string} what @param {string[]} args */
 function main(what, args) {
   install();
   if (what === 'install') return;
   const node = nodeToUse();
-  if (what === 'serve' || what === 'test') buildWebPage(node);
-  if (what === 'test') installTestPrograms();
+  if (what === 'serve' || what === 'test' || what === 'screenshots') buildWebPage(node);
+  if (what === 'test' || what === 'screenshots') installTestPrograms();
   if (tools.has(what)) handOver(node, [join(root, `tools/${what}/run.ts`), ...args]);
   else {
     process.env.GATEHOUSE_DATA ||= join(root, 'data');

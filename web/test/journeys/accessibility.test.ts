@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { enrol, openBrowser, openVisitor, type Serving, serveGatehouse, type Visitor } from '@gatehouse/testing';
 import type { Browser } from 'playwright-core';
-import { reporter } from './testing/reporter.ts';
+import { reporter } from '../../../server/src/testing/reporter.ts';
 
 const pages = [
   '/',

@@ -10,7 +10,7 @@ import {
   type Visitor,
 } from '@gatehouse/testing';
 import type { Browser } from 'playwright-core';
-import { type Reporter, reporter } from './testing/reporter.ts';
+import { type Reporter, reporter } from '../../../server/src/testing/reporter.ts';
 
 let serving: Serving;
 let browser: Browser;

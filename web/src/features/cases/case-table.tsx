@@ -10,7 +10,7 @@ import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './case-table.module.css';
 import type { CaseSummary } from './model.ts';
-import { deadlineWords, mailWords, plainWord } from './words.ts';
+import { deadlineWords, dueAt, mailWords, plainWord } from './words.ts';
 
 type CaseTableProps = {
   readonly caption: string;
@@ -138,13 +138,10 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
 
 export function Deadline({ item }: { item: CaseSummary }): ReactNode {
   const words = deadlineWords(item, useNow());
-  if (item.deadlineAt === null) return <span className={styles.waits}>{words.text}</span>;
+  const at = dueAt(item);
+  if (at === null || item.closedAt !== null) return <span className={styles.updated}>{words.text}</span>;
   return (
-    <time
-      dateTime={item.deadlineAt}
-      title={exactTime(item.deadlineAt)}
-      className={words.urgency === 'calm' ? undefined : styles[words.urgency]}
-    >
+    <time dateTime={at} title={exactTime(at)} className={words.urgency === 'calm' ? undefined : styles[words.urgency]}>
       {words.text}
     </time>
   );
@@ -153,5 +150,14 @@ export function Deadline({ item }: { item: CaseSummary }): ReactNode {
 function MailBadge({ item }: { item: CaseSummary }): ReactNode {
   if (item.lastMessage === null) return <Badge>no mail</Badge>;
   const words = mailWords(item.lastMessage);
-  return <Badge tone={words.tone}>{words.text}</Badge>;
+  return (
+    <Badge tone={words.tone}>
+      {words.text.split(' · ').map((part, at) => (
+        <span key={part} className={styles.together}>
+          {at > 0 && '· '}
+          {part}{' '}
+        </span>
+      ))}
+    </Badge>
+  );
 }

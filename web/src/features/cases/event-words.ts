@@ -1,8 +1,55 @@
 import type { CaseEvent } from './model.ts';
-import { plainWord } from './words.ts';
 
-/** One past-tense sentence for a fact on the timeline. */
-export function eventText(event: CaseEvent): string {
-  const who = event.actor?.name ?? 'Gatehouse';
-  return event.text === '' ? `${who}: ${plainWord(event.type)}` : event.text;
+/** The page shows these by themselves: the message, the note. */
+const shownElsewhere: ReadonlySet<string> = new Set(['message-received', 'message-sent', 'noted']);
+
+/** What Gatehouse does by itself, in words. */
+const ownWords: Readonly<Record<string, string>> = {
+  acknowledged: 'told the sender that it arrived',
+  'key-added': 'kept the key that came along',
+  'key-differs': 'saw a key that differs from the pinned one, and does not use it',
+  'bounce-received': 'got a delivery failure',
+};
+
+const routeWords: Readonly<Record<string, string>> = {
+  recipient: 'routed it by a rule for the address',
+  keyword: 'routed it by a rule for a word in it',
+  service: 'routed it to the team of the service that it names',
+  triage: 'gave it to triage',
+};
+
+/** Events of one person in one go: what they did is one line. */
+export type EventGroup = {
+  readonly id: string;
+  readonly who: string;
+  readonly at: string;
+  readonly phrases: readonly string[];
+};
+
+const oneGo = 5 * 60_000;
+
+function whoOf(event: CaseEvent): string {
+  return event.actor?.name ?? 'Gatehouse';
+}
+
+/** The sentence of the event without its subject. */
+function phraseOf(event: CaseEvent): string {
+  if (event.type === 'routed') return routeWords[String(event.facts['by'])] ?? 'routed it';
+  const own = ownWords[event.type];
+  if (own !== undefined) return own;
+  const who = whoOf(event);
+  return event.text.startsWith(who) ? event.text.slice(who.length).replace(/^:? /, '') : event.text;
+}
+
+export function groupEvents(events: readonly CaseEvent[]): readonly EventGroup[] {
+  const groups: EventGroup[] = [];
+  for (const event of events) {
+    if (shownElsewhere.has(event.type)) continue;
+    const last = groups.at(-1);
+    const who = whoOf(event);
+    if (last?.who === who && Date.parse(event.at) - Date.parse(last.at) < oneGo) {
+      groups[groups.length - 1] = { ...last, phrases: [...last.phrases, phraseOf(event)] };
+    } else groups.push({ id: event.id, who, at: event.at, phrases: [phraseOf(event)] });
+  }
+  return groups;
 }

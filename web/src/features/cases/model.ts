@@ -90,6 +90,7 @@ export type CaseEvent = {
   readonly actor: PersonRef | null;
   readonly at: string;
   readonly text: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 export type CaseLink = {

@@ -3,7 +3,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
-import { eventText } from './event-words.ts';
+import { groupEvents } from './event-words.ts';
 import { MessageCard } from './message-card.tsx';
 import type { CaseDetail, CaseEvent, Message, Note } from './model.ts';
 import styles from './timeline.module.css';
@@ -50,9 +50,9 @@ export function Timeline({ item }: { item: CaseDetail }): ReactNode {
         }
         return (
           <li key={entry.events[0]?.id} className={styles.events}>
-            {entry.events.map((event) => (
-              <p key={event.id} className={styles.event}>
-                {eventText(event)} · <RelativeTime at={event.at} />
+            {groupEvents(entry.events).map((group) => (
+              <p key={group.id} className={styles.event}>
+                {group.who} {group.phrases.join(', ')} · <RelativeTime at={group.at} />
               </p>
             ))}
           </li>

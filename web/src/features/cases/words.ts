@@ -26,13 +26,20 @@ export function mailWords(message: { encrypted: boolean; signature: SignatureVer
 
 export type DeadlineWords = { readonly text: string; readonly urgency: 'over' | 'soon' | 'calm' };
 
+/** The next thing that is due: the first answer while the case is new and nobody wrote, else the deadline. */
+export function dueAt(item: CaseSummary): string | null {
+  const isUnanswered = item.state === 'new' && item.lastMessage?.direction !== 'out';
+  return isUnanswered && item.firstResponseAt !== null ? item.firstResponseAt : item.deadlineAt;
+}
+
 /** The verb is what has to be done by then: an answer while the case is new, the fix afterwards. */
 export function deadlineWords(item: CaseSummary, now: number): DeadlineWords {
   if (item.closedAt !== null)
     return { text: item.resolution === null ? 'closed' : plainWord(item.resolution), urgency: 'calm' };
-  if (item.deadlineAt === null) return { text: '–', urgency: 'calm' };
-  const left = Date.parse(item.deadlineAt) - now;
-  const verb = item.state === 'new' ? 'answer' : 'fix';
+  const at = dueAt(item);
+  if (at === null) return { text: item.severity === null ? 'when rated' : 'none', urgency: 'calm' };
+  const left = Date.parse(at) - now;
+  const verb = at === item.firstResponseAt ? 'answer' : 'fix';
   if (left < 0) return { text: `${verb} ${shortSpan(left)} over`, urgency: 'over' };
   return { text: `${verb} in ${shortSpan(left)}`, urgency: left < lengths.day ? 'soon' : 'calm' };
 }

@@ -56,7 +56,7 @@ function topicOf(data: unknown): string | undefined {
   }
 }
 
-/** Listens to the server's changes; after a gap it reads everything again, because changes in it were missed. */
+/** Listens to the server's changes. */
 export function useLive(): boolean {
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);
@@ -64,12 +64,11 @@ export function useLive(): boolean {
     const changes = invalidator(client);
     let source: EventSource;
     let retry: number | undefined;
-    let wasOpen = false;
     const connect = (): void => {
       source = new EventSource('/api/v1/live');
       source.onopen = () => {
-        if (wasOpen) changes.everything();
-        wasOpen = true;
+        // What changed while nobody listened, or between the first reading and now, was not told.
+        changes.everything();
         setLive(true);
       };
       source.onerror = () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { composeMail, type OutgoingAttachment } from '@gatehouse/mail';
 import { generateRoleKey, openSigner } from '@gatehouse/openpgp';
-import { handInMail, type Serving } from '@gatehouse/testing';
+import { handInMail } from '@gatehouse/testing';
 
 type Report = {
   readonly subject: string;
@@ -13,7 +13,7 @@ type Report = {
 /** Somebody outside with a key of their own, who writes to the role address. */
 export type Reporter = { readonly address: string; readonly report: (report: Report) => Promise<void> };
 
-export const roleAddress = 'security@localhost';
+const roleAddress = 'security@localhost';
 
 async function currentRoleKey(origin: string): Promise<string> {
   const keys = (await (await fetch(`${origin}/api/v1/role-keys`)).json()) as { armored: string; state: string }[];
@@ -22,7 +22,10 @@ async function currentRoleKey(origin: string): Promise<string> {
   return current.armored;
 }
 
-export async function reporter(serving: Serving, name: string, address: string): Promise<Reporter> {
+/** Where the mail goes: a running Gatehouse. */
+type Target = { readonly origin: string; readonly smtpPort: number };
+
+export async function reporter(target: Target, name: string, address: string): Promise<Reporter> {
   const key = await generateRoleKey({
     address,
     name,
@@ -44,12 +47,12 @@ export async function reporter(serving: Serving, name: string, address: string):
         messageId: `<${randomUUID()}@reporter.example>`,
         date: new Date(),
         protect: encrypted
-          ? { mode: 'encrypt', recipients: [await currentRoleKey(serving.origin)], signer }
+          ? { mode: 'encrypt', recipients: [await currentRoleKey(target.origin)], signer }
           : { mode: 'none' },
         boundarySeed: randomUUID().replaceAll('-', ''),
       });
       if (!composed.ok) throw new Error(`The mail could not be encrypted: ${JSON.stringify(composed.refused)}`);
-      await handInMail(serving.smtpPort, { from: address, to: roleAddress }, composed.raw);
+      await handInMail(target.smtpPort, { from: address, to: roleAddress }, composed.raw);
     },
   };
 }

@@ -1,0 +1,32 @@
+import pg from 'pg';
+import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
+import { demoReports } from './reports.ts';
+
+/** Moves the demo's cases into the past, so that the pictures show days and not seconds. */
+const moves = [
+  `update gatehouse.case_file set opened_at = opened_at - $2::interval, deadline_at = deadline_at - $2::interval,
+     first_response_at = first_response_at - $2::interval, updated_at = updated_at - $2::interval * 0.3,
+     last_message_at = last_message_at - $2::interval * 0.6, closed_at = closed_at - $2::interval * 0.5
+   where ref = $1`,
+  `update gatehouse.case_message m set at = m.at - $2::interval * (case m.direction when 'in' then 1 else 0.9 end)
+   from gatehouse.case_file c where c.id = m.case_id and c.ref = $1`,
+  `update gatehouse.case_note n set at = n.at - $2::interval * 0.6
+   from gatehouse.case_file c where c.id = n.case_id and c.ref = $1`,
+  `update gatehouse.case_event e set at = e.at - $2::interval * 0.95
+   from gatehouse.case_file c where c.id = e.case_id and c.ref = $1`,
+];
+
+/** Joins the embedded cluster of a demo; never used on data that is anybody's. */
+export async function backdateDemo(dataDir: string): Promise<void> {
+  const cluster = await startEmbedded({ dataDir, purpose: 'command', log: () => undefined });
+  const client = new pg.Client(cluster.connection);
+  try {
+    await client.connect();
+    for (const [at, { age }] of demoReports.entries()) {
+      for (const sql of moves) await client.query(sql, [`SEC-${1001 + at}`, `${age} hours`]);
+    }
+  } finally {
+    await client.end();
+    await cluster.stop();
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+export type Picture = {
+  readonly name: string;
+  readonly path: string;
+  /** Shown to who is not signed in: nothing is live there. */
+  readonly isPublic?: true;
+  /** What a person does before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+};
+
+const openCase = 'Heap overflow in the archive parser of the updater';
+
+export const pictures: readonly Picture[] = [
+  { name: 'inbox', path: '/' },
+  { name: 'backlog', path: '/backlog' },
+  { name: 'cases', path: '/cases?state=open&sort=deadline' },
+  {
+    name: 'case',
+    path: '/cases?severity=critical',
+    before: async (page) => {
+      await page.getByRole('link', { name: openCase }).click();
+      await page.getByRole('article').first().waitFor();
+      await page.getByText(/will be encrypted to/).waitFor();
+    },
+  },
+  {
+    name: 'case-close',
+    path: '/cases?severity=critical',
+    before: async (page) => {
+      await page.getByRole('link', { name: openCase }).click();
+      await page.getByRole('button', { name: 'Close…' }).click();
+      await page.getByLabel('Resolution').selectOption('duplicate');
+    },
+  },
+  {
+    name: 'new-case',
+    path: '/',
+    before: async (page) => {
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'services', path: '/services' },
+  {
+    name: 'service',
+    path: '/services',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'Update service' }).click();
+      await page.getByRole('heading', { name: 'Endpoints' }).waitFor();
+    },
+  },
+  { name: 'people', path: '/people' },
+  { name: 'teams', path: '/people?view=teams' },
+  { name: 'correspondents', path: '/correspondents' },
+  { name: 'quarantine', path: '/quarantine' },
+  { name: 'outbox', path: '/outbox' },
+  { name: 'role-keys', path: '/role-keys' },
+  { name: 'approvals', path: '/approvals' },
+  { name: 'audit-log', path: '/audit-log' },
+  { name: 'jobs', path: '/jobs' },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-intake', path: '/settings?part=intake' },
+  { name: 'settings-deadlines', path: '/settings?part=deadlines' },
+  {
+    name: 'keys',
+    path: '/',
+    before: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 360, height: 740 },
+];
+
+/** Every picture at every width, light and dark, as `<name>-<width>-<light|dark>.png`. */
+export async function takePictures(
+  page: Page,
+  origin: string,
+  folder: string,
+  wanted: readonly Picture[],
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const picture of wanted) {
+        await page.goto(origin + picture.path);
+        await page.getByRole('main').waitFor();
+        await page.getByLabel('Loading').waitFor({ state: 'detached' });
+        await picture.before?.(page);
+        if (picture.isPublic !== true) await page.getByText(/live$/).waitFor({ state: 'attached' });
+        await page.screenshot({ path: join(folder, `${picture.name}-${size.width}-${colorScheme}.png`) });
+      }
+    }
+  }
+}
