@@ -254,7 +254,7 @@ async function derive(client: pg.Client): Promise<void> {
       order by f.seq`,
   );
   await client.query(
-    `update case_search s set tokens = s.tokens || stretch_tokens(f.seq) || coalesce(
+    `update case_search s set tokens = s.tokens || window_tokens(f.seq) || coalesce(
         case f.visibility when 'team' then array[audience_token(f.team_id)]
           when 'restricted' then (select array_agg(audience_token(m.person_id)) from case_member m where m.case_id = f.id) end, '{}')
        from case_file f where f.id = s.case_id`,

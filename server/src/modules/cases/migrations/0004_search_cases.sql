@@ -2,8 +2,9 @@
 --   words (63 bits, not negative), whose two lowest bits are turned by the visibility of the case: 0 internal, 1 team,
 --     2 restricted, so that a word in cases of one visibility finds nothing of the others;
 --   the team of a team case, the members of a restricted one (below -2^62: the low half of a UUID begins with 10);
---   the stretches of arrival to which the case belongs, in five sizes (small negative numbers), so that the newest
---     hits are found without reading all older ones.
+--   the windows of arrival to which the case belongs, in three sizes (small negative numbers), so that the newest hits
+--     are found without reading all older ones. Window n of a size begins at n times the size and is twice as long:
+--     each case is in two of them, and one always holds the newest cases, at least as many as its size says.
 create table case_search (
   case_id uuid primary key references case_file (id),
   seq bigint not null,
@@ -17,11 +18,11 @@ create function search_class(visibility text) returns bigint language sql immuta
   as $$ select case visibility when 'internal' then 0 when 'team' then 1 else 2 end::bigint $$;
 create function audience_token(id uuid) returns bigint language sql immutable strict parallel safe
   as $$ select ('x' || right(replace(id::text, '-', ''), 16))::bit(64)::bigint $$;
-create function stretch_token(size bigint, number bigint) returns bigint language sql immutable parallel safe
-  as $$ select -(size * 4294967296 + number + 1) $$;
-create function stretch_tokens(seq bigint) returns bigint[] language sql immutable parallel safe
-  as $$ select array[stretch_token(256, seq / 256), stretch_token(2048, seq / 2048), stretch_token(16384, seq / 16384),
-    stretch_token(131072, seq / 131072), stretch_token(1048576, seq / 1048576)] $$;
+create function window_token(size bigint, number bigint) returns bigint language sql immutable parallel safe
+  as $$ select -(size * 4294967296 + number + 2) $$;
+create function window_tokens(seq bigint) returns bigint[] language sql immutable parallel safe
+  as $$ select array_agg(window_token(size, seq / size - back))
+          from unnest(array[1024, 16384, 262144]::bigint[]) size cross join generate_series(0, 1) back $$;
 
 create function case_audience_tokens(of_case uuid, visibility text, team_id uuid) returns bigint[]
   language sql stable set search_path = gatehouse, pg_temp as $$
@@ -73,7 +74,7 @@ begin
     delete from case_audience where case_id = new.id;
     perform add_case_audiences(new, array(select case_audiences(new.id, new.visibility, new.team_id)));
     insert into case_search (case_id, seq, tokens) values (new.id, new.seq,
-      stretch_tokens(new.seq) || case_audience_tokens(new.id, new.visibility, new.team_id));
+      window_tokens(new.seq) || case_audience_tokens(new.id, new.visibility, new.team_id));
     return null;
   end if;
   if (new.visibility, new.team_id) is not distinct from (old.visibility, old.team_id) then
@@ -121,8 +122,8 @@ revoke execute on function keep_member_indexes() from public;
 create trigger keep_indexes after insert or delete on case_member for each row execute function keep_member_indexes();
 
 -- The newest cases that hold all the words and that the actor may see, before one of them; ids only, which the caller
--- reads again under the policies. It widens the stretch of arrival until the page is full, so that neither a frequent
--- word nor a big table makes it slow.
+-- reads again under the policies. It looks into wider windows of arrival until the page is full, guided by how much the
+-- last one held, so that neither a frequent word nor a big table makes it slow.
 create function search_cases(words bigint[], before_seq bigint, wanted integer, of_kind text, in_state text, is_open boolean,
     for_assignee uuid, no_assignee boolean, for_team uuid, my_team boolean, of_severity text, for_service uuid, of_focus text,
     waits_on text, due_from timestamptz, due_before timestamptz, no_deadline boolean)
@@ -132,8 +133,9 @@ declare
   classes bigint[];
   readers bigint[];
   newest bigint;
-  size bigint;
-  stretch bigint;
+  size bigint := 1024;
+  place bigint;
+  hits integer;
   filtered boolean := num_nonnulls(of_kind, in_state, is_open, for_assignee, for_team, of_severity, for_service, of_focus,
     waits_on, due_from, due_before) > 0 or no_assignee or my_team
     or no_deadline;
@@ -152,15 +154,13 @@ begin
     return;
   end if;
   newest := least(before_seq - 1, (select last_value from case_file_seq_seq));
-  foreach size in array array[256, 2048, 16384, 131072, 1048576, 0]::bigint[] loop
-    stretch := case when size > 0 then newest / size end;
+  loop
+    place := greatest(newest / nullif(size, 0) - 1, 0);
     select array_agg(page.case_id order by page.seq desc), array_agg(page.seq order by page.seq desc) into ids, seqs from (
       select hit.case_id, hit.seq from unnest(classes, readers) as a (class, reader)
-        cross join unnest(case when size = 0 then array[null]::bigint[]
-          else array[stretch_token(size, stretch), stretch_token(size, stretch - 1)] end) as place
         cross join lateral (
           select s.case_id, s.seq from case_search s
-           where s.tokens @> array_remove(array(select w # a.class from unnest(words) w) || a.reader || place, null)
+           where s.tokens @> array_remove(array(select w # a.class from unnest(words) w) || a.reader || window_token(size, place), null)
              and s.seq < before_seq) hit
        where not filtered or exists (
          select 1 from case_file f where f.id = hit.case_id
@@ -176,7 +176,10 @@ begin
             and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
             and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
        order by hit.seq desc limit wanted) page;
-    exit when cardinality(ids) >= wanted or stretch <= 1;
+    hits := coalesce(cardinality(ids), 0);
+    -- All there are, or all that were asked for: whatever is newer than the last of them was in the window.
+    exit when hits >= wanted or size = 0 or place = 0;
+    size := case when size = 262144 then 0 when size = 16384 or hits * 16 < wanted then 262144 else 16384 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $$;
