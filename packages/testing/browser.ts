@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Only meant to end a wait that has no end; in milliseconds. */
-const patience = 20_000;
+const patience = 60_000;
 
 export async function openVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });

@@ -24,7 +24,7 @@ async function send({ app }: RunningApp, name: string, text = 'hello'): Promise<
 
 async function untilIt(person: TestPerson, id: string, isSo: (mail: OutgoingView) => boolean): Promise<OutgoingView> {
   let last: unknown;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const { body } = await person.call('GET', `/api/v1/outbox/${id}`);
     last = body;
     if (isSo(body as OutgoingView)) return body as OutgoingView;

@@ -69,7 +69,7 @@ async function openMailServer(t: TestContext) {
 
 async function untilCase(person: TestPerson, isSo: (found: CaseView) => boolean): Promise<CaseView> {
   let last: unknown;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const list = (await person.call('GET', '/api/v1/cases?kind=report')).body as { items: { id: string }[] };
     const [first] = list.items;
     if (first !== undefined) {

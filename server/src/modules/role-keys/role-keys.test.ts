@@ -21,7 +21,7 @@ async function untilKeys(
   running: RunningApp,
   isThere: (keys: readonly PublicRoleKey[]) => boolean,
 ): Promise<readonly PublicRoleKey[]> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const keys = await published(running);
     if (isThere(keys)) return keys;
     await sleep(50);

@@ -17,7 +17,7 @@ const jobs = createJobs();
 const idPayload = z.strictObject({ id: z.string().max(40) });
 
 async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (Date.now() < end) {
     const found = await what();
     if (found !== undefined) return found;

@@ -26,7 +26,7 @@ test('a worker whose connections were all cut goes on, and still shows that it l
   });
   const worker = await startWorker({ connection: database.connection, jobs: [job], log: silentLog });
   const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     while (!(await what())) {
       if (Date.now() > end) throw new Error('Did not happen within 20 s.');
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -48,7 +48,7 @@ async function ask(connection: EmbeddedConnection, sql: string): Promise<unknown
 }
 
 async function eventually<T>(look: () => Promise<T> | T, good: (found: T) => boolean): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const found = await look();
     if (good(found) || Date.now() > end) return found;
