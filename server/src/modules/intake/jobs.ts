@@ -9,7 +9,7 @@ export function intakeJobs(platform: Platform, reader: Reader): readonly AnyJob[
     defineJob({
       ...processMailJob,
       actor: systemActor('intake.process'),
-      handle: ({ rawMailId }) => processMail(platform, reader, rawMailId),
+      handle: ({ rawMailId }, { attempt }) => processMail(platform, reader, rawMailId, attempt),
     }),
     defineJob({
       ...followUpJob,

@@ -34,10 +34,10 @@ const mailPayload = z.object({ rawMailId: z.uuid() });
 
 /** Reads one mail and files it. */
 export const processMailJob = { name: 'intake.process', payload: mailPayload, maxAttempts: 8 };
-/** What follows the filing: acknowledgement to the sender, word to the people on duty. */
-export const followUpJob = { name: 'intake.follow-up', payload: mailPayload, maxAttempts: 12 };
+/** What follows the filing: acknowledgement to the sender, word to the people on duty. Filing what waits comes first. */
+export const followUpJob = { name: 'intake.follow-up', payload: mailPayload, maxAttempts: 12, priority: 5 };
 
-/** After so many tries to read it, a mail goes to the quarantine instead of ending the process again. */
+/** After so many tries, a mail goes to the quarantine instead of ending the process again. */
 export const maxReadAttempts = 4;
 
 export type RoutingRule = { readonly kind: 'recipient' | 'keyword'; readonly pattern: string; readonly teamId: string };

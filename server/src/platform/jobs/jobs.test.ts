@@ -214,6 +214,24 @@ describe('the queue', () => {
     assert.deepEqual(left.rows, []);
   });
 
+  test('a job that a stop had to give up on is free again at once for others', async () => {
+    const never = defineJob({
+      name: 'never',
+      payload: idPayload,
+      maxAttempts: 3,
+      actor: system,
+      handle: (_payload, run) => (run.attempt === 1 ? new Promise(() => undefined) : Promise.resolve()),
+    });
+    await withWorker([never], async () => {
+      await db.as(system, (tx) => jobs.enqueue(tx, never, { id: 'a' }));
+      await until(async () => ((await list('running')).length === 1 ? true : undefined));
+    });
+    await withWorker([never], async () => {
+      await asSuperuser(database, (client) => client.query('update graphile_worker._private_jobs set run_at = now()'));
+      await until(async () => ((await list()).length === 0 ? true : undefined));
+    });
+  });
+
   test('a repeating job is known to the clock of the queue', async () => {
     const often = defineJob({
       name: 'often',

@@ -8,6 +8,7 @@ import type { EnqueueOptions, JobState, JobSummary } from './model.ts';
 export function queueOptions(connection: Connection, name: string): pg.ClientConfig {
   return {
     ...connection,
+    connectionTimeoutMillis: 10_000,
     application_name: `gatehouse ${name}`,
     options:
       '-c role=gatehouse_jobs -c search_path=graphile_worker -c timezone=UTC -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
@@ -47,15 +48,23 @@ export async function makeQueue(
   }
 }
 
-export type NewJob = { readonly task: string; readonly payload: unknown; readonly maxAttempts: number };
+export type NewJob = {
+  readonly task: string;
+  readonly payloads: readonly unknown[];
+  readonly maxAttempts: number;
+  readonly priority: number;
+};
 
 /** The queue as the unprivileged role sees it, in the caller's transaction. */
 export function queueStore(tx: Tx) {
   const db = tx.tables<unknown>();
   return {
+    /** One statement however many payloads there are. */
     enqueue: async (job: NewJob, options: EnqueueOptions, quiet: boolean): Promise<void> => {
-      await sql`select jobs.enqueue(${job.task}, ${JSON.stringify(job.payload)}::json, ${options.runAt ?? null},
-        ${job.maxAttempts}, ${options.key ?? null}, ${options.queue ?? null}, ${quiet})`.execute(db);
+      const payloads = job.payloads.map((payload) => JSON.stringify(payload));
+      await sql`select jobs.enqueue(${job.task}, p::json, ${options.runAt ?? null}, ${job.maxAttempts},
+        ${options.key ?? null}, ${options.queue ?? null}, ${quiet}, ${job.priority})
+        from unnest(${payloads}::text[]) as p`.execute(db);
     },
     list: async (state: JobState | undefined, limit: number, before?: string): Promise<readonly JobSummary[]> => {
       const found = await sql<JobSummary>`select id, task, state, attempts, max_attempts as "maxAttempts",

@@ -12,13 +12,17 @@ export async function prepareQueue(connection: Connection): Promise<void> {
 
 /** With `signals`, workers are woken after the commit; without, by it, which makes commits wait for each other. */
 export function createJobs(signals?: Signals): Jobs {
+  const enqueueAll: Jobs['enqueueAll'] = async (tx, job, payloads, options = {}) => {
+    if (payloads.length === 0) return;
+    const checked = payloads.map((payload) => job.payload.parse(payload));
+    const quiet = signals !== undefined;
+    const wanted = { task: job.name, payloads: checked, maxAttempts: job.maxAttempts, priority: job.priority ?? 0 };
+    await queueStore(tx).enqueue(wanted, options, quiet);
+    if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
+  };
   return {
-    enqueue: async (tx, job, payload, options = {}) => {
-      const checked = job.payload.parse(payload);
-      const quiet = signals !== undefined;
-      await queueStore(tx).enqueue({ task: job.name, payload: checked, maxAttempts: job.maxAttempts }, options, quiet);
-      if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
-    },
+    enqueueAll,
+    enqueue: (tx, job, payload, options) => enqueueAll(tx, job, [payload], options),
     list: (tx, state, limit, before) => queueStore(tx).list(state, limit, before),
     retry: (tx, id) => queueStore(tx).retry(id),
     counts: async (tx) => {

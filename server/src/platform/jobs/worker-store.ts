@@ -9,6 +9,10 @@ const reconnectMs = 500;
 const announce = `with alive as materialized (select pg_advisory_lock(jobs.lock_key($1)))
   insert into jobs.worker (id) select $1 from alive on conflict (id) do nothing`;
 
+/** A worker that had to give up on a job stays listed, without its lock: the next take-over frees that job. */
+const leave = `delete from jobs.worker w where w.id = $1
+  and not exists (select 1 from graphile_worker._private_jobs j where j.locked_by = w.id)`;
+
 export type Presence = { readonly announced: Promise<void>; readonly withdraw: () => Promise<void> };
 
 /** Shows that the worker `id` of this process lives, for as long as it does; reconnects by itself. */
@@ -43,7 +47,7 @@ export function showPresence(connection: Connection, id: string, log: Log): Pres
       withdrawn = true;
       await announced;
       try {
-        await client?.query('delete from jobs.worker where id = $1', [id]);
+        await client?.query(leave, [id]);
       } catch (error) {
         log.error('jobs.presence_failed', error, { worker: id }); // The next take-over removes the row.
       }

@@ -37,7 +37,11 @@ function sealMail(platform: Platform, mail: ReceivedMail): NewRawMail {
 
 async function commit(platform: Platform, tx: Tx, mails: readonly NewRawMail[]): Promise<void> {
   await rawMailStore(tx).insert(mails);
-  for (const mail of mails) await platform.jobs.enqueue(tx, processMailJob, { rawMailId: mail.id });
+  await platform.jobs.enqueueAll(
+    tx,
+    processMailJob,
+    mails.map((mail) => ({ rawMailId: mail.id })),
+  );
 }
 
 function refuseUnfit(platform: Platform, mail: ReceivedMail): void {

@@ -19,18 +19,15 @@ type Loaded = {
   readonly receivedAt: Date;
   readonly key: DataKey;
   readonly envelope: Envelope;
-  readonly attempts: number;
   readonly secretKeys: readonly string[];
   readonly knownKeys: readonly string[];
 };
 
 /** The mail and every key that may be needed to read it; undefined when it was dealt with before. */
 function load(platform: Platform, id: string): Promise<Loaded | undefined> {
-  return platform.db.as(actor, async (tx) => {
-    const store = rawMailStore(tx);
-    const row = await store.byId(id);
+  return platform.db.reading(actor, async (tx) => {
+    const row = await rawMailStore(tx).byId(id);
     if (row?.state !== 'received') return undefined;
-    const attempts = await store.countAttempt(id);
     const key = platform.keys.unwrap(rawMailOwner(id), row.key_wrapped);
     const raw = open(key, rawContext(id), row.sealed);
     const secrets = await roleKeysDoor(platform).decryptionKeys(tx);
@@ -40,7 +37,6 @@ function load(platform: Platform, id: string): Promise<Loaded | undefined> {
       receivedAt: row.received_at,
       key,
       envelope: JSON.parse(openText(key, envelopeContext(id), row.sealed_envelope)) as Envelope,
-      attempts,
       secretKeys: secrets.map((secret) => secret.secretKey),
       knownKeys: known.map((entry) => entry.armored),
     };
@@ -98,10 +94,11 @@ async function read(platform: Platform, reader: Reader, id: string, loaded: Load
 }
 
 /** One mail from its raw octets to a case or to the quarantine; may be repeated at any point. */
-export async function processMail(platform: Platform, reader: Reader, id: string): Promise<void> {
+export async function processMail(platform: Platform, reader: Reader, id: string, attempt: number): Promise<void> {
   const loaded = await load(platform, id);
   if (loaded === undefined) return;
-  const tooOften = loaded.attempts > maxReadAttempts;
+  // The queue counts an attempt before it begins, so a mail that ends the process is not read for ever.
+  const tooOften = attempt > maxReadAttempts;
   const result: Outcome = tooOften
     ? { outcome: 'refused', reason: 'processing-failed', detail: `It was tried ${maxReadAttempts} times.` }
     : await read(platform, reader, id, loaded);

@@ -16,20 +16,11 @@ export function arrivals(db: Kysely<IntakeTables>) {
     /** Holds the row until the transaction ends, so that a mail is filed by one worker only. */
     claim: (id: string): Promise<{ state: RawMailState } | undefined> =>
       db.selectFrom('raw_mail').select('state').where('id', '=', id).forUpdate().executeTakeFirst(),
-    countAttempt: async (id: string): Promise<number> => {
-      const row = await db
-        .updateTable('raw_mail')
-        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-        .where('id', '=', id)
-        .returning('attempts')
-        .executeTakeFirst();
-      return row?.attempts ?? 0;
-    },
     /** True when the mail was in the quarantine and now waits to be read again. */
     release: async (id: string): Promise<boolean> => {
       const result = await db
         .updateTable('raw_mail')
-        .set({ state: 'received', reason: null, sealed_reason: null, attempts: 0, processed_at: null })
+        .set({ state: 'received', reason: null, sealed_reason: null, processed_at: null })
         .where('id', '=', id)
         .where('state', '=', 'quarantined')
         .executeTakeFirst();

@@ -50,13 +50,14 @@ export function outcomes(db: Kysely<IntakeTables>) {
     ): Promise<void> => {
       await db
         .updateTable('raw_mail')
-        .set({
-          state: 'quarantined',
+        .set((eb) => ({
+          state: 'quarantined' as const,
           ...(prints === undefined ? {} : columns(prints)),
           reason,
           sealed_reason: sealedReason,
           processed_at: at,
-        })
+          attempts: eb('attempts', '+', 1),
+        }))
         .where('id', '=', id)
         .execute();
     },
