@@ -33,9 +33,9 @@ export type WorkerOptions = {
 
 const takeOverMs = 2_000;
 const restartMs = 1_000;
-/** Handlers hear of a stop after 5 s by their signal, and are given up after 8 s: a stop ends within 10 s. */
-const abortMs = 5_000;
-const giveUpMs = 8_000;
+/** Handlers hear of a stop after 4 s by their signal, and are given up after 7 s: all of a stop ends within 10 s. */
+const abortMs = 4_000;
+const giveUpMs = 7_000;
 
 /** graphile waits e^attempts seconds after a failure (2.7 s, 7.4 s … 6 h); this spreads it by up to a half more. */
 function jitterMs(attempt: number): number {
