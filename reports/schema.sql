@@ -71,6 +71,7 @@ create table gatehouse.approval (
   expires_at timestamp with time zone not null,
   wrapped_key bytea not null,
   sealed_payload bytea not null,
+  payload_print bytea not null,
   sealed_effect bytea not null,
   sealed_reason bytea,
   decided_by uuid,
@@ -88,6 +89,7 @@ create table gatehouse.approval (
   constraint approval_decide_check CHECK ((length(decide) <= 80)),
   constraint approval_exception_check CHECK ((exception = ANY (ARRAY['single-administrator'::text, 'console'::text, 'break-glass'::text]))),
   constraint approval_kind_check CHECK ((length(kind) <= 80)),
+  constraint approval_payload_print_check CHECK ((length(payload_print) = 32)),
   constraint approval_review_check CHECK ((review = ANY (ARRAY['due'::text, 'done'::text]))),
   constraint approval_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint approval_subject_id_check CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 200))),
@@ -100,7 +102,7 @@ create table gatehouse.approval (
 CREATE INDEX approval_by_state ON gatehouse.approval USING btree (state, id DESC);
 CREATE INDEX approval_due_for_review ON gatehouse.approval USING btree (id DESC) WHERE (review = 'due'::text);
 CREATE INDEX approval_pending_by_expiry ON gatehouse.approval USING btree (expires_at) WHERE (state = 'pending'::text);
-CREATE UNIQUE INDEX approval_pending_once ON gatehouse.approval USING btree (kind, subject_type, subject_id) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX approval_pending_once ON gatehouse.approval USING btree (kind, subject_type, subject_id, payload_print) WHERE (state = 'pending'::text);
 alter table gatehouse.approval enable row level security;
 create policy alarmed on gatehouse.approval for select to public
   using (((case_id IS NULL) AND (exception IS NOT NULL) AND (actor_holds('administrator'::text) OR actor_holds('security'::text))));
@@ -1312,10 +1314,10 @@ CREATE OR REPLACE FUNCTION gatehouse.guard_approval()
 AS $function$
 begin
   if row (new.id, new.kind, new.subject_type, new.subject_id, new.case_id, new.decide, new.deciding_roles,
-          new.requested_by, new.requested_at, new.expires_at, new.wrapped_key, new.sealed_payload, new.sealed_effect, new.sealed_reason)
+          new.requested_by, new.requested_at, new.expires_at, new.wrapped_key, new.sealed_payload, new.payload_print, new.sealed_effect, new.sealed_reason)
      is distinct from
      row (old.id, old.kind, old.subject_type, old.subject_id, old.case_id, old.decide, old.deciding_roles,
-          old.requested_by, old.requested_at, old.expires_at, old.wrapped_key, old.sealed_payload, old.sealed_effect, old.sealed_reason)
+          old.requested_by, old.requested_at, old.expires_at, old.wrapped_key, old.sealed_payload, old.payload_print, old.sealed_effect, old.sealed_reason)
   then raise exception 'what was asked for cannot be changed' using errcode = 'insufficient_privilege'; end if;
   if old.state <> 'pending'
      and row (new.state, new.decided_by, new.decided_at, new.sealed_decision_reason, new.exception)
@@ -1360,7 +1362,7 @@ begin
     delete from case_audience where case_id = new.id;
     perform add_case_audiences(new, array(select case_audiences(new.id, new.visibility, new.team_id)));
     insert into case_search (case_id, seq, tokens) values (new.id, new.seq,
-      stretch_tokens(new.seq) || case_audience_tokens(new.id, new.visibility, new.team_id));
+      window_tokens(new.seq) || case_audience_tokens(new.id, new.visibility, new.team_id));
     return null;
   end if;
   if (new.visibility, new.team_id) is not distinct from (old.visibility, old.team_id) then
@@ -1539,8 +1541,9 @@ declare
   classes bigint[];
   readers bigint[];
   newest bigint;
-  size bigint;
-  stretch bigint;
+  size bigint := 1024;
+  place bigint;
+  hits integer;
   filtered boolean := num_nonnulls(of_kind, in_state, is_open, for_assignee, for_team, of_severity, for_service, of_focus,
     waits_on, due_from, due_before) > 0 or no_assignee or my_team
     or no_deadline;
@@ -1559,15 +1562,13 @@ begin
     return;
   end if;
   newest := least(before_seq - 1, (select last_value from case_file_seq_seq));
-  foreach size in array array[256, 2048, 16384, 131072, 1048576, 0]::bigint[] loop
-    stretch := case when size > 0 then newest / size end;
+  loop
+    place := greatest(newest / nullif(size, 0) - 1, 0);
     select array_agg(page.case_id order by page.seq desc), array_agg(page.seq order by page.seq desc) into ids, seqs from (
       select hit.case_id, hit.seq from unnest(classes, readers) as a (class, reader)
-        cross join unnest(case when size = 0 then array[null]::bigint[]
-          else array[stretch_token(size, stretch), stretch_token(size, stretch - 1)] end) as place
         cross join lateral (
           select s.case_id, s.seq from case_search s
-           where s.tokens @> array_remove(array(select w # a.class from unnest(words) w) || a.reader || place, null)
+           where s.tokens @> array_remove(array(select w # a.class from unnest(words) w) || a.reader || window_token(size, place), null)
              and s.seq < before_seq) hit
        where not filtered or exists (
          select 1 from case_file f where f.id = hit.case_id
@@ -1583,7 +1584,10 @@ begin
             and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
             and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
        order by hit.seq desc limit wanted) page;
-    exit when cardinality(ids) >= wanted or stretch <= 1;
+    hits := coalesce(cardinality(ids), 0);
+    -- All there are, or all that were asked for: whatever is newer than the last of them was in the window.
+    exit when hits >= wanted or size = 0 or place = 0;
+    size := case when size = 262144 then 0 when size = 16384 or hits * 16 < wanted then 262144 else 16384 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $function$;
@@ -1607,23 +1611,6 @@ AS $function$ select is_system()
     or (coalesce(current_setting('gatehouse.powers', true), '') = 'security' and actor_holds('security')) $function$;
 grant execute to gatehouse_app;
 
--- gatehouse.stretch_token(size bigint, number bigint), owner gatehouse_owner
-CREATE OR REPLACE FUNCTION gatehouse.stretch_token(size bigint, number bigint)
- RETURNS bigint
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select -(size * 4294967296 + number + 1) $function$;
-grant execute to public;
-
--- gatehouse.stretch_tokens(seq bigint), owner gatehouse_owner
-CREATE OR REPLACE FUNCTION gatehouse.stretch_tokens(seq bigint)
- RETURNS bigint[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select array[stretch_token(256, seq / 256), stretch_token(2048, seq / 2048), stretch_token(16384, seq / 16384),
-    stretch_token(131072, seq / 131072), stretch_token(1048576, seq / 1048576)] $function$;
-grant execute to public;
-
 -- gatehouse.take_role_key_revocation(wanted text, taken_at timestamp with time zone), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.take_role_key_revocation(wanted text, taken_at timestamp with time zone)
  RETURNS bytea
@@ -1644,6 +1631,23 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.window_token(size bigint, number bigint), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.window_token(size bigint, number bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select -(size * 4294967296 + number + 2) $function$;
+grant execute to public;
+
+-- gatehouse.window_tokens(seq bigint), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.window_tokens(seq bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array_agg(window_token(size, seq / size - back))
+          from unnest(array[1024, 16384, 262144]::bigint[]) size cross join generate_series(0, 1) back $function$;
+grant execute to public;
+
 -- jobs.counts(), owner gatehouse_jobs
 CREATE OR REPLACE FUNCTION jobs.counts()
  RETURNS TABLE(state text, jobs bigint)
@@ -1653,8 +1657,8 @@ CREATE OR REPLACE FUNCTION jobs.counts()
 AS $function$ select jobs.state_of(j), count(*) from graphile_worker._private_jobs j group by 1 $function$;
 grant execute to gatehouse_app;
 
--- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean), owner gatehouse_jobs
-CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean)
+-- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, priority integer), owner gatehouse_jobs
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, priority integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1662,7 +1666,7 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestam
 AS $function$ declare known integer;
   begin
     if job_key is not null or queue is not null then
-      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
+      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key, priority);
       return;
     end if;
     select t.id into known from graphile_worker._private_tasks t where t.identifier = task;
@@ -1670,8 +1674,8 @@ AS $function$ declare known integer;
       insert into graphile_worker._private_tasks (identifier) values (task) on conflict do nothing;
       select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
     end if;
-    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
-      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
+    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts, priority)
+      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts, enqueue.priority);
     if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
   end $function$;
 grant execute to gatehouse_app;
