@@ -149,6 +149,7 @@ describe('a change that waits for a second person', () => {
     const [asker, other] = [await stage.person('administrator'), await stage.person('administrator')];
     const id = await stage.pending(asker);
     await assert.rejects(stage.ask(other), { code: 'approval_pending' });
+    assert.equal((await stage.ask(other, 'blue')).state, 'pending'); // Another change of the same thing.
     await assert.rejects(stage.service.withdraw(other, id), { kind: 'forbidden' });
     assert.equal((await stage.service.withdraw(asker, id)).state, 'withdrawn');
     assert.equal((await stage.ask(other)).state, 'pending');

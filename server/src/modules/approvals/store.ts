@@ -16,6 +16,7 @@ export type ApprovalRow = {
   readonly expires_at: Date;
   readonly wrapped_key: Buffer;
   readonly sealed_payload: Buffer;
+  readonly payload_print: Buffer;
   readonly sealed_effect: Buffer;
   readonly sealed_reason: Buffer | null;
   readonly decided_by: string | null;

@@ -15,6 +15,8 @@ create table approval (
   -- Payload, effect and reasons may quote content: sealed under a key of this row.
   wrapped_key bytea not null,
   sealed_payload bytea not null,
+  -- Keyed digest of the payload: tells the same change from another one of the same thing.
+  payload_print bytea not null check (length(payload_print) = 32),
   sealed_effect bytea not null,
   sealed_reason bytea,
   decided_by uuid references person (id),
@@ -37,7 +39,7 @@ create index approval_by_state on approval (state, id desc);
 create index approval_pending_by_expiry on approval (expires_at) where state = 'pending';
 create index approval_due_for_review on approval (id desc) where review = 'due';
 -- The same change of the same thing is asked for once at a time.
-create unique index approval_pending_once on approval (kind, subject_type, subject_id) where state = 'pending';
+create unique index approval_pending_once on approval (kind, subject_type, subject_id, payload_print) where state = 'pending';
 
 -- Runs with the rights of who asks, so the policies of case_file decide; bound late, because that table comes later.
 create function approval_case_visible(of_case uuid) returns boolean language plpgsql stable
@@ -53,10 +55,10 @@ create function approval_visible(of_case uuid, requester uuid, roles text[]) ret
 create function guard_approval() returns trigger language plpgsql as $$
 begin
   if row (new.id, new.kind, new.subject_type, new.subject_id, new.case_id, new.decide, new.deciding_roles,
-          new.requested_by, new.requested_at, new.expires_at, new.wrapped_key, new.sealed_payload, new.sealed_effect, new.sealed_reason)
+          new.requested_by, new.requested_at, new.expires_at, new.wrapped_key, new.sealed_payload, new.payload_print, new.sealed_effect, new.sealed_reason)
      is distinct from
      row (old.id, old.kind, old.subject_type, old.subject_id, old.case_id, old.decide, old.deciding_roles,
-          old.requested_by, old.requested_at, old.expires_at, old.wrapped_key, old.sealed_payload, old.sealed_effect, old.sealed_reason)
+          old.requested_by, old.requested_at, old.expires_at, old.wrapped_key, old.sealed_payload, old.payload_print, old.sealed_effect, old.sealed_reason)
   then raise exception 'what was asked for cannot be changed' using errcode = 'insufficient_privilege'; end if;
   if old.state <> 'pending'
      and row (new.state, new.decided_by, new.decided_at, new.sealed_decision_reason, new.exception)

@@ -58,6 +58,7 @@ async function write(
     expires_at: new Date(at.getTime() + (approvable.expiresAfterHours ?? defaultHours) * hourMs),
     wrapped_key: sealing.wrapped,
     sealed_payload: sealing.seal('payload', JSON.stringify(payload)),
+    payload_print: platform.keys.fingerprint('approval payload', JSON.stringify(payload)),
     sealed_effect: sealing.seal('effect', effect),
     sealed_reason: request.reason === undefined ? null : sealing.seal('reason', request.reason),
     decided_by: exception === undefined ? null : requester,
