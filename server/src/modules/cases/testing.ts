@@ -1,6 +1,7 @@
 import { systemActor } from '../../platform/access/index.ts';
 import type { RunningApp, TestPerson } from '../../testing/running-app.ts';
-import { caseDoor, type NewCase, type NewMessage, plainMail } from './index.ts';
+import { caseDoor, plainMail } from './index.ts';
+import type { NewCase, NewMessage } from './model/index.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
