@@ -136,9 +136,9 @@ export async function createTestDatabase(t: Pick<TestContext, 'after'>): Promise
   await clone(superuser, database);
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
   t.after(() => {
-    rmSync(folder, { recursive: true, force: true });
-    // Not awaited: hooks run in the order in which they were set, and the test closes its pools in later ones.
-    void dropWhenLeft(superuser, database);
+    // Not awaited: hooks run in the order in which they were set, and the test closes its pools in later ones. The
+    // folder goes last: a server that stops still copies the heads of its audit log into it.
+    void dropWhenLeft(superuser, database).finally(() => rmSync(folder, { recursive: true, force: true }));
   });
   return {
     connection: { ...superuser, user: 'gatehouse_login', database },
