@@ -1541,9 +1541,8 @@ declare
   classes bigint[];
   readers bigint[];
   newest bigint;
-  size bigint := 1024;
+  size bigint := 2048;
   place bigint;
-  hits integer;
   filtered boolean := num_nonnulls(of_kind, in_state, is_open, for_assignee, for_team, of_severity, for_service, of_focus,
     waits_on, due_from, due_before) > 0 or no_assignee or my_team
     or no_deadline;
@@ -1584,10 +1583,10 @@ begin
             and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
             and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
        order by hit.seq desc limit wanted) page;
-    hits := coalesce(cardinality(ids), 0);
-    -- All there are, or all that were asked for: whatever is newer than the last of them was in the window.
-    exit when hits >= wanted or size = 0 or place = 0;
-    size := case when size = 262144 then 0 when size = 16384 or hits * 16 < wanted then 262144 else 16384 end;
+    -- All that were asked for, or all there are: whatever is newer than the last of them was in the window.
+    exit when cardinality(ids) >= wanted or size = 0 or place = 0;
+    -- What does not fill a page from the wider window is so rare that reading every hit costs less than a third window.
+    size := case size when 2048 then 65536 else 0 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $function$;
@@ -1645,7 +1644,7 @@ CREATE OR REPLACE FUNCTION gatehouse.window_tokens(seq bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select array_agg(window_token(size, seq / size - back))
-          from unnest(array[1024, 16384, 262144]::bigint[]) size cross join generate_series(0, 1) back $function$;
+          from unnest(array[2048, 65536]::bigint[]) size cross join generate_series(0, 1) back $function$;
 grant execute to public;
 
 -- jobs.counts(), owner gatehouse_jobs
