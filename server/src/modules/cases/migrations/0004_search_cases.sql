@@ -2,7 +2,7 @@
 --   words (63 bits, not negative), whose two lowest bits are turned by the visibility of the case: 0 internal, 1 team,
 --     2 restricted, so that a word in cases of one visibility finds nothing of the others;
 --   the team of a team case, the members of a restricted one (below -2^62: the low half of a UUID begins with 10);
---   the windows of arrival to which the case belongs, in three sizes (small negative numbers), so that the newest hits
+--   the windows of arrival to which the case belongs, in two sizes (small negative numbers), so that the newest hits
 --     are found without reading all older ones. Window n of a size begins at n times the size and is twice as long:
 --     each case is in two of them, and one always holds the newest cases, at least as many as its size says.
 create table case_search (
@@ -22,7 +22,7 @@ create function window_token(size bigint, number bigint) returns bigint language
   as $$ select -(size * 4294967296 + number + 2) $$;
 create function window_tokens(seq bigint) returns bigint[] language sql immutable parallel safe
   as $$ select array_agg(window_token(size, seq / size - back))
-          from unnest(array[1024, 16384, 262144]::bigint[]) size cross join generate_series(0, 1) back $$;
+          from unnest(array[2048, 65536]::bigint[]) size cross join generate_series(0, 1) back $$;
 
 create function case_audience_tokens(of_case uuid, visibility text, team_id uuid) returns bigint[]
   language sql stable set search_path = gatehouse, pg_temp as $$
@@ -122,8 +122,8 @@ revoke execute on function keep_member_indexes() from public;
 create trigger keep_indexes after insert or delete on case_member for each row execute function keep_member_indexes();
 
 -- The newest cases that hold all the words and that the actor may see, before one of them; ids only, which the caller
--- reads again under the policies. It looks into wider windows of arrival until the page is full, guided by how much the
--- last one held, so that neither a frequent word nor a big table makes it slow.
+-- reads again under the policies. It looks into wider windows of arrival until the page is full, so that neither a frequent
+-- word nor a big table makes it slow.
 create function search_cases(words bigint[], before_seq bigint, wanted integer, of_kind text, in_state text, is_open boolean,
     for_assignee uuid, no_assignee boolean, for_team uuid, my_team boolean, of_severity text, for_service uuid, of_focus text,
     waits_on text, due_from timestamptz, due_before timestamptz, no_deadline boolean)
@@ -133,9 +133,8 @@ declare
   classes bigint[];
   readers bigint[];
   newest bigint;
-  size bigint := 1024;
+  size bigint := 2048;
   place bigint;
-  hits integer;
   filtered boolean := num_nonnulls(of_kind, in_state, is_open, for_assignee, for_team, of_severity, for_service, of_focus,
     waits_on, due_from, due_before) > 0 or no_assignee or my_team
     or no_deadline;
@@ -176,10 +175,10 @@ begin
             and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
             and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
        order by hit.seq desc limit wanted) page;
-    hits := coalesce(cardinality(ids), 0);
-    -- All there are, or all that were asked for: whatever is newer than the last of them was in the window.
-    exit when hits >= wanted or size = 0 or place = 0;
-    size := case when size = 262144 then 0 when size = 16384 or hits * 16 < wanted then 262144 else 16384 end;
+    -- All that were asked for, or all there are: whatever is newer than the last of them was in the window.
+    exit when cardinality(ids) >= wanted or size = 0 or place = 0;
+    -- What does not fill a page from the wider window is so rare that reading every hit costs less than a third window.
+    size := case size when 2048 then 65536 else 0 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $$;
