@@ -1,6 +1,7 @@
 import { type App, buildApp, migrateDatabase, migrationSources } from './app.ts';
-import { openDatabaseAccess } from './database-access.ts';
+import { type DatabaseAccess, openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
+import { masterKeyOf, replaceMasterKey } from './master-key-access.ts';
 import { intakeDoor } from './modules/intake/index.ts';
 import { type ImportReport, type InvitedView, peopleDoor } from './modules/people/index.ts';
 import { type ImportReport as ServicesImportReport, servicesDoor } from './modules/services/index.ts';
@@ -13,7 +14,7 @@ import {
   type RestoreSummary,
   restoreBackup,
 } from './platform/backup/index.ts';
-import { loadMasterKey } from './platform/crypto/index.ts';
+import { type MasterKey, resealInstanceSecrets } from './platform/crypto/index.ts';
 import { type DomainError as AnyDomainError, type ErrorKind, errorKinds } from './platform/errors.ts';
 import { prepareQueue } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
@@ -41,6 +42,21 @@ export function describeConfiguration(): readonly { readonly name: string; reado
   return describeSettings(settingsOfProcess());
 }
 
+async function withAppOn<T>(
+  settings: Settings,
+  access: DatabaseAccess,
+  masterKey: MasterKey,
+  work: (app: App) => Promise<T>,
+): Promise<T> {
+  const log = createLog({ level: 'error' });
+  const app = await buildApp({ settings, connection: access.connection, masterKey, log, poolSize: 4 });
+  try {
+    return await work(app);
+  } finally {
+    await app.stop();
+  }
+}
+
 /** The whole application without listeners, for the duration of one command; joins a running server's database. */
 async function withApp<T>(
   say: Say,
@@ -50,21 +66,8 @@ async function withApp<T>(
   makeDataDir(settings);
   const access = await openDatabaseAccess(settings, 'command', say);
   try {
-    const { key, created } = loadMasterKey(settings.masterKeyFile, access.embedded);
-    if (created) say(`Made the master key ${settings.masterKeyFile}. Keep a copy in a safe place.`);
     await migrateDatabase(access.connection);
-    const app = await buildApp({
-      settings,
-      connection: access.connection,
-      masterKey: key,
-      log: createLog({ level: 'error' }),
-      poolSize: 4,
-    });
-    try {
-      return await work(app);
-    } finally {
-      await app.stop();
-    }
+    return await withAppOn(settings, access, await masterKeyOf(settings, access, say), work);
   } finally {
     await access.close();
   }
@@ -189,4 +192,30 @@ export async function restore(
     return verdict;
   });
   return { ...summary, audit };
+}
+
+/** Replaces the master key: the secrets of the instance are sealed anew, the content stays as it is. */
+export async function rotateMasterKey(
+  say: Say,
+): Promise<{ readonly masterKeyFile: string; readonly oldKeyKeptAt: string }> {
+  const settings = settingsOfProcess();
+  const access = await openDatabaseAccess(settings, 'command', say);
+  try {
+    await migrateDatabase(access.connection);
+    const oldKeyKeptAt = await replaceMasterKey(settings, access, (from, to) =>
+      withAppOn(settings, access, from, ({ platform }) =>
+        platform.db.as(consoleActor, async (tx) => {
+          await resealInstanceSecrets(tx, from, to);
+          await platform.audit.record(tx, {
+            action: 'master-key.rotated',
+            subject: { type: 'instance', id: 'master-key' },
+            exception: 'console',
+          });
+        }),
+      ),
+    );
+    return { masterKeyFile: settings.masterKeyFile, oldKeyKeptAt };
+  } finally {
+    await access.close();
+  }
 }

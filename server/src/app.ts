@@ -80,7 +80,7 @@ export type App = {
 async function createPlatform(options: AppOptions, db: Database): Promise<Platform> {
   const { settings, log, masterKey } = options;
   const clock = options.clock ?? systemClock;
-  const keys = createContentKeys(masterKey, await loadInstanceSecrets(db, masterKey));
+  const keys = createContentKeys(await loadInstanceSecrets(db, masterKey));
   const permissions: readonly Permission[] = definitions.flatMap((d) => d.permissions ?? []);
   const newId = (): string => uuidv7(clock.now().getTime());
   const signals = createSignals(db, log);

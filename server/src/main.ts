@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { type App, buildApp, migrateDatabase } from './app.ts';
 import { type DatabaseAccess, openDatabaseAccess } from './database-access.ts';
+import { masterKeyOf } from './master-key-access.ts';
 import { peopleDoor } from './modules/people/index.ts';
-import { loadMasterKey } from './platform/crypto/index.ts';
 import { createLog } from './platform/log.ts';
 import { type ProcessRole, readSettings, type Settings } from './platform/settings.ts';
 
@@ -14,7 +14,6 @@ export function settingsOfProcess(): Settings {
 export type Serving = {
   readonly app: App;
   readonly settings: Settings;
-  readonly masterKeyCreated: boolean;
   /** A one-time enrolment link while there is no administrator. */
   readonly firstAdministratorLink: () => Promise<string | undefined>;
   readonly stop: () => Promise<void>;
@@ -31,13 +30,13 @@ async function startApp(
   roles: readonly ProcessRole[],
   say: (line: string) => void,
 ): Promise<Serving> {
-  const { key, created } = loadMasterKey(settings.masterKeyFile, access.embedded);
   const applied = await migrateDatabase(access.connection);
   if (applied.length > 0) say(`Brought the database to this version (${applied.length} migrations).`);
+  const masterKey = await masterKeyOf(settings, access, say);
   const app = await buildApp({
     settings,
     connection: access.connection,
-    masterKey: key,
+    masterKey,
     log: createLog({ level: settings.logLevel }),
   });
   const stop = async (): Promise<void> => {
@@ -53,7 +52,6 @@ async function startApp(
   return {
     app,
     settings,
-    masterKeyCreated: created,
     firstAdministratorLink: () => peopleDoor(app.platform).firstAdministratorLink(),
     stop,
   };

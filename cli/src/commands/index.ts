@@ -7,6 +7,7 @@ import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
 import { mailCommand } from './mail.ts';
+import { masterKeyCommand } from './master-key.ts';
 import { peopleCommand } from './people.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { roleKeyCommand } from './role-key.ts';
@@ -26,6 +27,7 @@ export const commands: readonly CommandGroup[] = [
   approvalsCommand,
   quarantineCommand,
   auditCommand,
+  masterKeyCommand,
   backupCommand,
   dbCommand,
 ];

@@ -27,10 +27,6 @@ async function run(roles: readonly Role[]): Promise<void> {
   const stopping = untilSignal();
   const serving = await serve(roles, say);
   const { settings } = serving;
-  if (serving.masterKeyCreated)
-    say(
-      `Made the master key ${settings.masterKeyFile}. Keep a copy in a safe place: without it nothing in this database can be read.`,
-    );
   if (roles.includes('web')) print(`Gatehouse is at ${settings.url.origin}/`);
   if (roles.includes('mail'))
     print(`Mail for ${settings.roleAddresses.join(', ')} is accepted on ${settings.smtp.host}:${settings.smtp.port}`);

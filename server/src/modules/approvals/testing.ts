@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor, type PersonActor, permissionsOf, type Role, systemActor } from '../../platform/access/index.ts';
 import { auditStore, createAudit } from '../../platform/audit/index.ts';
-import { createContentKeys, masterKeyFromBytes } from '../../platform/crypto/index.ts';
+import { createContentKeys } from '../../platform/crypto/index.ts';
 import { migrate, openDatabase, openPool } from '../../platform/db/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -57,7 +57,7 @@ async function prepare(database: TestDatabase): Promise<void> {
 
 function testPlatform(database: TestDatabase, scene: Scene, db: Platform['db']): Platform {
   const secrets = { search: randomBytes(32), digest: randomBytes(32) };
-  const keys = createContentKeys(masterKeyFromBytes(randomBytes(32)), secrets);
+  const keys = createContentKeys({ ...secrets, wrapping: randomBytes(32) });
   const clock = { now: () => scene.now };
   const newId = () => uuidv7();
   const kinds = [testKind(scene, 'roof.paint', changeRoof.name), testKind(scene, 'case.widen', openCase.name)];

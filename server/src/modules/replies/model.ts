@@ -30,6 +30,8 @@ export type Acknowledgement = {
 /** A mail that a person sent into a case; answers refer to it. */
 export type HeardMail = {
   readonly caseId: string;
+  /** The sender's address; nobody else is told of the ids below. */
+  readonly from: string;
   readonly messageId: string | null;
   readonly references: readonly string[];
   /** The role address that it was sent to. */

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { startTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { type Actor, anonymous, console as consoleActor, type Role, systemActor } from '../access/index.ts';
 import { systemClock } from '../clock.ts';
-import { createContentKeys, masterKeyFromBytes } from '../crypto/index.ts';
+import { createContentKeys } from '../crypto/index.ts';
 import { type Database, migrate, openDatabase, openPool } from '../db/index.ts';
 import { uuidv7 } from '../ids.ts';
 import { createLive } from '../live/index.ts';
@@ -21,7 +21,8 @@ import { type SealerOptions, sealOnce } from './sealer.ts';
 import { verifyAudit } from './verify.ts';
 
 const system = systemActor('test');
-const keys = createContentKeys(masterKeyFromBytes(randomBytes(32)), {
+const keys = createContentKeys({
+  wrapping: randomBytes(32),
   search: randomBytes(32),
   digest: randomBytes(32),
 });

@@ -1,4 +1,5 @@
 export { type ContentKeys, createContentKeys, type DataKey } from './content-keys.ts';
-export { instanceSecret, loadInstanceSecrets } from './instance-secrets.ts';
-export { loadMasterKey, type MasterKey, masterKeyFromBytes } from './master-key.ts';
+export { storedKeyCheck } from './instance-secret-store.ts';
+export { instanceSecret, loadInstanceSecrets, resealInstanceSecrets } from './instance-secrets.ts';
+export { beginKeyRotation, loadMasterKey, type MasterKey, masterKeyFromBytes } from './master-key.ts';
 export { open, openText, seal } from './sealed.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../db/index.ts';
+import pg from 'pg';
+import type { Connection, Tx } from '../db/index.ts';
 
 type InstanceSecretTables = {
   instance_secret: { name: string; sealed: Buffer };
@@ -26,5 +27,29 @@ export function instanceSecretStore(tx: Tx) {
       const row = await db.selectFrom('master_key_check').select('check_value').executeTakeFirstOrThrow();
       return row.check_value;
     },
+    /** Two rotations at once: the second finds the key of the first. */
+    lockCheck: async (): Promise<string | undefined> => {
+      const row = await db.selectFrom('master_key_check').select('check_value').forUpdate().executeTakeFirst();
+      return row?.check_value;
+    },
+    all: () => db.selectFrom('instance_secret').select(['name', 'sealed']).execute(),
+    replace: async (name: string, sealed: Buffer): Promise<void> => {
+      await db.updateTable('instance_secret').set({ sealed }).where('name', '=', name).execute();
+    },
+    replaceCheck: async (checkValue: string): Promise<void> => {
+      await db.updateTable('master_key_check').set({ check_value: checkValue }).execute();
+    },
   };
+}
+
+/** The check value of a migrated database, before anything else of it may be read; undefined when it is new. */
+export async function storedKeyCheck(connection: Connection): Promise<string | undefined> {
+  const client = new pg.Client({ ...connection, options: '-c role=gatehouse_app -c search_path=gatehouse' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ check_value: string }>('select check_value from master_key_check');
+    return rows[0]?.check_value;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { console as consoleActor } from '../access/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Tx } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import type { InstanceSecrets } from './content-keys.ts';
 import { instanceSecretStore } from './instance-secret-store.ts';
@@ -18,19 +18,37 @@ export async function instanceSecret(db: Database, master: MasterKey, name: stri
   });
 }
 
+function wrongKey(): DomainError<'master_key_wrong'> {
+  return new DomainError(
+    'unavailable',
+    'master_key_wrong',
+    'The master key does not belong to this database. Point GATEHOUSE_MASTER_KEY_FILE at the key that was used before; without it the content cannot be read.',
+  );
+}
+
 /** Refuses a master key that does not belong to this database, before anything is read with it. */
 export async function checkMasterKey(db: Database, master: MasterKey): Promise<void> {
   const stored = await db.as(consoleActor, (tx) => instanceSecretStore(tx).keepFirstCheck(master.checkValue));
   if (stored !== master.checkValue) {
-    throw new DomainError(
-      'unavailable',
-      'master_key_wrong',
-      'The master key does not belong to this database. Point GATEHOUSE_MASTER_KEY_FILE at the key that was used before; without it the content cannot be read.',
-    );
+    throw wrongKey();
   }
 }
 
 export async function loadInstanceSecrets(db: Database, master: MasterKey): Promise<InstanceSecrets> {
   await checkMasterKey(db, master);
-  return { search: await instanceSecret(db, master, 'search'), digest: await instanceSecret(db, master, 'digest') };
+  return {
+    wrapping: await instanceSecret(db, master, 'wrapping'),
+    search: await instanceSecret(db, master, 'search'),
+    digest: await instanceSecret(db, master, 'digest'),
+  };
+}
+
+/** Seals every instance secret under the new master key instead of the old one; all of them or none. */
+export async function resealInstanceSecrets(tx: Tx, from: MasterKey, to: MasterKey): Promise<void> {
+  const store = instanceSecretStore(tx);
+  if ((await store.lockCheck()) !== from.checkValue) throw wrongKey();
+  for (const { name, sealed } of await store.all()) {
+    await store.replace(name, seal(to.wrapping, contextOf(name), open(from.wrapping, contextOf(name), sealed)));
+  }
+  await store.replaceCheck(to.checkValue);
 }

@@ -135,10 +135,16 @@ async function fileInto(
     attachments: attachmentsOf(mail),
   });
   await learnKeys(platform, tx, mail, message.caseId);
-  if (mail.classification.kind === 'report') {
+  if (mail.classification.kind === 'report' && mail.from !== null) {
     const { messageId, references } = mail.threading;
     const roleAddress = roleAddressOf(platform, arrived);
-    await repliesDoor(platform).heard(tx, { caseId: message.caseId, messageId, references, roleAddress });
+    await repliesDoor(platform).heard(tx, {
+      caseId: message.caseId,
+      from: mail.from.address,
+      messageId,
+      references,
+      roleAddress,
+    });
   }
   const followUp = followUpOf(platform, arrived, target);
   await rawMailStore(tx).markFiled(rawMailId, prints, {

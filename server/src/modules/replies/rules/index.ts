@@ -1,4 +1,12 @@
 export {
+  addressOf,
+  type HeardReference,
+  isFromPerson,
+  lastFromKnown,
+  referencesOf,
+  rememberReferences,
+} from './correspondence.ts';
+export {
   type AnswerFacts,
   answerSubject,
   canReceive,

@@ -16,7 +16,7 @@ export async function acknowledge(
   wanted: Acknowledgement,
 ): Promise<AcknowledgementOutcome> {
   const { caseId, ref, to, encrypted } = wanted;
-  await heard(platform, tx, wanted);
+  await heard(platform, tx, { ...wanted, from: to.address });
   if (!wanted.mayAutoReply || !canReceive(to.address, platform.settings.roleAddresses)) return 'not-allowed';
   if (!(await replyStore(tx).acknowledge(caseId, platform.clock.now()))) return 'already';
   const references = extendReferences([], wanted.references, wanted.messageId);

@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { correspondentsDoor } from '../../correspondents/index.ts';
 import { roleKeysDoor, type SecretRoleKey } from '../../role-keys/index.ts';
 import type { RecipientKey } from '../model.ts';
-import type { RoleIdentity } from '../rules/index.ts';
+import { type RoleIdentity, referencesOf } from '../rules/index.ts';
 import { threadOf } from './threads.ts';
 import { tokenFor } from './tokens.ts';
 
@@ -18,10 +18,15 @@ export type Letterhead = {
   readonly identity: RoleIdentity;
 };
 
-/** System only: the secret key is read. */
-export async function letterheadOf(platform: Platform, tx: Tx, caseId: string): Promise<Letterhead> {
+/** For mail to these recipients. System only: the secret key is read. */
+export async function letterheadOf(
+  platform: Platform,
+  tx: Tx,
+  caseId: string,
+  recipients: readonly string[],
+): Promise<Letterhead> {
   const { references, roleAddress } = await threadOf(platform, tx, caseId);
-  return letterhead(platform, tx, roleAddress, references);
+  return letterhead(platform, tx, roleAddress, referencesOf(references, recipients));
 }
 
 export async function letterhead(

@@ -1,11 +1,11 @@
-import { isAddress, readAddresses } from '@gatehouse/mail';
+import { isAddress } from '@gatehouse/mail';
 import { type Actor, requirePermission, systemActor } from '../../../platform/access/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type CaseMessage, caseDoor } from '../../cases/index.ts';
+import { caseDoor } from '../../cases/index.ts';
 import { sendReplies } from '../access.ts';
 import type { AnswerRequest } from '../model.ts';
-import { type AnswerFacts, canReceive } from '../rules/index.ts';
+import { type AnswerFacts, addressOf, canReceive, isFromPerson, lastFromKnown } from '../rules/index.ts';
 import { distinct, type KnownKey, keysOf, type Letterhead, letterheadOf } from './letterhead.ts';
 
 export type Addressed = Pick<AnswerRequest, 'to' | 'cc'>;
@@ -39,8 +39,9 @@ export async function situationOf(
     return { caseId: found.id, ref: found.ref, messages: await cases.messages(tx, found.id) };
   });
   const heard = messages.filter(isFromPerson);
-  const last = heard.at(-1);
-  const to = recipientsOf(platform, 'to', addressed.to ?? senderOf(last));
+  const last = lastFromKnown(messages);
+  const sender = last === undefined ? [] : [addressOf(last.from)];
+  const to = recipientsOf(platform, 'to', addressed.to ?? sender);
   const cc = recipientsOf(platform, 'cc', addressed.cc ?? []);
   if (to.length === 0)
     throw new DomainError(
@@ -49,21 +50,13 @@ export async function situationOf(
       'to: nobody outside has written in this case yet; name at least one address.',
       { details: { field: 'to' } },
     );
+  const recipients = distinct([...to, ...cc]);
   const { head, keys } = await platform.db.reading(systemActor('replies'), async (tx) => ({
-    head: await letterheadOf(platform, tx, caseId),
-    keys: await keysOf(platform, tx, distinct([...to, ...cc])),
+    head: await letterheadOf(platform, tx, caseId, recipients),
+    keys: await keysOf(platform, tx, recipients),
   }));
   const reportEncrypted = heard.some(({ openpgp }) => openpgp.encrypted);
   return { caseId, ref, to, cc, head, keys, subject: last?.subject ?? null, reportEncrypted };
-}
-
-function isFromPerson({ direction, flags }: CaseMessage): boolean {
-  return direction === 'in' && !flags.includes('bounce') && !flags.includes('auto-reply');
-}
-
-function senderOf(message: CaseMessage | undefined): readonly string[] {
-  if (message === undefined) return [];
-  return readAddresses(message.from, 1).map(({ address }) => address);
 }
 
 function recipientsOf({ settings }: Platform, field: string, addresses: readonly string[]): readonly string[] {

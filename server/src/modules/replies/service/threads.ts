@@ -1,11 +1,11 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { HeardMail } from '../model.ts';
-import { extendReferences } from '../rules/index.ts';
+import { type HeardReference, rememberReferences } from '../rules/index.ts';
 import { replyStore } from '../store.ts';
 
 /** What the next answer of a case refers to. */
-export type Thread = { readonly references: readonly string[]; readonly roleAddress: string };
+export type Thread = { readonly references: readonly HeardReference[]; readonly roleAddress: string };
 
 const owner = (caseId: string): string => `reply_thread:${caseId}`;
 
@@ -18,7 +18,7 @@ export async function heard(platform: Platform, tx: Tx, mail: HeardMail): Promis
   const before = await replyStore(tx).thread(mail.caseId);
   const known = before === undefined ? [] : read(platform, mail.caseId, before).references;
   const thread: Thread = {
-    references: extendReferences(known, mail.references, mail.messageId),
+    references: rememberReferences(known, mail.from, mail.references, mail.messageId),
     roleAddress: mail.roleAddress,
   };
   await replyStore(tx).keepThread({

@@ -85,6 +85,7 @@ async function openReport({ app }: RunningApp, tx: Tx, report: Report): Promise<
   });
   await repliesDoor(app.platform).heard(tx, {
     caseId: opened.id,
+    from: /<(.*)>/.exec(from)?.[1] ?? from,
     messageId: `<report-of-${opened.ref}@reporter.example>`,
     references: ['<earlier@reporter.example>'],
     roleAddress: 'security@example.org',
