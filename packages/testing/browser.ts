@@ -77,6 +77,13 @@ export async function callApi(page: Page, method: string, path: string, body?: o
   );
 }
 
+/** Waits until nothing of the page is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor();
+  const loading = page.getByLabel('Loading');
+  while ((await loading.count()) > 0) await page.waitForTimeout(50);
+}
+
 /** The text of one element, once it is there. */
 export async function textOf(place: Locator): Promise<string> {
   return (await place.textContent()) ?? '';

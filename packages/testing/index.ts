@@ -1,4 +1,4 @@
-export { callApi, enrol, openBrowser, openVisitor, textOf, type Visitor } from './browser.ts';
+export { callApi, enrol, openBrowser, openVisitor, settled, textOf, type Visitor } from './browser.ts';
 export { type Gnupg, openGnupg } from './gnupg.ts';
 export { mutate, seeded } from './mutate.ts';
 export { type Serving, serveGatehouse } from './serving.ts';

@@ -5,6 +5,7 @@ import { InboxPage } from './features/cases/inbox/inbox-page.tsx';
 import { type InboxView, inboxViews } from './features/cases/inbox/views.ts';
 import type { CaseFilter } from './features/cases/model.ts';
 import { EnrolPage } from './features/sign-in/enrol-page.tsx';
+import { ErrorPage } from './ui/error-page.tsx';
 import { NotFoundPage } from './ui/not-found-page.tsx';
 
 const root = createRootRoute({ component: App, notFoundComponent: NotFoundPage });
@@ -161,6 +162,7 @@ export const router = createRouter({
     settings,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
   scrollRestoration: true,
 });
 

@@ -11,13 +11,19 @@ type DialogProps = {
   readonly children: ReactNode;
 };
 
+const firstField = 'input:not([type="checkbox"], [type="file"]), textarea, select';
+
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. Render it while it is open. */
 export function Dialog({ title, onClose, wide = false, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = element.current;
-    if (dialog?.open === false) dialog.showModal();
+    if (dialog?.open === false) {
+      dialog.showModal();
+      // The browser would focus the button that closes.
+      dialog.querySelector<HTMLElement>(firstField)?.focus();
+    }
     return () => dialog?.close();
   }, []);
   return (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './panel.module.css';
 
@@ -42,11 +42,16 @@ export function Fact({ name, children }: { name: string; children: ReactNode }):
 
 type TableProps = { readonly caption: string; readonly columns: readonly string[]; readonly children: ReactNode };
 
+/** As blocks the rows have no head above them, so that each cell is told its column's name. */
+function namesForBlocks(columns: readonly string[]): CSSProperties {
+  return Object.fromEntries(columns.map((column, at) => [`--column-${at + 1}`, JSON.stringify(column)]));
+}
+
 /** Rows of plain columns; on a phone each row becomes a block. An empty column name is a column of buttons. */
 export function Table({ caption, columns, children }: TableProps): ReactNode {
   return (
     <div className={styles.scroll}>
-      <table className={classNames(styles.table, styles.stacked)}>
+      <table className={classNames(styles.table, styles.stacked)} style={namesForBlocks(columns)}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

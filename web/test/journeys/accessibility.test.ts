@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { enrol, openBrowser, openVisitor, type Serving, serveGatehouse, type Visitor } from '@gatehouse/testing';
+import {
+  enrol,
+  openBrowser,
+  openVisitor,
+  type Serving,
+  serveGatehouse,
+  settled,
+  type Visitor,
+} from '@gatehouse/testing';
 import type { Browser } from 'playwright-core';
 import { reporter } from '../../../server/src/testing/reporter.ts';
 
@@ -62,8 +70,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 800 });
       for (const path of pages) {
         await page.goto(serving.origin + path);
-        await page.getByRole('main').waitFor();
-        await page.getByLabel('Loading').waitFor({ state: 'detached' });
+        await settled(page);
         assert.deepEqual(await violations(), [], path);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);

@@ -41,10 +41,20 @@ function phraseOf(event: CaseEvent): string {
   return event.text.startsWith(who) ? event.text.slice(who.length).replace(/^:? /, '') : event.text;
 }
 
+function changes(event: CaseEvent, ...fields: readonly string[]): boolean {
+  return event.type === 'changed' && fields.includes(String(event.facts['field']));
+}
+
+/** Deadlines that follow from a severity are on the clocks; one that a person chose is told. */
+function followsSeverity(event: CaseEvent, events: readonly CaseEvent[]): boolean {
+  if (changes(event, 'firstResponseAt')) return true;
+  return changes(event, 'deadlineAt') && events.some((other) => other.at === event.at && changes(other, 'severity'));
+}
+
 export function groupEvents(events: readonly CaseEvent[]): readonly EventGroup[] {
   const groups: EventGroup[] = [];
   for (const event of events) {
-    if (shownElsewhere.has(event.type)) continue;
+    if (shownElsewhere.has(event.type) || followsSeverity(event, events)) continue;
     const last = groups.at(-1);
     const who = whoOf(event);
     if (last?.who === who && Date.parse(event.at) - Date.parse(last.at) < oneGo) {

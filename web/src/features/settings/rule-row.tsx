@@ -45,6 +45,7 @@ export function RuleRow({ number, rule, teams, isFixed, onChange, onMove, onRemo
         disabled={isFixed}
         onChange={(event) => onChange({ ...rule, teamId: event.target.value })}
       >
+        {!teams.some((team) => team.value === rule.teamId) && <option value={rule.teamId}>…</option>}
         {teams.map((team) => (
           <option key={team.value} value={team.value}>
             {team.label}

@@ -13,13 +13,14 @@ const route = getRouteApi('/settings');
 
 /** One's own credentials, and how the house works. */
 export function SettingsPage(): ReactNode {
-  const { part = 'account' } = route.useSearch();
+  const asked = route.useSearch().part;
   const mayReadRouting = useMay('routing.read');
   const parts = [
     { id: 'account', label: 'Passkeys and tokens' },
     ...(mayReadRouting ? [{ id: 'intake', label: 'Role addresses and routing' }] : []),
     { id: 'deadlines', label: 'Deadlines' },
   ];
+  const part = parts.find(({ id }) => id === asked)?.id ?? 'account';
   const pills = parts.map(({ id, label }) => ({
     id,
     label,
