@@ -65,7 +65,7 @@ function whyNot({ address, outcome, fingerprint, reason }: RecipientKey): string
 
 export type AnswerFacts = {
   readonly ref: string;
-  /** Of the last mail that came in. */
+  /** Of the last mail of a recipient: what one correspondent wrote is not told to another. */
   readonly subject: string | null;
   readonly reportEncrypted: boolean;
 };

@@ -1,4 +1,4 @@
-import { isAddress } from '@gatehouse/mail';
+import { isAddress, normaliseAddress } from '@gatehouse/mail';
 import { type Actor, requirePermission, systemActor } from '../../../platform/access/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -51,13 +51,16 @@ export async function situationOf(
       { details: { field: 'to' } },
     );
   const recipients = distinct([...to, ...cc]);
+  const answered = heard.findLast(({ from }) => recipients.some((address) => isSameAddress(address, addressOf(from))));
   const { head, keys } = await platform.db.reading(systemActor('replies'), async (tx) => ({
     head: await letterheadOf(platform, tx, caseId, recipients),
     keys: await keysOf(platform, tx, recipients),
   }));
   const reportEncrypted = heard.some(({ openpgp }) => openpgp.encrypted);
-  return { caseId, ref, to, cc, head, keys, subject: last?.subject ?? null, reportEncrypted };
+  return { caseId, ref, to, cc, head, keys, subject: answered?.subject ?? null, reportEncrypted };
 }
+
+const isSameAddress = (one: string, other: string): boolean => normaliseAddress(one) === normaliseAddress(other);
 
 function recipientsOf({ settings }: Platform, field: string, addresses: readonly string[]): readonly string[] {
   const recipients = distinct(addresses);
