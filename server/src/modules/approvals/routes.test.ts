@@ -13,6 +13,8 @@ const system = systemActor('test');
 
 describe('approvals over HTTP', () => {
   let app: App;
+  // A hook that is set within a hook would run at once.
+  const leave: (() => void)[] = [];
 
   type Caller = { readonly id: string; readonly token: string };
   const addPerson = (name: string, ...roles: Role[]): Promise<Caller> =>
@@ -36,7 +38,7 @@ describe('approvals over HTTP', () => {
   const rolesOf = async (id: string) => (await app.platform.db.as(system, (tx) => persons(tx).byId(id)))?.roles;
 
   before(async () => {
-    const database = await createTestDatabase({ after: (run) => after(run as () => void) });
+    const database = await createTestDatabase({ after: (run) => leave.push(run as () => void) });
     app = await buildApp({
       settings: readSettings({ GATEHOUSE_DATA: database.folder }),
       connection: database.connection,
@@ -45,7 +47,10 @@ describe('approvals over HTTP', () => {
       poolSize: 4,
     });
   });
-  after(() => app.stop());
+  after(async () => {
+    await app.stop();
+    for (const run of leave) run();
+  });
 
   test('granting two sensitive roles waits for another administrator, each by itself', async () => {
     const [asker, other] = [await addPerson('asker', 'administrator'), await addPerson('other', 'administrator')];

@@ -13,6 +13,8 @@ const system = systemActor('test');
 
 describe('audit log, jobs and metrics over HTTP', () => {
   let app: App;
+  // A hook that is set within a hook would run at once.
+  const leave: (() => void)[] = [];
   const tokens = new Map<string, string>();
 
   const addPerson = (role: Role) =>
@@ -30,7 +32,7 @@ describe('audit log, jobs and metrics over HTTP', () => {
   };
 
   before(async () => {
-    const database = await createTestDatabase({ after: (run) => after(run as () => void) });
+    const database = await createTestDatabase({ after: (run) => leave.push(run as () => void) });
     app = await buildApp({
       settings: readSettings({ GATEHOUSE_DATA: database.folder }),
       connection: database.connection,
@@ -49,7 +51,10 @@ describe('audit log, jobs and metrics over HTTP', () => {
       });
     });
   });
-  after(() => app.stop());
+  after(async () => {
+    await app.stop();
+    for (const run of leave) run();
+  });
 
   test('strangers and people without the permission read nothing', async () => {
     const urls = ['/api/v1/audit-log', '/api/v1/jobs', '/api/v1/jobs/counts', '/__metrics__'];

@@ -11,11 +11,13 @@ import { violationsIn } from './csp-report.ts';
 
 describe('observation', () => {
   let app: App;
+  // A hook that is set within a hook would run at once.
+  const leave: (() => void)[] = [];
   const logged: [string, unknown][] = [];
   const get = (url: string) => app.server.inject({ method: 'GET', url });
 
   before(async () => {
-    const database = await createTestDatabase({ after: (run) => after(run as () => void) });
+    const database = await createTestDatabase({ after: (run) => leave.push(run as () => void) });
     app = await buildApp({
       settings: readSettings({ GATEHOUSE_DATA: database.folder }),
       connection: database.connection,
@@ -24,7 +26,10 @@ describe('observation', () => {
       poolSize: 4,
     });
   });
-  after(() => app.stop());
+  after(async () => {
+    await app.stop();
+    for (const run of leave) run();
+  });
 
   test('the heartbeat is an error while no worker runs, and well while one does', async () => {
     const without = await get('/__heartbeat__');
