@@ -61,7 +61,8 @@ export function mailMaker(roleKey: string, run: string): MailMaker {
     const content =
       n % 2 === 0 ? { type: 'text/plain; charset=utf-8', body: `Plain report ${token}.\r\n` } : encryptedBody(armored);
     const headers = [
-      'From: Finder <finder@example.net>',
+      // Of one sender only so many mails are acknowledged.
+      `From: Finder <finder${n}@example.net>`,
       'To: security@localhost',
       `Subject: ${token}`,
       `Message-ID: ${messageId}`,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asSuperuser } from '../../testing/database.ts';
 import { repliesDoor } from './index.ts';
-import type { Acknowledgement } from './model.ts';
+import { type Acknowledgement, acknowledgementLimit } from './model.ts';
+import { addressPrintOf } from './service/tokens.ts';
+import { replyStore } from './store.ts';
 import { armorIn, field, gnupg, openScene, type Reported, type Scene } from './testing/scene.ts';
 
 const reporter = 'rita@reporter.example';
@@ -66,6 +68,28 @@ test('machines, our own addresses and odd ones get no acknowledgement', async (t
   const { items } = (await sara.call('GET', '/api/v1/outbox')).body as { items: unknown[] };
   assert.deepEqual(items, []);
   assert.equal(await acknowledge(scene, acknowledgement(reported)), 'sent');
+});
+
+test('a forged sender is not flooded with acknowledgements', async (t) => {
+  const scene = await openScene(t);
+  const { platform } = scene.app;
+  const before = (hours: number) => new Date(platform.clock.now().getTime() - hours * 3_600_000);
+  const acknowledgedBefore = async (count: number, at: Date): Promise<void> => {
+    const print = addressPrintOf(platform, 'Victim@example.net');
+    for (let n = 0; n < count; n += 1) {
+      const { id } = await scene.report({ from: 'victim@example.net', encrypted: false });
+      await scene.inside((tx) => replyStore(tx).acknowledge(id, print, at));
+    }
+  };
+  const outcome = async (address: string) => {
+    const reported = await scene.report({ from: address, encrypted: false });
+    return acknowledge(scene, acknowledgement(reported, { to: { name: '', address } }));
+  };
+  await acknowledgedBefore(1, before(acknowledgementLimit.hours + 1));
+  await acknowledgedBefore(acknowledgementLimit.most - 1, before(acknowledgementLimit.hours - 1));
+  assert.equal(await outcome('victim@example.net'), 'sent');
+  assert.equal(await outcome('VICTIM@example.net'), 'limited');
+  assert.equal(await outcome(reporter), 'sent');
 });
 
 test('when the transaction rolls back, nothing was acknowledged', async (t) => {

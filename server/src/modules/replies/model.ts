@@ -38,7 +38,11 @@ export type HeardMail = {
   readonly roleAddress: string;
 };
 
-export type AcknowledgementOutcome = 'sent' | 'already' | 'not-allowed';
+/** `limited`: the address was acknowledged too often lately; the mail is filed all the same. */
+export type AcknowledgementOutcome = 'sent' | 'already' | 'not-allowed' | 'limited';
+
+/** To one address within so many hours. */
+export const acknowledgementLimit = { most: 100, hours: 24 } as const;
 
 export type TokenTarget = { readonly caseId: string; readonly address: string };
 

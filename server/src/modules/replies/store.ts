@@ -14,7 +14,11 @@ type ThreadRow = { readonly case_id: string; readonly sealed: Buffer; readonly u
 type Tables = {
   reply_token: TokenRow;
   reply_thread: ThreadRow;
-  reply_acknowledgement: { readonly case_id: string; readonly acknowledged_at: Date };
+  reply_acknowledgement: {
+    readonly case_id: string;
+    readonly acknowledged_at: Date;
+    readonly address_print: Buffer | null;
+  };
 };
 
 export function replyStore(tx: Tx) {
@@ -63,11 +67,22 @@ export function replyStore(tx: Tx) {
         .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ sealed, updated_at }))
         .execute();
     },
+    /** How often the address was acknowledged after `since`; counting stops at `most`. */
+    acknowledgedSince: async (addressPrint: Buffer, since: Date, most: number): Promise<number> => {
+      const rows = await db
+        .selectFrom('reply_acknowledgement')
+        .select('case_id')
+        .where('address_print', '=', addressPrint)
+        .where('acknowledged_at', '>', since)
+        .limit(most)
+        .execute();
+      return rows.length;
+    },
     /** True for the first call of a case, in whichever transaction commits. */
-    acknowledge: async (caseId: string, at: Date): Promise<boolean> => {
+    acknowledge: async (caseId: string, addressPrint: Buffer, at: Date): Promise<boolean> => {
       const result = await db
         .insertInto('reply_acknowledgement')
-        .values({ case_id: caseId, acknowledged_at: at })
+        .values({ case_id: caseId, acknowledged_at: at, address_print: addressPrint })
         .onConflict((conflict) => conflict.column('case_id').doNothing())
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;

@@ -2,12 +2,13 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { outboxDoor } from '../../outbox/index.ts';
-import type { Acknowledgement, AcknowledgementOutcome } from '../model.ts';
+import { type Acknowledgement, type AcknowledgementOutcome, acknowledgementLimit } from '../model.ts';
 import { acknowledgementText, canReceive, extendReferences } from '../rules/index.ts';
 import { replyStore } from '../store.ts';
 import { composeProtected } from './compose.ts';
 import { answerAddress, keysOf, letterhead, newIdentifiers } from './letterhead.ts';
 import { heard } from './threads.ts';
+import { addressPrintOf } from './tokens.ts';
 
 /** Tells the sender once that the report arrived; never a machine, and nothing of the report is in it. */
 export async function acknowledge(
@@ -18,7 +19,9 @@ export async function acknowledge(
   const { caseId, ref, to, encrypted } = wanted;
   await heard(platform, tx, { ...wanted, from: to.address });
   if (!wanted.mayAutoReply || !canReceive(to.address, platform.settings.roleAddresses)) return 'not-allowed';
-  if (!(await replyStore(tx).acknowledge(caseId, platform.clock.now()))) return 'already';
+  const print = addressPrintOf(platform, to.address);
+  if (await heardEnough(platform, tx, print)) return 'limited';
+  if (!(await replyStore(tx).acknowledge(caseId, print, platform.clock.now()))) return 'already';
   const references = extendReferences([], wanted.references, wanted.messageId);
   const head = await letterhead(platform, tx, servedAddress(platform, wanted.roleAddress), references);
   const returnTo = await answerAddress(platform, tx, head.roleAddress, { caseId, address: to.address });
@@ -60,6 +63,13 @@ export async function acknowledge(
     after: { encrypted: recipients !== null },
   });
   return 'sent';
+}
+
+/** Who forges a sender makes us write to somebody who asked for nothing (RFC 3834 §2): that ends after so many. */
+async function heardEnough(platform: Platform, tx: Tx, print: Buffer): Promise<boolean> {
+  const { most, hours } = acknowledgementLimit;
+  const since = new Date(platform.clock.now().getTime() - hours * 3_600_000);
+  return (await replyStore(tx).acknowledgedSince(print, since, most)) >= most;
 }
 
 function servedAddress({ settings }: Platform, address: string): string {

@@ -23,9 +23,13 @@ function read(platform: Platform, row: { readonly id: string; readonly sealed: B
   };
 }
 
+export function addressPrintOf({ keys }: Platform, address: string): Buffer {
+  return keys.fingerprint('reply token address', normaliseAddress(address));
+}
+
 export async function tokenFor(platform: Platform, tx: Tx, target: TokenTarget): Promise<string> {
   const address = normaliseAddress(target.address);
-  const addressPrint = platform.keys.fingerprint('reply token address', address);
+  const addressPrint = addressPrintOf(platform, address);
   const existing = await replyStore(tx).tokenOf(target.caseId, addressPrint);
   if (existing !== undefined) return read(platform, existing).token;
   const id = platform.newId();
