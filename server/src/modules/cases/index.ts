@@ -1,6 +1,5 @@
 export type {
   CaseKind,
-  CaseMessage,
   MessageContent,
   NewAttachment,
   OpenpgpFacts,
