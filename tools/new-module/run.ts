@@ -21,7 +21,8 @@ try {
   if (layout.code !== 0) throw new Error(`biome: ${layout.stdout}${layout.stderr}`);
   const { writeReports } = await import('../reports/write.ts');
   await writeReports();
-  process.stdout.write(`${written.map((path) => `wrote ${path}\n`).join('')}
+  process.stdout.write(`${written.map((path) => `wrote ${path}\n`).join('')}wrote reports/ and packages/api-client/generated/ anew
+
 Next: say in docs/glossary.md what it is, change model.ts and the migration to what you need,
 npm run reports, npm run check, npm test -- 'server/src/modules/${names.name}/*.test.ts'.
 `);
