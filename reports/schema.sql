@@ -43,14 +43,17 @@ create table gatehouse.api_token (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
+  made_with uuid,
   constraint api_token_pkey PRIMARY KEY (id),
   constraint api_token_token_hash_key UNIQUE (token_hash),
+  constraint api_token_made_with_fkey FOREIGN KEY (made_with) REFERENCES api_token(id) ON DELETE CASCADE,
   constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint api_token_hint_check CHECK ((length(hint) = 4)),
   constraint api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint api_token_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
   constraint api_token_token_hash_check CHECK ((length(token_hash) = 32))
 ); -- owner gatehouse_owner
+CREATE INDEX api_token_by_maker ON gatehouse.api_token USING btree (made_with) WHERE (made_with IS NOT NULL);
 CREATE INDEX api_token_by_person ON gatehouse.api_token USING btree (person_id);
 alter table gatehouse.api_token enable row level security;
 create policy own on gatehouse.api_token for all to public
@@ -595,18 +598,21 @@ create table gatehouse.enrolment (
   person_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  issued_by uuid,
   constraint enrolment_pkey PRIMARY KEY (id),
   constraint enrolment_token_hash_key UNIQUE (token_hash),
+  constraint enrolment_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint enrolment_check CHECK (((purpose = 'invitation'::text) = (person_id IS NOT NULL))),
   constraint enrolment_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'invitation'::text]))),
   constraint enrolment_token_hash_check CHECK ((length(token_hash) = 32))
 ); -- owner gatehouse_owner
+CREATE INDEX enrolment_by_issuer ON gatehouse.enrolment USING btree (issued_by) WHERE (issued_by IS NOT NULL);
 CREATE INDEX enrolment_by_person ON gatehouse.enrolment USING btree (person_id);
 CREATE UNIQUE INDEX enrolment_of_first_administrator ON gatehouse.enrolment USING btree (purpose) WHERE (purpose = 'first-administrator'::text);
 alter table gatehouse.enrolment enable row level security;
 create policy inviting on gatehouse.enrolment for insert to public
-  with check (((purpose = 'invitation'::text) AND actor_holds('administrator'::text)));
+  with check (((purpose = 'invitation'::text) AND (issued_by = actor_id()) AND actor_holds('administrator'::text)));
 create policy trusted on gatehouse.enrolment for all to public
   using (is_trusted_process());
 grant delete, insert, select on gatehouse.enrolment to gatehouse_app;
@@ -828,9 +834,11 @@ grant insert, select, update on gatehouse.raw_mail to gatehouse_app;
 create table gatehouse.reply_acknowledgement (
   case_id uuid not null,
   acknowledged_at timestamp with time zone not null,
+  address_print bytea,
   constraint reply_acknowledgement_pkey PRIMARY KEY (case_id),
   constraint reply_acknowledgement_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 ); -- owner gatehouse_owner
+CREATE INDEX reply_acknowledgement_lately ON gatehouse.reply_acknowledgement USING btree (address_print, acknowledged_at) WHERE (address_print IS NOT NULL);
 alter table gatehouse.reply_acknowledgement enable row level security;
 create policy trusted on gatehouse.reply_acknowledgement for all to public
   using (is_trusted_process());
@@ -1135,8 +1143,8 @@ begin
     raise exception 'no such case' using errcode = 'insufficient_privilege';
   end if;
   select search_class(f.visibility) into class from case_file f where f.id = to_case;
-  update case_search s set tokens = s.tokens || array(
-      select distinct w # class from unnest(words) w where w >= 0 and not (w # class) = any (s.tokens) limit 20000)
+  update case_search s set tokens = array(
+      select distinct t from unnest(s.tokens || array(select w # class from unnest(words) w where w >= 0 limit 20000)) t)
     where s.case_id = to_case;
 end $function$;
 grant execute to gatehouse_app;
