@@ -41,8 +41,8 @@ begin
     raise exception 'no such case' using errcode = 'insufficient_privilege';
   end if;
   select search_class(f.visibility) into class from case_file f where f.id = to_case;
-  update case_search s set tokens = s.tokens || array(
-      select distinct w # class from unnest(words) w where w >= 0 and not (w # class) = any (s.tokens) limit 20000)
+  update case_search s set tokens = array(
+      select distinct t from unnest(s.tokens || array(select w # class from unnest(words) w where w >= 0 limit 20000)) t)
     where s.case_id = to_case;
 end $$;
 
