@@ -47,7 +47,11 @@ export function showPresence(connection: Connection, id: string, log: Log): Pres
       withdrawn = true;
       await announced;
       try {
-        await client?.query(leave, [id]);
+        // graphile does not wait for its last "done": a job may be locked for some moments after its handler ended.
+        for (let tries = 0; tries < 10; tries += 1) {
+          if (client === undefined || (await client.query(leave, [id])).rowCount === 1) break;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
       } catch (error) {
         log.error('jobs.presence_failed', error, { worker: id }); // The next take-over removes the row.
       }
