@@ -1,3 +1,4 @@
+export { mayMakeLink } from './access.ts';
 export {
   type ImportReport,
   type InvitedView,

@@ -81,6 +81,40 @@ describe('people', () => {
     assert.match(made.link, /\/enrol#[\w-]{43}$/);
   });
 
+  test('a link cannot be kept until its person gets a sensitive role', async (t) => {
+    const app = await startTestApp(t, { roles: [] });
+    const [ada, bea] = [await app.person('Ada', 'administrator'), await app.person('Bea', 'administrator', 'security')];
+    const invited = await invite(ada, 'pat@example.org');
+    const token = new URL(String(invited['link'])).hash.slice(1);
+    const inspect = async () => (await app.stranger.call('POST', '/api/v1/enrolments/inspect', { token })).status;
+    assert.equal(await inspect(), 200);
+    const roles = { roles: ['engineer', 'security'] };
+    const waiting = json(await ada.call('PUT', `/api/v1/people/${idOf(invited)}/roles`, roles));
+    const approval = (waiting['approval'] as { id: string }).id;
+    assert.equal((await bea.call('POST', `/api/v1/approvals/${approval}`, { decision: 'approve' })).status, 200);
+    assert.equal(await inspect(), 404);
+    const options = await app.stranger.call('POST', '/api/v1/enrolments/options', { token });
+    assert.deepEqual([options.status, json(options)['code']], [404, 'enrolment_invalid']);
+    const both = await ada.call('POST', '/api/v1/people', { email: 'kim@example.org', roles: ['security'] });
+    assert.deepEqual([both.status, json(both)['code']], [403, 'link_beyond_own_roles']);
+    assert.deepEqual(itemsOf(await ada.call('GET', '/api/v1/people?q=kim')), []);
+  });
+
+  test('who comes back gets sensitive roles by a second person only', async (t) => {
+    const app = await startTestApp(t, { roles: [] });
+    const [ada, bea] = [await app.person('Ada', 'administrator'), await app.person('Bea', 'administrator')];
+    const sam = await app.person('Sam', 'security', 'engineer');
+    const url = `/api/v1/people/${sam.actor.personId}`;
+    assert.equal((await ada.call('PATCH', url, { active: false })).status, 200);
+    assert.deepEqual(json(await ada.call('PATCH', url, { active: true }))['roles'], ['engineer']);
+    const [waiting] = itemsOf(await bea.call('GET', '/api/v1/approvals?state=pending'));
+    assert.match(String(waiting?.['effect']), /^Sam .* gets the role security/);
+    const decide = (by: TestPerson) => by.call('POST', `/api/v1/approvals/${waiting?.['id']}`, { decision: 'approve' });
+    assert.equal((await decide(ada)).status, 403);
+    assert.equal((await decide(bea)).status, 200);
+    assert.deepEqual(json(await ada.call('GET', url))['roles'], ['engineer', 'security']);
+  });
+
   test('an invitation goes by mail when asked, to nobody else and not to a role address', async (t) => {
     const app = await startTestApp(t, { roles: [] });
     const ada = await app.person('Ada', 'administrator');

@@ -98,6 +98,27 @@ describe('an API token', () => {
     assert.equal(unheld.body.code, 'scope_unknown');
   });
 
+  test('made with another token ends with it, at the latest', async (t) => {
+    const running = await start(t);
+    const ada = await running.person('Ada', 'administrator');
+    const make = async (token: string) => {
+      const body = { name: 'x', scopes: ['people.read'], expiresInDays: 366 };
+      const answer = await asToken(running, token, 'POST', '/api/v1/tokens', body);
+      return answer.body as { token: string; expiresAt: string };
+    };
+    const stolen = (await create(ada, ['people.read'])).body;
+    const child = await make(stolen.token);
+    const grandchild = await make(child.token);
+    const list = (await ada.call('GET', '/api/v1/tokens')).body as { items: { id: string; expiresAt: string }[] };
+    const end = list.items.find(({ id }) => id === stolen.id)?.expiresAt;
+    assert.deepEqual([child.expiresAt, grandchild.expiresAt], [end, end]);
+    const ask = async (token: string) => (await asToken(running, token, 'GET', '/api/v1/people')).status;
+    assert.equal(await ask(grandchild.token), 200);
+    assert.equal((await ada.call('DELETE', `/api/v1/tokens/${stolen.id}`)).status, 204);
+    assert.deepEqual([await ask(child.token), await ask(grandchild.token)], [401, 401]);
+    assert.equal((await ada.call('GET', '/api/v1/people')).status, 200);
+  });
+
   test('carries the sight of the security group only when it says so', async (t) => {
     const running = await start(t);
     const ada = await running.person('Ada', 'security');

@@ -22,6 +22,7 @@ async function insert(tx: Tx, platform: Needs, personId: string | null): Promise
     token_hash: hashSecret(token),
     purpose: personId === null ? 'first-administrator' : 'invitation',
     person_id: personId,
+    issued_by: tx.actor.kind === 'person' ? tx.actor.personId : null,
     created_at: at,
     expires_at: expiresAt,
   });

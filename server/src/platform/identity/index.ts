@@ -15,6 +15,13 @@ export {
 } from './passkeys.ts';
 export { hashSecret } from './secrets.ts';
 export { endedCookie, startSession } from './sessions.ts';
-export { apiTokens, enrolmentStore, type PasskeyRow, passkeyStore, sessions } from './store/credentials.ts';
+export {
+  type ApiTokenRow,
+  apiTokens,
+  enrolmentStore,
+  type PasskeyRow,
+  passkeyStore,
+  sessions,
+} from './store/credentials.ts';
 export { persons } from './store/persons.ts';
 export { issueToken } from './tokens.ts';

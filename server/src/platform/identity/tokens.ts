@@ -9,6 +9,8 @@ export type NewToken = {
   readonly scopes: readonly string[];
   /** Milliseconds. */
   readonly lifetime: number;
+  /** The token by which it is made: the new one neither outlives it nor stays when it is revoked. */
+  readonly madeWith?: { readonly id: string; readonly expires_at: Date } | undefined;
 };
 
 /** Makes a token; its text is given once, here, and nowhere kept. */
@@ -20,7 +22,8 @@ export async function issueToken(
   const token = newApiToken();
   const id = platform.newId();
   const at = platform.clock.now();
-  const expiresAt = new Date(at.getTime() + given.lifetime);
+  const latest = given.madeWith?.expires_at.getTime() ?? Number.POSITIVE_INFINITY;
+  const expiresAt = new Date(Math.min(at.getTime() + given.lifetime, latest));
   await apiTokens(tx).insert({
     id,
     token_hash: hashSecret(token),
@@ -31,6 +34,7 @@ export async function issueToken(
     created_at: at,
     expires_at: expiresAt,
     last_used_at: null,
+    made_with: given.madeWith?.id ?? null,
   });
   return { id, token, expiresAt };
 }

@@ -31,11 +31,11 @@ async function findOrWrite(
 function refuseLink(actor: Actor, person: Person, roles: readonly Role[], mailed: boolean): void {
   if (!person.active)
     throw new DomainError('conflict', 'person_inactive', `${person.email} is deactivated; activate first.`);
-  if (actor.kind === 'person' && !mayMakeLink(actor.roles, person.roles))
+  if (actor.kind === 'person' && !mayMakeLink(actor.roles, [...person.roles, ...roles]))
     throw new DomainError(
       'forbidden',
       'link_beyond_own_roles',
-      `${person.email} holds a sensitive role that you do not hold; whoever has the link could act with it.`,
+      `${person.email} has or gets a sensitive role that you do not hold; whoever has the link could act with it.`,
     );
   if (mailed && !mayMailLink(roles))
     throw new DomainError(

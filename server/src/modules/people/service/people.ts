@@ -1,13 +1,16 @@
 import { type Actor, type Role, requirePermission } from '../../../platform/access/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
-import { persons } from '../../../platform/identity/index.ts';
+import { type Person, persons } from '../../../platform/identity/index.ts';
 import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { needsSecondPerson } from '../access.ts';
 import type { PersonDetail, PersonView } from '../model/index.ts';
 import { absenceStore, dutyStore } from '../store/index.ts';
 import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentAbsence, presentPeople } from './present.ts';
+import { changeRoles } from './roles.ts';
 
 export type PeopleQuery = {
   readonly q?: string | undefined;
@@ -64,6 +67,7 @@ function changing(platform: Platform) {
         const now = platform.clock.now();
         if (!(await persons(tx).update(id, change, now, version)))
           throw new DomainError('conflict', 'version_conflict', 'Somebody changed this person since you read it.');
+        if (change.active === true && !person.active) await askForSensitiveRolesAnew(tx, platform, person);
         if (leaves) {
           await persons(tx).endAccess(id, true);
           await platform.live.notify(tx, { topic: accessEnded, id });
@@ -93,6 +97,14 @@ function changing(platform: Platform) {
         });
       }),
   };
+}
+
+/** Nobody alone gives sensitive roles, nor to somebody who had them before they were deactivated. */
+async function askForSensitiveRolesAnew(tx: Tx, platform: Platform, person: Person): Promise<void> {
+  const ordinary = person.roles.filter((role) => !needsSecondPerson(role));
+  if (ordinary.length === person.roles.length) return;
+  await changeRoles(tx, platform, person, ordinary);
+  await changeRoles(tx, platform, { ...person, active: true, roles: ordinary }, person.roles);
 }
 
 export function peopleService(platform: Platform) {

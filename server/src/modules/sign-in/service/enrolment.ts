@@ -5,6 +5,7 @@ import {
   addPasskey,
   enrolmentStore,
   hashSecret,
+  type Person,
   persons,
   type RegistrationAnswer,
   registrationOptions,
@@ -13,6 +14,7 @@ import {
   verifyRegistration,
 } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { mayMakeLink } from '../../people/index.ts';
 import type { EnrolmentView } from '../model.ts';
 import { watched } from './person-only.ts';
 import type { SignedIn } from './session.ts';
@@ -37,12 +39,23 @@ export type EnrolmentRequest = {
   readonly email?: string | undefined;
 };
 
+/**
+ * Whoever made the link may have kept it, and would be its person with all that this person was given since: so they
+ * must still be able to make it.
+ */
+async function refuseLinkBeyondMaker(tx: Tx, issuer: string | null, person: Person): Promise<void> {
+  if (issuer === null) return;
+  const maker = await persons(tx).byId(issuer);
+  if (maker?.active !== true || !mayMakeLink(maker.roles, person.roles)) throw spent();
+}
+
 /** Whom a link is for; a link for somebody who was deactivated since is worth nothing. */
 async function holderOf(tx: Tx, platform: Platform, token: string) {
   const found = await enrolmentStore(tx).byHash(hashSecret(token), platform.clock.now());
   if (found === undefined) throw spent();
   const person = found.person_id === null ? null : await persons(tx).byId(found.person_id);
   if (person === undefined || person?.active === false) throw spent();
+  if (person !== null) await refuseLinkBeyondMaker(tx, found.issued_by, person);
   return { found, person };
 }
 
@@ -124,6 +137,7 @@ export function enrolment(platform: Platform) {
             await writeFirstAdministrator(tx, platform, { id, name, email });
           const person = await persons(tx).byId(id);
           if (person?.active !== true) throw spent();
+          await refuseLinkBeyondMaker(tx, link.issued_by, person);
           const passkey = await addPasskey(tx, platform, id, passkeyName, verified);
           await persons(tx).markEnrolled(id, at);
           const { id: session, cookie } = await startSession(tx, platform, id);

@@ -1,7 +1,7 @@
 import type { Actor, PersonActor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
-import { apiTokens, everyScope, issueToken } from '../../../platform/identity/index.ts';
+import { type ApiTokenRow, apiTokens, everyScope, issueToken } from '../../../platform/identity/index.ts';
 import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { scopesBeyond } from '../access.ts';
@@ -10,10 +10,12 @@ import { personOf } from './person-only.ts';
 
 const day = 24 * 3_600_000;
 
-async function carriesEverything(tx: Tx, own: PersonActor): Promise<boolean> {
-  if (own.via === 'session') return true;
+/** The token that the actor uses; undefined in a session. */
+async function makerOf(tx: Tx, own: PersonActor): Promise<ApiTokenRow | undefined> {
+  if (own.via === 'session') return undefined;
   const token = await apiTokens(tx).byId(own.credentialId);
-  return token?.scopes.includes(everyScope) ?? false;
+  if (token === undefined) throw new DomainError('unauthenticated', 'unauthenticated', 'The token was revoked.');
+  return token;
 }
 
 export function ownTokens(platform: Platform) {
@@ -36,7 +38,9 @@ export function ownTokens(platform: Platform) {
     create: (actor: Actor, given: NewTokenInput): Promise<{ id: string; token: string; expiresAt: string }> =>
       platform.db.as(actor, async (tx) => {
         const own = personOf(actor);
-        const beyond = scopesBeyond(own, await carriesEverything(tx, own), given.scopes);
+        const maker = await makerOf(tx, own);
+        const carriesEverything = maker?.scopes.includes(everyScope) ?? true;
+        const beyond = scopesBeyond(own, carriesEverything, given.scopes);
         if (beyond.length > 0) {
           throw new DomainError('invalid', 'scope_unknown', `scopes: you hold no permission "${beyond[0]}".`, {
             details: { field: 'scopes', scopes: [...beyond] },
@@ -47,6 +51,7 @@ export function ownTokens(platform: Platform) {
           name: given.name,
           scopes: given.scopes,
           lifetime: given.expiresInDays * day,
+          madeWith: maker,
         });
         await platform.audit.record(tx, {
           action: 'api-token.created',
@@ -59,13 +64,14 @@ export function ownTokens(platform: Platform) {
     revoke: (actor: Actor, id: string): Promise<void> =>
       platform.db.as(actor, async (tx) => {
         const own = personOf(actor);
+        const line = await apiTokens(tx).lineOf(id);
         if (!(await apiTokens(tx).delete(own.personId, id))) throw notFound('token');
         await platform.audit.record(tx, {
           action: 'api-token.revoked',
           subject: { type: 'person', id: own.personId },
-          before: { token: id },
+          before: { tokens: line },
         });
-        await platform.live.notify(tx, { topic: accessEnded, id });
+        for (const ended of line) await platform.live.notify(tx, { topic: accessEnded, id: ended });
       }),
   };
 }

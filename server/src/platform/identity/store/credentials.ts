@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../db/index.ts';
 import type { IdentityTables } from './tables.ts';
 
@@ -24,6 +24,13 @@ export function apiTokens(tx: Tx) {
     insert: (row: ApiTokenRow) => db.insertInto('api_token').values(row).execute(),
     ofPerson: (personId: string): Promise<ApiTokenRow[]> =>
       db.selectFrom('api_token').selectAll().where('person_id', '=', personId).orderBy('created_at', 'desc').execute(),
+    /** The token and those made with it, with those made with them, and so on. */
+    lineOf: async (id: string): Promise<readonly string[]> => {
+      const { rows } = await sql<{ id: string }>`with recursive line as (
+        select id from api_token where id = ${id}
+        union select t.id from api_token t join line on t.made_with = line.id) select id from line`.execute(db);
+      return rows.map((row) => row.id);
+    },
     byId: (id: string): Promise<ApiTokenRow | undefined> =>
       db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst(),
     delete: async (personId: string, id: string): Promise<boolean> =>

@@ -44,12 +44,16 @@ export type IdentityTables = {
     created_at: Date;
     expires_at: Date;
     last_used_at: Date | null;
+    /** The token by which it was made; null: by a session, or the console. */
+    made_with: string | null;
   };
   enrolment: {
     id: string;
     token_hash: Buffer;
     purpose: 'first-administrator' | 'invitation';
     person_id: string | null;
+    /** Null: the console, or the start of an instance without administrator. */
+    issued_by: string | null;
     created_at: Date;
     expires_at: Date;
   };
