@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { settled } from '@gatehouse/testing';
 import type { Page } from 'playwright-core';
 
 export type Picture = {
@@ -94,8 +95,7 @@ export async function takePictures(
       await page.setViewportSize(size);
       for (const picture of wanted) {
         await page.goto(origin + picture.path);
-        await page.getByRole('main').waitFor();
-        await page.getByLabel('Loading').waitFor({ state: 'detached' });
+        await settled(page);
         await picture.before?.(page);
         if (picture.isPublic !== true) await page.getByText(/live$/).waitFor({ state: 'attached' });
         await page.screenshot({ path: join(folder, `${picture.name}-${size.width}-${colorScheme}.png`) });

@@ -74,8 +74,8 @@ export function Table({ caption, columns, children }: TableProps): ReactNode {
   );
 }
 
-export function Row({ children }: { children: ReactNode }): ReactNode {
-  return <div className={styles.row}>{children}</div>;
+export function Row({ wrap = true, children }: { wrap?: boolean; children: ReactNode }): ReactNode {
+  return <div className={classNames(styles.row, !wrap && styles.oneLine)}>{children}</div>;
 }
 
 export function Muted({ small = false, children }: { small?: boolean; children: ReactNode }): ReactNode {

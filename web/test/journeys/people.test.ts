@@ -46,7 +46,7 @@ test('an administrator invites a second person; the link is shown once and makes
   await enrol(lena, link);
   await lena.page.getByText('No open case').waitFor();
   await page.reload();
-  await page.getByRole('row', { name: /Lena Krause .* point-person .* active/ }).waitFor();
+  await page.getByRole('row', { name: /Lena Krause .*point-person .*active/ }).waitFor();
 });
 
 test('who may not see a restricted case finds nothing of it: lists, counts, search, address', async () => {
@@ -102,6 +102,17 @@ test('the member sees the case now, and takes it with one key', async () => {
     .getByText(/Lena Krause.*(mine|took|claimed|assign)/i)
     .first()
     .waitFor();
+});
+
+test('a page for other roles says so, and does not offer itself', async () => {
+  const { page } = lena;
+  assert.equal(
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Quarantine' }).count(),
+    0,
+  );
+  await page.goto(`${serving.origin}/quarantine`);
+  await page.getByText('This page is not for your roles').waitFor();
+  await page.getByText('quarantine.read').waitFor();
 });
 
 test('nothing was refused by the Content-Security-Policy, and nothing was thrown', () => {

@@ -17,7 +17,7 @@ export function CaseApprovals({ caseId }: { caseId: string }): ReactNode {
         {approvals.map((approval) => (
           <li key={approval.id}>
             <Link to="/approvals" search={{ id: approval.id }}>
-              {approval.effect}
+              {approval.title}
             </Link>
             <div>
               <Muted small>asked by {approval.requestedBy?.name ?? 'Gatehouse'}, needs another person</Muted>

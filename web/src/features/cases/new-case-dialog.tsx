@@ -12,10 +12,16 @@ import { plainWord } from './words.ts';
 
 const severityChoices = severities.map((value) => ({ value, label: value }));
 const visibilityChoices = [
-  { value: 'restricted', label: 'restricted: members and the security group' },
+  { value: 'restricted', label: 'restricted' },
   { value: 'team', label: 'team' },
-  { value: 'internal', label: 'internal: everybody who signs in' },
+  { value: 'internal', label: 'internal' },
 ];
+
+const visibilityHints: Readonly<Record<string, string>> = {
+  restricted: 'members and the security group',
+  team: 'the team and the security group',
+  internal: 'everybody who signs in',
+};
 
 const empty = {
   kind: 'report',
@@ -31,9 +37,6 @@ const empty = {
 /** Opens a case by hand, for what did not come by mail. */
 export function NewCaseDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [fields, setFields] = useState(empty);
-  const kinds = useCaseKinds().data?.items ?? [];
-  const teams = useTeamChoices();
-  const services = useServiceChoices();
   const open = useOpenCase();
   const navigate = useNavigate();
   const set = (name: keyof typeof empty) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
@@ -67,42 +70,58 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }): ReactNode {
         value={fields.note}
         onChange={set('note')}
       />
-      <FieldRow>
-        <SelectField
-          label="Kind"
-          value={fields.kind}
-          choices={kinds.map(({ name }) => ({ value: name, label: plainWord(name) }))}
-          onChange={set('kind')}
-        />
-        <SelectField
-          label="Severity"
-          empty="not rated"
-          value={fields.severity}
-          choices={severityChoices}
-          onChange={set('severity')}
-        />
-        <SelectField label="Team" empty="no team" value={fields.team} choices={teams} onChange={set('team')} />
-        <SelectField
-          label="Service"
-          empty="no service"
-          value={fields.service}
-          choices={services}
-          onChange={set('service')}
-        />
-        <SelectField
-          label="Focus"
-          empty="as the kind has it"
-          value={fields.focusArea}
-          choices={focusAreas}
-          onChange={set('focusArea')}
-        />
-        <SelectField
-          label="Seen by"
-          value={fields.visibility}
-          choices={visibilityChoices}
-          onChange={set('visibility')}
-        />
-      </FieldRow>
+      <PlaceFields fields={fields} set={set} />
     </FormDialog>
+  );
+}
+
+type PlaceFieldsProps = {
+  readonly fields: Readonly<Record<keyof typeof empty, string>>;
+  readonly set: (name: keyof typeof empty) => (value: string) => void;
+};
+
+/** Where the case belongs, and who sees it. */
+function PlaceFields({ fields, set }: PlaceFieldsProps): ReactNode {
+  const kinds = useCaseKinds().data?.items ?? [];
+  const teams = useTeamChoices();
+  const services = useServiceChoices();
+  return (
+    <FieldRow>
+      <SelectField
+        label="Kind"
+        value={fields.kind}
+        choices={kinds.map(({ name }) => ({ value: name, label: plainWord(name) }))}
+        onChange={set('kind')}
+      />
+      <SelectField
+        label="Severity"
+        empty="not rated"
+        value={fields.severity}
+        choices={severityChoices}
+        onChange={set('severity')}
+      />
+      <SelectField label="Team" empty="no team" value={fields.team} choices={teams} onChange={set('team')} />
+      <SelectField
+        label="Service"
+        empty="no service"
+        value={fields.service}
+        choices={services}
+        onChange={set('service')}
+      />
+      <SelectField
+        label="Focus"
+        empty="as the kind has it"
+        value={fields.focusArea}
+        choices={focusAreas}
+        onChange={set('focusArea')}
+      />
+      <SelectField
+        label="Seen by"
+        hint={visibilityHints[fields.visibility]}
+        value={fields.visibility}
+        choices={visibilityChoices}
+        onChange={set('visibility')}
+      />
+    </FieldRow>
   );
 }

@@ -21,7 +21,7 @@ export function PeopleList({ q }: { q: string | undefined }): ReactNode {
             {items.map((person) => (
               <tr key={person.id}>
                 <td>
-                  <Row>
+                  <Row wrap={false}>
                     <Avatar person={person} />
                     <span>
                       <TextButton onClick={() => setOpenId(person.id)}>{person.name}</TextButton>
