@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { buildApp } from '../../../server/src/app.ts';
 import { masterKeyFromBytes } from '../../../server/src/platform/crypto/index.ts';
 import type { Connection } from '../../../server/src/platform/db/index.ts';
@@ -14,7 +14,8 @@ export type Setup = {
   readonly connection: Connection;
   readonly masterKey: string;
   readonly dataDir: string;
-  readonly bareIds: readonly string[];
+  /** The rows that the bare route reads, by the number in its address. */
+  readonly bareIds: readonly (readonly string[])[];
 };
 
 type BareRow = Record<string, Date | string | number | null> & { opened_at: Date; updated_at: Date };
@@ -22,16 +23,18 @@ type BareRow = Record<string, Date | string | number | null> & { opened_at: Date
 const iso = (at: unknown): string | null => (at instanceof Date ? at.toISOString() : null);
 
 /** The limit: the same rows by primary key from a table without policies, through the same pool and serialiser. */
-function bareRoute(pool: pg.Pool, ids: readonly string[], schema: z.ZodType): Route {
+function bareRoute(pool: pg.Pool, rowsOf: Setup['bareIds'], schema: z.ZodType): Route {
   return route(
     {
       method: 'GET',
       url: '/bench/bare',
       summary: 'Fifty rows by primary key',
       access: { public: 'the bench' },
+      query: z.object({ rows: z.coerce.number().int() }),
       responses: { 200: schema },
     },
-    async () => {
+    async ({ query }) => {
+      const ids = rowsOf[query.rows] ?? [];
       const { rows } = await pool.query<BareRow>('select * from bench_bare where id = any($1)', [ids]);
       return ok({
         items: rows.map((row) => ({
