@@ -16,7 +16,10 @@ export type Approvable<Payload = unknown> = {
   readonly payload: z.ZodType<Payload>;
   /** Hours until an undecided request expires; 72 unless said. */
   readonly expiresAfterHours?: number;
-  /** The effect in plain words, shown to who decides. May quote content: it is stored sealed. */
+  /**
+   * The effect in plain words, shown to who decides. May quote content of the cases that the request names: it is stored
+   * sealed. Told anew when it is decided: what would have another effect by then is not made.
+   */
   readonly describe: (tx: Tx, payload: Payload) => Promise<string>;
   /** Makes the change in the transaction of the decision, as the deciding actor; throws when it can no longer be made. */
   readonly apply: (tx: Tx, payload: Payload, decision: Decision) => Promise<void>;
@@ -46,6 +49,8 @@ export type ApprovalRequest<Payload = unknown> = {
   readonly subject: AuditSubject;
   /** Set when it concerns a case: then only those who see the case see the request. */
   readonly caseId?: string;
+  /** Another case that the effect names: then who sees only one of both does not see the request. */
+  readonly otherCaseId?: string;
   readonly payload: Payload;
   /** The requester's own words; stored sealed. */
   readonly reason?: string;
@@ -118,6 +123,11 @@ export const approvalErrors = {
     kind: 'forbidden',
     meaning: 'The person who asks for a change cannot be the one who decides it.',
     remedy: 'Let another person decide, or withdraw the request.',
+  },
+  approval_outdated: {
+    kind: 'conflict',
+    meaning: 'The change would not have the effect any more that was described when it was asked for.',
+    remedy: 'Withdraw or reject the request, and ask for the change anew if it is still needed.',
   },
   approval_pending: {
     kind: 'conflict',

@@ -8,6 +8,7 @@ export type ApprovalRow = {
   readonly subject_type: string;
   readonly subject_id: string;
   readonly case_id: string | null;
+  readonly other_case_id: string | null;
   readonly decide: string;
   readonly deciding_roles: string[];
   readonly state: ApprovalState;

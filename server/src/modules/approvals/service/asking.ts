@@ -50,6 +50,7 @@ async function write(
     subject_type: request.subject.type,
     subject_id: request.subject.id,
     case_id: request.caseId ?? null,
+    other_case_id: request.otherCaseId ?? null,
     decide: approvable.decide,
     deciding_roles: [...decidingRoles(platform, approvable)],
     state: exception === undefined ? 'pending' : 'approved',

@@ -58,11 +58,26 @@ async function settle(
   await platform.live.notify(tx, { topic: 'approval', id: row.id });
 }
 
-async function apply(tx: Tx, platform: Platform, row: ApprovalRow, exception: ApprovalException | null): Promise<void> {
+function requested(platform: Platform, row: ApprovalRow) {
   const approvable = kindOf(platform, row.kind);
-  const payload = approvable.payload.parse(
-    JSON.parse(sealingOf(platform.keys, row).open('payload', row.sealed_payload)),
+  const payload: unknown = JSON.parse(sealingOf(platform.keys, row).open('payload', row.sealed_payload));
+  return { approvable, payload: approvable.payload.parse(payload) };
+}
+
+/** What the second person agrees to is what they read; things may have changed since that was written. */
+async function refuseOutdated(tx: Tx, platform: Platform, row: ApprovalRow): Promise<void> {
+  const { approvable, payload } = requested(platform, row);
+  const effect = await approvable.describe(tx, payload as never);
+  if (effect === sealingOf(platform.keys, row).open('effect', row.sealed_effect)) return;
+  throw new DomainError(
+    'conflict',
+    'approval_outdated',
+    'Since this was asked for, what it is about has changed, and so would the effect. Reject it, and ask for the change anew if it is still needed.',
   );
+}
+
+async function apply(tx: Tx, platform: Platform, row: ApprovalRow, exception: ApprovalException | null): Promise<void> {
+  const { approvable, payload } = requested(platform, row);
   await approvable.apply(tx, payload as never, {
     approvalId: row.id,
     requestedBy: row.requested_by,
@@ -83,6 +98,7 @@ export async function decide(
   refuseOwn(row, actor);
   requirePermission(actor, row.decide);
   const state = decision === 'approve' ? 'approved' : 'rejected';
+  if (state === 'approved') await refuseOutdated(tx, platform, row);
   await settle(tx, platform, row, { state, by: actor, reason, exception: null });
   if (state === 'approved') await apply(tx, platform, row, null);
 }

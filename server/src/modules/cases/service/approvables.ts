@@ -8,7 +8,7 @@ import { type CaseChange, focusAreas, priorities, severities, visibilities } fro
 import { type CaseRow, caseStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
 import { insertMember } from './members.ts';
-import { mergeNow } from './merge.ts';
+import { mergeNow, newReaders } from './merge.ts';
 import { titleOf } from './sealing.ts';
 
 /** Of the second person; who decides must see the case as well, which the database sees to. */
@@ -93,7 +93,10 @@ function widen(platform: Platform) {
         return `${named(platform, row)}: ${person?.name ?? 'somebody'} (${person?.email ?? payload.member}) becomes a member and sees all of it.`;
       }
       const target = await caseRow(tx, payload.mergeInto);
-      return `${named(platform, row)} is merged into ${named(platform, target)}: all members of that case see its messages.`;
+      const readers = await peopleDoor(platform).people(tx, await newReaders(platform, tx, row, target));
+      const names = readers.map(({ name }) => name).sort();
+      const see = names.length === 1 ? 'sees' : 'see';
+      return `${named(platform, row)} is merged into ${named(platform, target)}: ${names.join(', ')} ${see} its messages then.`;
     },
     apply: async (tx, payload) => {
       if ('change' in payload) {

@@ -46,6 +46,7 @@ export async function requestChange(
     kind,
     subject: { type: 'case', id: row.id },
     caseId: row.id,
+    ...(change.duplicateOf === undefined ? {} : { otherCaseId: change.duplicateOf }),
     payload: { caseId: row.id, change: JSON.parse(JSON.stringify(change)) },
   });
   if (outcome.state === 'pending') return { state: 'waiting', approval: outcome.approval };

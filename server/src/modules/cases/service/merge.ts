@@ -40,7 +40,7 @@ async function lockBoth(tx: Tx, source: string, target: string): Promise<{ from:
 }
 
 /** Members of the target who may not see the source today. */
-async function newReaders(platform: Platform, tx: Tx, from: CaseRow, into: CaseRow): Promise<readonly string[]> {
+export async function newReaders(platform: Platform, tx: Tx, from: CaseRow, into: CaseRow): Promise<readonly string[]> {
   if (from.visibility !== 'restricted') return [];
   const relations = relationStore(tx);
   const known = new Set([...(await relations.members(from.id)), ...(await peopleDoor(platform).securityGroup(tx))]);
@@ -61,6 +61,7 @@ export async function requestMerge(platform: Platform, tx: Tx, source: string, t
       kind: 'case.widen',
       subject: { type: 'case-merge', id: `${from.id}/${into.id}` },
       caseId: from.id,
+      otherCaseId: into.id,
       payload: { caseId: from.id, mergeInto: into.id },
     });
     if (outcome.state === 'pending') return { state: 'waiting', approval: outcome.approval };
