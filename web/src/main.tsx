@@ -1,6 +1,6 @@
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,7 +9,14 @@ import { ProblemError } from './ui/api.ts';
 
 const worthRepeating: ReadonlySet<string> = new Set(['unavailable', 'internal', 'limited']);
 
-const client = new QueryClient({
+/** The session ended: what is shown now is the sign-in page, and afterwards the same address. */
+function noticeSignOut(error: Error): void {
+  if (error instanceof ProblemError && error.problem.kind === 'unauthenticated') client.setQueryData(['session'], null);
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignOut }),
+  mutationCache: new MutationCache({ onError: noticeSignOut }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge, Severity } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -132,6 +132,14 @@ function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
         <VisibilityBadge item={item} />
       </span>
       {item.resolution !== null && <span>{plainWord(item.resolution)}</span>}
+      {item.mergedInto !== null && (
+        <span>
+          merged into{' '}
+          <Link to="/cases/$ref" params={{ ref: item.mergedInto.ref }}>
+            {item.mergedInto.ref}
+          </Link>
+        </span>
+      )}
       {item.service !== null && <span>{item.service.name}</span>}
       <span>
         opened <RelativeTime at={item.openedAt} />

@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { severities } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, DownloadLink } from '../../ui/button.tsx';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
@@ -42,6 +42,9 @@ export function CasesPage(): ReactNode {
   return (
     <Page title="Cases" middle={search} actions={<ListActions />}>
       <CaseFilters filter={filter} onChange={change}>
+        <DownloadLink small href={`/api/v1/cases/export?${new URLSearchParams(filter)}`}>
+          CSV
+        </DownloadLink>
         {isFiltered && (
           <Button small look="quiet" onClick={() => void navigate({ to: '/cases', search: {} })}>
             Clear

@@ -101,6 +101,7 @@ export type CaseLink = {
 
 export type CaseDetail = CaseSummary & {
   readonly duplicateOf: { readonly ref: string } | null;
+  readonly mergedInto: { readonly ref: string } | null;
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
   readonly events: readonly CaseEvent[];

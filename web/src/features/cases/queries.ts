@@ -14,6 +14,7 @@ import {
   type ResultOf,
   request,
 } from '../../ui/api.ts';
+import { useIdempotencyKeys } from '../../ui/idempotency.ts';
 import { say, sayProblem } from '../../ui/toast.tsx';
 import type { CaseFilter, CaseSummary } from './model.ts';
 
@@ -145,9 +146,11 @@ export function useCaseAction<Name extends BelowCase>(operation: Name, id: strin
 
 export function useOpenCase() {
   const refresh = useRefresh();
+  const keys = useIdempotencyKeys();
   return useMutation({
     mutationFn: (body: BodyOf<'POST /api/v1/cases'>) =>
-      request('POST /api/v1/cases', { body, idempotencyKey: crypto.randomUUID() }),
+      request('POST /api/v1/cases', { body, idempotencyKey: keys.keyFor(body) }),
+    onSuccess: keys.forget,
     onSettled: refresh,
   });
 }

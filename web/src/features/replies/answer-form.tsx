@@ -27,7 +27,8 @@ export function AnswerForm({ item }: { item: CaseDetail }): ReactNode {
   const preview = useAnswerPreview(item.id, to);
   const send = useSendAnswer(item.id);
   const isBlocked = preview.data?.protection === 'blocked' && !plain;
-  const isReady = text.trim() !== '' && preview.data !== undefined && !isBlocked;
+  // While the answer for other recipients is still shown, nothing was said about these yet.
+  const isReady = text.trim() !== '' && preview.data !== undefined && !preview.isPlaceholderData && !isBlocked;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isReady) return;

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ProblemError, request } from '../../ui/api.ts';
+import { type BodyOf, ProblemError, request } from '../../ui/api.ts';
+import { useIdempotencyKeys } from '../../ui/idempotency.ts';
 import { say } from '../../ui/toast.tsx';
 import type { OutgoingAttachment } from './model.ts';
 
@@ -25,23 +26,33 @@ export type Answer = {
   readonly mode: 'auto' | 'plain';
 };
 
+function bodyOf({ text, to, attachments, mode }: Answer): BodyOf<'POST /api/v1/cases/{id}/messages'> {
+  return {
+    text,
+    mode,
+    ...(to.length > 0 && { to: [...to] }),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ filename, type, content }) => ({ filename, type, content })),
+    }),
+  };
+}
+
 export function useSendAnswer(caseId: string) {
   const client = useQueryClient();
+  const keys = useIdempotencyKeys();
   return useMutation({
-    mutationFn: ({ text, to, attachments, mode }: Answer) =>
-      request('POST /api/v1/cases/{id}/messages', {
+    mutationFn: (answer: Answer) => {
+      const body = bodyOf(answer);
+      return request('POST /api/v1/cases/{id}/messages', {
         params: { id: caseId },
-        idempotencyKey: crypto.randomUUID(),
-        body: {
-          text,
-          mode,
-          ...(to.length > 0 && { to }),
-          ...(attachments.length > 0 && {
-            attachments: attachments.map(({ filename, type, content }) => ({ filename, type, content })),
-          }),
-        },
-      }),
-    onSuccess: (sent) => say(`Sent to ${sent.to.join(', ')}, ${sent.encrypted ? 'encrypted' : 'not encrypted'}.`),
+        idempotencyKey: keys.keyFor(body),
+        body,
+      });
+    },
+    onSuccess: (sent) => {
+      keys.forget();
+      say(`Sent to ${sent.to.join(', ')}, ${sent.encrypted ? 'encrypted' : 'not encrypted'}.`);
+    },
     onSettled: () =>
       Promise.all(
         ['case', 'cases', 'reply-preview', 'outbox'].map((key) => client.invalidateQueries({ queryKey: [key] })),
