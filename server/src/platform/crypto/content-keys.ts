@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { open, seal } from './sealed.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,8 +30,10 @@ export type InstanceSecrets = {
 };
 
 export function createContentKeys(secrets: InstanceSecrets): ContentKeys {
+  // A mail has thousands of words, and Node begins four times as fast with a key object as with the bytes of a key.
+  const [search, digest] = [createSecretKey(secrets.search), createSecretKey(secrets.digest)];
   const word = (text: string): bigint =>
-    createHmac('sha256', secrets.search).update(text, 'utf8').digest().readBigUInt64BE(0) >> 1n;
+    createHmac('sha256', search).update(text, 'utf8').digest().readBigUInt64BE(0) >> 1n;
   return {
     newDataKey: (owner) => {
       const key = randomBytes(32);
@@ -41,8 +43,7 @@ export function createContentKeys(secrets: InstanceSecrets): ContentKeys {
     sealSecret: (owner, secret) => seal(secrets.wrapping, `secret of ${owner}`, secret),
     openSecret: (owner, sealed) => open(secrets.wrapping, `secret of ${owner}`, sealed),
     searchWords: (text) => wordsOf(text).map(word),
-    fingerprint: (purpose, value) =>
-      createHmac('sha256', secrets.digest).update(purpose).update('\0').update(value).digest(),
+    fingerprint: (purpose, value) => createHmac('sha256', digest).update(purpose).update('\0').update(value).digest(),
   };
 }
 
