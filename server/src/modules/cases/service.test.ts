@@ -147,6 +147,7 @@ test('a list goes on where its page ended, in every order', async (t) => {
   const [a, b, c, d, e, f] = opened.map(({ ref }) => ref);
   assert.deepEqual(await all(''), [f, e, d, c, b, a]);
   assert.deepEqual(await all('q=common'), [f, e, d, c, b, a]);
+  assert.deepEqual(await all('q=common&sort=deadline'), [f, e, d, c, b, a]);
   assert.deepEqual(await all('sort=updated'), [f, e, d, c, b, a]);
   assert.deepEqual(await all('sort=deadline'), [d, b, e, a, c, f]);
   assert.deepEqual(await refs(ann, `q=${c}`), [c]);

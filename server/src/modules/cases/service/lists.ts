@@ -84,9 +84,8 @@ export async function listRows(platform: Platform, tx: Tx, request: ListRequest)
   const words = searchedWords(platform, request);
   const filter = await filterOf(platform, tx, request);
   if (words?.length === 0) return { items: [], nextCursor: null };
-  const order = request.order ?? 'opened';
-  if (words !== undefined && order !== 'opened')
-    throw invalid('order', 'what is searched for comes in order of arrival; leave the order out');
+  // What is searched for comes in the order of arrival, whatever else a page had been sorted by.
+  const order = words === undefined ? (request.order ?? 'opened') : 'opened';
   const after = request.cursor === undefined ? undefined : placeAt(order, request.cursor);
   const wanted = request.limit + 1;
   const store = listStore(tx);
