@@ -91,7 +91,7 @@ export const noContent = (): Reply => ({ status: 204 });
 
 /** A download never becomes a page: fixed type, `attachment`, sandbox. */
 export function download(file: Download): Reply {
-  const name = encodeURIComponent(file.filename).replace(
+  const name = encodeURIComponent(file.filename.toWellFormed()).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );

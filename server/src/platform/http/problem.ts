@@ -1,4 +1,5 @@
 import { DomainError, type ErrorDetails, errorKinds } from '../errors.ts';
+import { isDataException } from './bad-values.ts';
 
 /** RFC 9457 problem details; `code` is ours, `requestId` finds the log line. */
 export type Problem = {
@@ -67,6 +68,8 @@ export function toDomainError(error: unknown, bodyLimit: number): DomainError {
     });
   if (typeof e.statusCode === 'number' && e.statusCode === 429)
     return new DomainError('limited', 'too_many_requests', String(e.message ?? 'Too many requests.'));
+  if (isDataException(error))
+    return new DomainError('invalid', 'invalid_request', 'request: a value is malformed, or out of range');
   if (typeof e.statusCode === 'number' && e.statusCode >= 400 && e.statusCode < 500)
     return new DomainError('invalid', 'invalid_request', `request: ${String(e.message ?? 'cannot be read')}`);
   return new DomainError('internal', 'internal', 'Gatehouse failed.', { cause: error });

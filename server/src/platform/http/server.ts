@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import type { Platform } from '../module.ts';
 import type { Settings } from '../settings.ts';
 import { type Authenticate, sessionCookie } from './authentication.ts';
+import { refuseNul } from './bad-values.ts';
 import { authorise, isMutating, refuseUndeclared } from './guard.ts';
 import { onceOnly } from './idempotency.ts';
 import { callsPerMinute, defaultBodyLimit } from './limits.ts';
@@ -101,6 +102,7 @@ function register(app: FastifyInstance, route: Route, options: HttpOptions): voi
     },
     config: { rateLimit: { max: limit, timeWindow: 60_000 } },
     onRequest: (request) => admit(request, route, options),
+    preValidation: refuseNul,
     handler: async (request, reply) => {
       const call = {
         actor: request.actor,
