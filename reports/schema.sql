@@ -85,6 +85,7 @@ create table gatehouse.approval (
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
   sealed_review bytea,
+  other_case_id uuid,
   constraint approval_pkey PRIMARY KEY (id),
   constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint approval_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
@@ -110,13 +111,14 @@ alter table gatehouse.approval enable row level security;
 create policy alarmed on gatehouse.approval for select to public
   using (((case_id IS NULL) AND (exception IS NOT NULL) AND (actor_holds('administrator'::text) OR actor_holds('security'::text))));
 create policy asked_in_own_name on gatehouse.approval for insert to public
-  with check (((NOT (requested_by IS DISTINCT FROM actor_id())) AND approval_visible(case_id, requested_by, deciding_roles)));
+  with check (((NOT (requested_by IS DISTINCT FROM actor_id())) AND approval_names_visible(case_id, other_case_id, requested_by, deciding_roles)));
 create policy decided_in_own_name on gatehouse.approval for update to public
-  using (approval_visible(case_id, requested_by, deciding_roles))
+  using (approval_names_visible(case_id, other_case_id, requested_by, deciding_roles))
   with check ((is_trusted_process() OR (decided_by = actor_id()) OR (reviewed_by = actor_id())));
 create policy visible on gatehouse.approval for select to public
-  using (approval_visible(case_id, requested_by, deciding_roles));
+  using (approval_names_visible(case_id, other_case_id, requested_by, deciding_roles));
 CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.approval FOR EACH ROW EXECUTE FUNCTION guard_approval();
+CREATE TRIGGER guard_other_case BEFORE UPDATE ON gatehouse.approval FOR EACH ROW WHEN ((new.other_case_id IS DISTINCT FROM old.other_case_id)) EXECUTE FUNCTION guard_other_case();
 grant insert, select, update on gatehouse.approval to gatehouse_app;
 
 create table gatehouse.audit_entry (
@@ -587,7 +589,11 @@ create table gatehouse.deadline_rule (
   constraint deadline_rule_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'moderate'::text, 'low'::text, 'none'::text])))
 ); -- owner gatehouse_owner
 alter table gatehouse.deadline_rule enable row level security;
-create policy signed_in on gatehouse.deadline_rule for all to public
+create policy changed on gatehouse.deadline_rule for update to public
+  using ((is_trusted_process() OR actor_holds('administrator'::text) OR actor_holds('security'::text)));
+create policy set_first on gatehouse.deadline_rule for insert to public
+  with check ((is_trusted_process() OR actor_holds('administrator'::text) OR actor_holds('security'::text)));
+create policy signed_in on gatehouse.deadline_rule for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select, update on gatehouse.deadline_rule to gatehouse_app;
 
@@ -652,6 +658,13 @@ create table gatehouse.master_key_check (
   constraint master_key_check_pkey PRIMARY KEY (singleton),
   constraint master_key_check_singleton_check CHECK (singleton)
 ); -- owner gatehouse_owner
+alter table gatehouse.master_key_check enable row level security;
+create policy kept on gatehouse.master_key_check for insert to public
+  with check (is_trusted_process());
+create policy readable on gatehouse.master_key_check for select to public
+  using (true);
+create policy rotated on gatehouse.master_key_check for update to public
+  using (is_trusted_process());
 grant insert, select, update on gatehouse.master_key_check to gatehouse_app;
 
 create table gatehouse.migration (
@@ -914,7 +927,7 @@ create table gatehouse.role_key_import (
 ); -- owner gatehouse_owner
 alter table gatehouse.role_key_import enable row level security;
 create policy handed_in on gatehouse.role_key_import for insert to public
-  with check ((is_trusted_process() OR (actor_kind() = 'person'::text)));
+  with check ((is_trusted_process() OR actor_holds('administrator'::text)));
 create policy trusted on gatehouse.role_key_import for all to public
   using (is_trusted_process());
 grant delete, insert, select on gatehouse.role_key_import to gatehouse_app;
@@ -946,7 +959,7 @@ create table gatehouse.routing_rule (
 CREATE UNIQUE INDEX routing_rule_position ON gatehouse.routing_rule USING btree ("position");
 alter table gatehouse.routing_rule enable row level security;
 create policy edited on gatehouse.routing_rule for all to public
-  using ((is_trusted_process() OR (actor_kind() = 'person'::text)));
+  using ((is_trusted_process() OR actor_holds('administrator'::text) OR actor_holds('security'::text)));
 create policy known on gatehouse.routing_rule for select to public
   using ((is_trusted_process() OR (actor_kind() = 'person'::text)));
 grant delete, insert, select, update on gatehouse.routing_rule to gatehouse_app;
@@ -1157,6 +1170,17 @@ CREATE OR REPLACE FUNCTION gatehouse.approval_case_visible(of_case uuid)
 AS $function$ begin return exists (select 1 from case_file c where c.id = of_case); end $function$;
 grant execute to public;
 
+-- gatehouse.approval_names_visible(of_case uuid, other_case uuid, requester uuid, roles text[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.approval_names_visible(of_case uuid, other_case uuid, requester uuid, roles text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$ begin
+    return approval_visible(of_case, requester, roles)
+      and (other_case is null or is_trusted_process() or approval_case_visible(other_case));
+  end $function$;
+grant execute to public;
+
 -- gatehouse.approval_visible(of_case uuid, requester uuid, roles text[]), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.approval_visible(of_case uuid, requester uuid, roles text[])
  RETURNS boolean
@@ -1334,6 +1358,16 @@ begin
   if old.review is distinct from new.review and old.review = 'done'
   then raise exception 'a review cannot be changed' using errcode = 'insufficient_privilege'; end if;
   return new;
+end $function$;
+grant execute to public;
+
+-- gatehouse.guard_other_case(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guard_other_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was asked for cannot be changed' using errcode = 'insufficient_privilege';
 end $function$;
 grant execute to public;
 
@@ -1628,7 +1662,7 @@ AS $function$
 declare
   certificate bytea;
 begin
-  if actor_kind() not in ('person', 'console') then return null; end if;
+  if not (actor_kind() = 'console' or actor_holds('administrator')) then return null; end if;
   select sealed_revocation into certificate from role_key_secret where fingerprint = wanted for update;
   if certificate is null then return null; end if;
   update role_key_secret set sealed_revocation = null where fingerprint = wanted;
