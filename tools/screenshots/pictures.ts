@@ -28,6 +28,17 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'case-answer',
+    path: '/cases?severity=critical',
+    before: async (page) => {
+      await page.getByRole('link', { name: openCase }).click();
+      await page.getByText(/will be encrypted to/).waitFor();
+      await page.keyboard.press('r');
+      await page.getByRole('textbox', { name: 'Answer', exact: true }).fill('Dear Mira,\n\nthe fix ships on Thursday.');
+      await page.getByRole('region', { name: 'Answer' }).evaluate((place) => place.scrollIntoView({ block: 'end' }));
+    },
+  },
+  {
     name: 'case-close',
     path: '/cases?severity=critical',
     before: async (page) => {
@@ -56,6 +67,22 @@ export const pictures: readonly Picture[] = [
   { name: 'people', path: '/people' },
   { name: 'teams', path: '/people?view=teams' },
   { name: 'correspondents', path: '/correspondents' },
+  {
+    name: 'correspondent',
+    path: '/correspondents',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'mira@finders.example' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'invite',
+    path: '/people',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'quarantine', path: '/quarantine' },
   { name: 'outbox', path: '/outbox' },
   { name: 'role-keys', path: '/role-keys' },
@@ -63,8 +90,14 @@ export const pictures: readonly Picture[] = [
   { name: 'audit-log', path: '/audit-log' },
   { name: 'jobs', path: '/jobs' },
   { name: 'settings', path: '/settings' },
-  { name: 'settings-intake', path: '/settings?part=intake' },
+  {
+    name: 'settings-intake',
+    path: '/settings?part=intake',
+    before: (page) =>
+      page.getByLabel('Rule 1: team').locator('option', { hasText: 'delivery' }).waitFor({ state: 'attached' }),
+  },
   { name: 'settings-deadlines', path: '/settings?part=deadlines' },
+  { name: 'missing-case', path: '/cases/SEC-9999' },
   {
     name: 'keys',
     path: '/',

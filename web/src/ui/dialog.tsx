@@ -8,13 +8,15 @@ type DialogProps = {
   readonly title: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** Something is asked for: the first field has the focus. */
+  readonly startsInField?: boolean;
   readonly children: ReactNode;
 };
 
 const firstField = 'input:not([type="checkbox"], [type="file"]), textarea, select';
 
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. Render it while it is open. */
-export function Dialog({ title, onClose, wide = false, children }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, wide = false, startsInField = false, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -22,10 +24,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps):
     if (dialog?.open === false) {
       dialog.showModal();
       // The browser would focus the button that closes.
-      dialog.querySelector<HTMLElement>(firstField)?.focus();
+      if (startsInField) dialog.querySelector<HTMLElement>(firstField)?.focus();
     }
     return () => dialog?.close();
-  }, []);
+  }, [startsInField]);
   return (
     <dialog
       ref={element}
@@ -73,7 +75,7 @@ export function FormDialog({
     onSubmit();
   };
   return (
-    <Dialog {...rest}>
+    <Dialog {...rest} startsInField>
       <form onSubmit={onFormSubmit} className={styles.form}>
         {rest.children}
         {error !== undefined && error !== null && <ProblemNotice error={error} />}

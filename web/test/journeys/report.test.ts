@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   enrol,
+  handInMail,
   openBrowser,
   openVisitor,
   type Serving,
@@ -152,6 +153,47 @@ test('search finds the words of the message, and says when nothing matches', asy
   assert.match(page.url(), /\/cases\?q=reproduce$/);
   await page.goto(`${serving.origin}/cases?q=reproduce+zebra`);
   await page.getByText('No case matches').waitFor();
+});
+
+test('a case that is opened by hand is linked, and merged into another', async () => {
+  const { page } = ines;
+  await page.goto(`${serving.origin}/cases`);
+  await page.getByRole('row', { name: /SEC-1001/ }).waitFor();
+  await page.keyboard.press('c');
+  await page.getByLabel('What is it').fill('Told on the phone: the same crash');
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  await page.getByRole('heading', { level: 1, name: /Told on the phone/ }).waitFor();
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Other case').fill('SEC-1001');
+  await page.getByRole('dialog').getByRole('button', { name: 'Link' }).click();
+  await page.getByRole('button', { name: 'Remove the link to SEC-1001' }).waitFor();
+  await page.getByRole('button', { name: 'Merge', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Into').fill('SEC-1001');
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+  await page.getByRole('heading', { level: 1, name: /Heap overflow/ }).waitFor();
+});
+
+test('a mail that cannot be read waits in the quarantine with its reason', async () => {
+  const { page } = ines;
+  await page.goto(`${serving.origin}/quarantine`);
+  await page.getByText('The quarantine is empty').waitFor();
+  const part = (depth: number): string =>
+    `--b${depth}\r\nContent-Type: multipart/mixed; boundary="b${depth + 1}"\r\n\r\n`;
+  const head = 'From: a@reporter.example\r\nContent-Type: multipart/mixed; boundary="b0"\r\nMIME-Version: 1.0\r\n\r\n';
+  const nested = head + Array.from({ length: 100 }, (_, depth) => part(depth)).join('');
+  await handInMail(serving.smtpPort, { from: 'a@reporter.example', to: 'security@localhost' }, Buffer.from(nested));
+  const row = page.getByRole('row', { name: /too deep/ });
+  await row.getByRole('button', { name: 'Retry' }).click();
+  await page.getByText(/The mail is read again/).waitFor();
+});
+
+test('a chosen theme stays over a reload', async () => {
+  const { page } = ines;
+  await page.getByRole('button', { name: 'Account of Ines Reyes' }).click();
+  await page.getByRole('button', { name: 'dark' }).click();
+  await page.reload();
+  await page.getByRole('main').waitFor();
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(20, 22, 23)');
 });
 
 test('the strict Content-Security-Policy refused nothing, and nothing was thrown', () => {

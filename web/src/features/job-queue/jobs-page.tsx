@@ -68,8 +68,9 @@ export function JobsPage(): ReactNode {
 function JobRow({ job }: { job: Job }): ReactNode {
   const mayRetry = useMay('jobs.retry');
   const retry = useAction('POST /api/v1/jobs/{id}/retry', 'jobs');
+  // A promise, because the row may be gone before the answer is there.
   const onRetry = (): void =>
-    retry.mutate({ params: { id: job.id } }, { onSuccess: () => say('The job runs again.'), onError: sayProblem });
+    void retry.mutateAsync({ params: { id: job.id } }).then(() => say('The job runs again.'), sayProblem);
   return (
     <tr>
       <td>
