@@ -191,6 +191,31 @@ test('a correspondent is seen by who sees one of the cases, and by nobody else',
   );
 });
 
+test('who meets an address in a case of their own does not choose its key for hidden cases', async (t) => {
+  const scene = await openScene(t);
+  const [otto, sara] = [await scene.person('Otto', 'point-person'), await scene.person('Sara', 'security')];
+  const [owner, forger] = [gnupg(t), gnupg(t)];
+  owner.makeKey(`Rita <${rita}>`);
+  forger.makeKey(`Rita <${rita}>`);
+  const [own, hidden] = [await scene.openCase(otto.actor), await scene.openCase()];
+  await scene.arrives(rita, hidden);
+  const { id } = view(await otto.call('POST', '/api/v1/correspondents', { address: rita, caseId: own }));
+  const url = `/api/v1/correspondents/${id}/keys`;
+  const forged = view(await otto.call('POST', url, { armored: forger.exportPublic(rita) })).keys[0];
+  assert.equal(forged?.standing, 'offered');
+  assert.deepEqual(await scene.keyFor(rita), { outcome: 'none' });
+  const refusals = [
+    await otto.call('POST', `${url}/${forged?.id}/pin`),
+    await otto.call('DELETE', `${url}/${forged?.id}`),
+  ];
+  for (const { status, body } of refusals)
+    assert.deepEqual([status, (body as { code: string }).code], [403, 'correspondent_shared']);
+  await scene.arrives(rita, hidden, owner.exportPublic(rita));
+  const known = await scene.keyFor(rita);
+  assert.equal(known.outcome === 'usable' && known.fingerprint !== forged?.fingerprint, true);
+  assert.equal((await sara.call('DELETE', `${url}/${forged?.id}`)).status, 204);
+});
+
 test('an address can be added before the first mail, in a case that one sees', async (t) => {
   const scene = await openScene(t);
   const [lena, sara] = [await scene.person('Lena', 'point-person'), await scene.person('Sara', 'security')];

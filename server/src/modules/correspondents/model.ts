@@ -97,6 +97,11 @@ export const correspondentErrors = {
     meaning: 'The key is expired, revoked or cannot encrypt, so it cannot be pinned.',
     remedy: 'Ask the correspondent for a current key and import that.',
   },
+  correspondent_shared: {
+    kind: 'forbidden',
+    meaning: 'The address also belongs to a case that the caller does not see, and its key counts there as well.',
+    remedy: 'Ask the security group to pin or remove the key.',
+  },
   correspondent_address_invalid: {
     kind: 'invalid',
     meaning: 'The address is not a mail address outside of the role addresses.',

@@ -78,6 +78,11 @@ export function correspondentStore(tx: Tx) {
       const { rows } = await sql<{ sees: boolean }>`select case_visible(${caseId}) as sees`.execute(db);
       return rows[0]?.sees === true;
     },
+    /** Whether the actor sees every case in which the address was met. */
+    seesAllCasesOf: async (id: string): Promise<boolean> => {
+      const { rows } = await sql<{ whole: boolean }>`select correspondent_wholly_visible(${id}) as whole`.execute(db);
+      return rows[0]?.whole === true;
+    },
     casesOf: async (ids: readonly string[]): Promise<readonly CaseLink[]> =>
       ids.length === 0
         ? []

@@ -123,7 +123,8 @@ async function importKey(platform: Platform, actor: Actor, id: string, armored: 
     if (known.some(({ key_print }) => key_print.equals(print))) return viewOne(platform, tx, id);
     const hasPinned = known.some(({ standing }) => standing === 'pinned');
     const carries = key.description.addresses.includes(openIdentity(platform, row).address);
-    const standing = standingOfImported(hasPinned, carries);
+    const isShared = !(await correspondentStore(tx).seesAllCasesOf(id));
+    const standing = standingOfImported(hasPinned || isShared, carries);
     const pinnedBy = standing === 'pinned' && actor.kind === 'person' ? actor.personId : null;
     await addKey(platform, tx, row, key, { origin: 'imported', standing, pinnedBy });
     return viewOne(platform, tx, id);
@@ -157,6 +158,7 @@ async function pin(platform: Platform, actor: Actor, id: string, keyId: string):
   requirePermission(actor, manageCorrespondents.name);
   return platform.db.as(actor, async (tx) => {
     const { row, key } = await keyOf(tx, id, keyId);
+    await refuseShared(tx, id);
     await keyStore(tx).lock(id);
     const at = platform.clock.now();
     const use = await keyUsability(openFacts(platform, row, key).armored, at, 'encrypt');
@@ -177,9 +179,20 @@ async function remove(platform: Platform, actor: Actor, id: string, keyId: strin
   requirePermission(actor, manageCorrespondents.name);
   await platform.db.as(actor, async (tx) => {
     await keyOf(tx, id, keyId);
+    await refuseShared(tx, id);
     await keyStore(tx).remove(keyId);
     await recordKeyChange(platform, tx, 'correspondent-key.removed', id, keyId, null);
   });
+}
+
+/** One key serves all cases of an address: who sees only some of them does not choose it for the others. */
+async function refuseShared(tx: Tx, id: string): Promise<void> {
+  if (await correspondentStore(tx).seesAllCasesOf(id)) return;
+  throw new DomainError(
+    'forbidden',
+    'correspondent_shared',
+    'This address also belongs to a case that you do not see, and its key counts there as well. The security group decides about it.',
+  );
 }
 
 async function keyOf(tx: Tx, id: string, keyId: string): Promise<{ row: CorrespondentRow; key: KeyRow }> {
