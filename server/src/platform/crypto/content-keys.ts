@@ -53,7 +53,8 @@ const mostUnwrapped = 4096;
 function unwrapped(secrets: InstanceSecrets): ContentKeys['unwrap'] {
   const recent = new Map<string, DataKey>();
   return (owner, wrapped) => {
-    const name = `${owner} ${Buffer.from(wrapped).toString('base64')}`;
+    const { buffer, byteOffset, length } = wrapped;
+    const name = `${owner} ${Buffer.from(buffer, byteOffset, length).toString('latin1')}`;
     const key = recent.get(name) ?? open(secrets.wrapping, `data key of ${owner}`, wrapped);
     recent.delete(name);
     recent.set(name, key);

@@ -1,7 +1,7 @@
 import type { ContentKeys } from '../../../platform/crypto/index.ts';
 import type { CaseFacts, CaseSummary } from '../model/index.ts';
 import type { CaseRow } from '../store/index.ts';
-import { keyOf, openLabels, openTitle } from './sealing.ts';
+import { keyOf, openLabels, titleOf } from './sealing.ts';
 
 export function factsOf(row: CaseRow): CaseFacts {
   return {
@@ -29,13 +29,12 @@ export function factsOf(row: CaseRow): CaseFacts {
 }
 
 export function summaryOf(keys: ContentKeys, row: CaseRow): CaseSummary {
-  const key = keyOf(keys, row);
   return {
     id: row.id,
     ref: row.ref,
     kind: row.kind,
-    title: openTitle(key, row),
-    labels: openLabels(key, row),
+    title: titleOf(keys, row),
+    labels: row.labels_sealed === null ? [] : openLabels(keyOf(keys, row), row),
     state: row.state,
     severity: row.severity,
     priority: row.priority,
