@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { PersonActor } from '../../platform/access/index.ts';
 import { type Answer, type Method, type RunningApp, startTestApp, type TestPerson } from '../../testing/running-app.ts';
@@ -109,8 +110,12 @@ test('a hidden case and a missing one are the same answer through the same state
         const answers: Answer[] = [];
         const ask = (call: readonly [Method, string, object?]) =>
           statementsOf(async () => answers.push(await stranger.call(...call)));
-        const [statements, missingStatements] = [await ask(own), await ask(other)];
-        const [answer, missingAnswer] = answers as [Answer, Answer];
+        let [statements, missingStatements] = [await ask(own), await ask(other)];
+        // Now and then a request also writes down that its token was used; the next ones don't.
+        if (!isDeepStrictEqual(statements, missingStatements)) {
+          [statements, missingStatements] = [await ask(own), await ask(other)];
+        }
+        const [answer, missingAnswer] = answers.slice(-2) as [Answer, Answer];
         assert.ok(answer.status === 404 || answer.status === 400, `${own[0]} ${own[1]} answered ${answer.status}`);
         assert.deepEqual(comparable(answer), comparable(missingAnswer), `${own[0]} ${own[1]}`);
         assert.ok(statements.length > 0);
