@@ -19,6 +19,7 @@ describe('a change without a second person', () => {
     assert.deepEqual(stage.scene.applied, [
       { payload: { colour: 'red' }, by: only, exception: 'single-administrator' },
     ]);
+    assert.deepEqual(stage.scene.warned, ['approval.single-administrator']);
     const due = await stage.service.list(only, { limit: 50, reviewDue: true });
     const [view] = due.items;
     assert.ok(view);

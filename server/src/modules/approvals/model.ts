@@ -126,7 +126,8 @@ export const approvalErrors = {
   },
   approval_outdated: {
     kind: 'conflict',
-    meaning: 'The change would not have the effect any more that was described when it was asked for.',
+    meaning:
+      'The change would not have the effect any more that was described when it was asked for, or who asked was deactivated.',
     remedy: 'Withdraw or reject the request, and ask for the change anew if it is still needed.',
   },
   approval_pending: {

@@ -77,6 +77,19 @@ describe('approvals over HTTP', () => {
     assert.equal((await rolesOf(newcomer.id))?.length, 2);
   });
 
+  test('what a person asked for who was deactivated since is not made', async () => {
+    const [gone, other] = [await addPerson('gone', 'administrator'), await addPerson('stays', 'administrator')];
+    const friend = await addPerson('friend', 'engineer');
+    const wanted = { roles: ['engineer', 'security'] };
+    const asked = await call(gone, 'PUT', `/api/v1/people/${friend.id}/roles`, wanted);
+    const url = `/api/v1/approvals/${asked.body.approval.id}`;
+    await app.platform.db.as(system, (tx) => persons(tx).update(gone.id, { active: false }, new Date()));
+    const decided = await call(other, 'POST', url, { decision: 'approve' });
+    assert.deepEqual([decided.status, decided.body.code], [409, 'approval_outdated']);
+    assert.deepEqual(await rolesOf(friend.id), ['engineer']);
+    assert.equal((await call(other, 'POST', url, { decision: 'reject' })).status, 200);
+  });
+
   test('bad input names the field and changes nothing', async () => {
     const someone = await addPerson('someone', 'administrator');
     const url = `/api/v1/approvals/${app.platform.newId()}`;

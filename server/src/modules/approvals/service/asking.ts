@@ -93,6 +93,8 @@ async function ask(tx: Tx, platform: Platform, request: ApprovalRequest): Promis
   });
   await platform.live.notify(tx, { topic: 'approval', id });
   if (exception === undefined) return { state: 'pending', approval: { id } };
+  const { kind } = request;
+  tx.afterCommit(() => platform.log.warn(`approval.${exception}`, { approval: id, kind, by: requesterOf(tx.actor) }));
   await approvable.apply(tx, payload as never, {
     approvalId: id,
     requestedBy: requesterOf(tx.actor),

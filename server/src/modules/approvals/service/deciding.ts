@@ -1,6 +1,7 @@
 import { type PersonActor, requirePermission } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
+import { persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { breakGlass } from '../access.ts';
 import type { ApprovalException, DecisionRequest } from '../model.ts';
@@ -66,6 +67,13 @@ function requested(platform: Platform, row: ApprovalRow) {
 
 /** What the second person agrees to is what they read; things may have changed since that was written. */
 async function refuseOutdated(tx: Tx, platform: Platform, row: ApprovalRow): Promise<void> {
+  const asker = row.requested_by === null ? undefined : await persons(tx).byId(row.requested_by);
+  if (asker?.active === false)
+    throw new DomainError(
+      'conflict',
+      'approval_outdated',
+      `${asker.name}, who asked for this, was deactivated since. Reject it, and ask for the change yourself if it is still needed.`,
+    );
   const { approvable, payload } = requested(platform, row);
   const effect = await approvable.describe(tx, payload as never);
   if (effect === sealingOf(platform.keys, row).open('effect', row.sealed_effect)) return;
