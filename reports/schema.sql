@@ -569,10 +569,22 @@ create table gatehouse.correspondent_key (
 ); -- owner gatehouse_owner
 CREATE UNIQUE INDEX correspondent_key_pinned ON gatehouse.correspondent_key USING btree (correspondent_id) WHERE (standing = 'pinned'::text);
 alter table gatehouse.correspondent_key enable row level security;
-create policy of_visible_correspondent on gatehouse.correspondent_key for all to public
+create policy chosen on gatehouse.correspondent_key for update to public
+  using (((EXISTS ( SELECT 1
+   FROM correspondent c
+  WHERE (c.id = correspondent_key.correspondent_id))) AND correspondent_wholly_visible(correspondent_id)));
+create policy handed_in on gatehouse.correspondent_key for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM correspondent c
+  WHERE (c.id = correspondent_key.correspondent_id))) AND ((standing = 'offered'::text) OR correspondent_wholly_visible(correspondent_id))));
+create policy of_visible_correspondent on gatehouse.correspondent_key for select to public
   using ((EXISTS ( SELECT 1
    FROM correspondent c
   WHERE (c.id = correspondent_key.correspondent_id))));
+create policy removed on gatehouse.correspondent_key for delete to public
+  using (((EXISTS ( SELECT 1
+   FROM correspondent c
+  WHERE (c.id = correspondent_key.correspondent_id))) AND correspondent_wholly_visible(correspondent_id)));
 grant delete, insert, select, update on gatehouse.correspondent_key to gatehouse_app;
 
 create table gatehouse.deadline_rule (
@@ -1314,6 +1326,16 @@ AS $function$ select exists (select 1 from case_file f where f.id = wanted and (
     or (f.visibility = 'restricted' and exists (
       select 1 from case_member m where m.case_id = f.id and m.person_id = actor_id()))
     or sees_all())) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.correspondent_wholly_visible(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.correspondent_wholly_visible(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select sees_all() or not exists (
+    select 1 from correspondent_case l where l.correspondent_id = wanted and not case_visible(l.case_id)) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.end_access(of_person uuid, with_tokens boolean), owner gatehouse_owner
