@@ -15,11 +15,14 @@ type StatementNames = (sql: string) => string | undefined;
 class BoundConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #nameOf: StatementNames;
-  constructor(client: pg.PoolClient, nameOf: StatementNames) {
+  readonly #isOpen: () => boolean;
+  constructor(client: pg.PoolClient, nameOf: StatementNames, isOpen: () => boolean) {
     this.#client = client;
     this.#nameOf = nameOf;
+    this.#isOpen = isOpen;
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (!this.#isOpen()) throw new Error('The transaction has ended.');
     const name = this.#nameOf(query.sql);
     const result = await this.#client.query({
       text: query.sql,
@@ -34,9 +37,12 @@ class BoundConnection implements DatabaseConnection {
   }
 }
 
-/** Every query of a bound Kysely goes to the one client of an open transaction: using another connection is impossible. */
-export function boundDialect(client: pg.PoolClient, nameOf: StatementNames): Dialect {
-  const connection = new BoundConnection(client, nameOf);
+/**
+ * Every query of a bound Kysely goes to the one client of an open transaction: using another connection is impossible,
+ * and so is using this one once it may belong to somebody else's transaction.
+ */
+export function boundDialect(client: pg.PoolClient, nameOf: StatementNames, isOpen: () => boolean): Dialect {
+  const connection = new BoundConnection(client, nameOf, isOpen);
   const refuse = async (): Promise<void> => {
     throw new Error('The transaction is already open.');
   };

@@ -35,21 +35,31 @@ function beginStatement(begin: string, actor: Actor): string {
 
 export function openDatabase(pool: pg.Pool): Database {
   const nameOf = statementNames();
-  const bind = (client: pg.PoolClient, actor: Actor, afterCommit: Tx['afterCommit']): Tx => {
-    const bound = new Kysely<unknown>({ dialect: boundDialect(client, nameOf) });
+  const bind = (client: pg.PoolClient, actor: Actor, isOpen: () => boolean, afterCommit: Tx['afterCommit']): Tx => {
+    const bound = new Kysely<unknown>({ dialect: boundDialect(client, nameOf, isOpen) });
     return { actor, tables: <Tables>() => bound as Kysely<unknown> as Kysely<Tables>, afterCommit };
   };
   const as: Database['as'] = async (actor, work) => {
     const client = await pool.connect();
     const after: (() => void)[] = [];
     let broken: Error | undefined;
+    let open = true;
     try {
       await client.query(beginStatement('begin', actor));
-      const result = await work(bind(client, actor, (f) => after.push(f)));
+      const result = await work(
+        bind(
+          client,
+          actor,
+          () => open,
+          (f) => after.push(f),
+        ),
+      );
+      open = false;
       await client.query('commit');
       for (const f of after) f();
       return result;
     } catch (error) {
+      open = false;
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
@@ -66,10 +76,18 @@ export function openDatabase(pool: pg.Pool): Database {
     const opening = beginStatement('begin read only', actor);
     const client = await pool.connect();
     const begun = client.query(opening);
+    let open = true;
     try {
-      const [result] = await Promise.all([work(bind(client, actor, (f) => f())), begun]);
+      const reader = bind(
+        client,
+        actor,
+        () => open,
+        (f) => f(),
+      );
+      const [result] = await Promise.all([work(reader), begun]);
       return result;
     } finally {
+      open = false;
       client.query('rollback').then(
         () => client.release(),
         (failure: Error) => client.release(failure),
