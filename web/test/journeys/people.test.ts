@@ -45,7 +45,6 @@ test('an administrator invites a second person; the link is shown once and makes
   await page.keyboard.press('Escape');
   await enrol(lena, link);
   await lena.page.getByText('No open case').waitFor();
-  await page.reload();
   await page.getByRole('row', { name: /Lena Krause .*point-person .*active/ }).waitFor();
 });
 

@@ -22,6 +22,7 @@ const deadlineChoices = [
   { value: 'today', label: 'today' },
   { value: 'week', label: 'within a week' },
   { value: 'month', label: 'within a month' },
+  { value: 'none', label: 'without one' },
 ];
 const sortChoices = [
   { value: 'opened', label: 'newest first' },

@@ -146,6 +146,7 @@ export function enrolment(platform: Platform) {
             subject: { type: 'person', id },
             after: { passkey: passkey.id, session },
           });
+          await platform.live.notify(tx, { topic: 'person', id });
           return { person: { id, name: person.name }, cookie };
         });
       }),
