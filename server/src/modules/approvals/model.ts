@@ -152,3 +152,16 @@ export function defineApprovable<P>(approvable: Approvable<P>): Approvable<P> {
 }
 
 export const approvables = extensionPoint<AnyApprovable>('approvables');
+
+/** A change that somebody made alone, told without content. */
+export type MadeAlone = {
+  /** Of the approvable. */
+  readonly title: string;
+  readonly exception: 'single-administrator' | 'break-glass';
+  /** Then only who sees the case finds the change among the approvals. */
+  readonly ofCase: boolean;
+};
+
+/** Hears of it in the transaction of the change: nobody makes one alone without others being told. */
+export type AloneListener = { readonly madeAlone: (tx: Tx, change: MadeAlone) => Promise<void> };
+export const aloneListeners = extensionPoint<AloneListener>('listeners for changes made alone');

@@ -1,10 +1,11 @@
 import { systemActor } from '../../platform/access/index.ts';
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
-import { approvables } from '../approvals/index.ts';
+import { aloneListeners, approvables } from '../approvals/index.ts';
 import { peopleErrors } from './model/index.ts';
 import { allRoutes } from './routes/index.ts';
 import { peopleUseCases } from './service/index.ts';
+import { mailMadeAlone } from './service/made-alone.ts';
 import { sensitiveRole } from './service/roles.ts';
 import { ensureTriageTeam } from './service/teams.ts';
 
@@ -36,6 +37,7 @@ export const peopleModule = defineModule({
   ],
   contributions: (platform) => [
     approvables.of(sensitiveRole(platform)),
+    aloneListeners.of({ madeAlone: (tx, change) => mailMadeAlone(tx, platform, change) }),
     // Everybody who is signed in may know of every person and team.
     liveTopics.of(
       { topic: 'person', visible: async (_tx, ids) => ids },

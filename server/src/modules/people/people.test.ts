@@ -115,6 +115,23 @@ describe('people', () => {
     assert.deepEqual(json(await ada.call('GET', url))['roles'], ['engineer', 'security']);
   });
 
+  test('nobody makes themselves member of the security group unheard', async (t) => {
+    const app = await startTestApp(t, { roles: [] });
+    const ada = await app.person('Ada', 'administrator');
+    await app.person('Bea', 'administrator');
+    const sam = await app.person('Sam', 'security');
+    const roles = { roles: ['administrator', 'security'] };
+    const asked = json(await ada.call('PUT', `/api/v1/people/${ada.actor.personId}/roles`, roles));
+    const url = `/api/v1/approvals/${(asked['approval'] as { id: string }).id}/break-glass`;
+    assert.equal((await ada.call('POST', url, { reason: 'at once' })).status, 200);
+    const outgoing = itemsOf(await sam.call('GET', '/api/v1/outbox'));
+    assert.deepEqual(outgoing.flatMap((mail) => mail['to']).sort(), ['bea@people.example', 'sam@people.example']);
+    const [mail] = outgoing;
+    const source = String(json(await sam.call('GET', `/api/v1/outbox/${mail?.['id']}`))['source']);
+    assert.match(source, /^Ada made a change that two people make, as an emergency/m);
+    assert.match(source, /^ {2}Give a person a sensitive role/m);
+  });
+
   test('an invitation goes by mail when asked, to nobody else and not to a role address', async (t) => {
     const app = await startTestApp(t, { roles: [] });
     const ada = await app.person('Ada', 'administrator');

@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { AnyApprovable, ApprovalException, ApprovalOutcome, ApprovalRequest, ApprovalsDoor } from '../model.ts';
 import { approvalStore } from '../store.ts';
-import { decidingRoles, kindOf, someoneElseCanDecide } from './kinds.ts';
+import { announce, decidingRoles, kindOf, someoneElseCanDecide } from './kinds.ts';
 import { newSealing } from './sealing.ts';
 
 const defaultHours = 72;
@@ -93,8 +93,9 @@ async function ask(tx: Tx, platform: Platform, request: ApprovalRequest): Promis
   });
   await platform.live.notify(tx, { topic: 'approval', id });
   if (exception === undefined) return { state: 'pending', approval: { id } };
-  const { kind } = request;
-  tx.afterCommit(() => platform.log.warn(`approval.${exception}`, { approval: id, kind, by: requesterOf(tx.actor) }));
+  const { kind, caseId } = request;
+  if (exception === 'single-administrator')
+    await announce(tx, platform, { approval: id, kind, ofCase: caseId !== undefined }, exception);
   await approvable.apply(tx, payload as never, {
     approvalId: id,
     requestedBy: requesterOf(tx.actor),

@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { breakGlass } from '../access.ts';
 import type { ApprovalException, DecisionRequest } from '../model.ts';
 import { type ApprovalRow, approvalStore, type Settlement } from '../store.ts';
-import { kindOf } from './kinds.ts';
+import { announce, kindOf } from './kinds.ts';
 import { sealingOf } from './sealing.ts';
 
 type State = Settlement['state'];
@@ -119,7 +119,7 @@ export async function withdraw(tx: Tx, platform: Platform, actor: PersonActor, i
   await settle(tx, platform, row, { state: 'withdrawn', by: actor, reason: undefined, exception: null });
 }
 
-/** In an emergency: the change is made at once, everybody who could have decided hears of it, and one of them reviews. */
+/** In an emergency: the change is made at once, those who answer for the house hear of it, and one of them reviews. */
 export async function applyInEmergency(
   tx: Tx,
   platform: Platform,
@@ -131,7 +131,7 @@ export async function applyInEmergency(
   const row = await lockPending(tx, platform, id);
   await settle(tx, platform, row, { state: 'approved', by: actor, reason, exception: 'break-glass' });
   await apply(tx, platform, row, 'break-glass');
-  tx.afterCommit(() => platform.log.warn('approval.break-glass', { approval: id, kind: row.kind, by: actor.personId }));
+  await announce(tx, platform, { approval: id, kind: row.kind, ofCase: row.case_id !== null }, 'break-glass');
 }
 
 export async function review(tx: Tx, platform: Platform, actor: PersonActor, id: string, note: string): Promise<void> {

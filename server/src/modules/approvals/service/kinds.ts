@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type AnyApprovable, approvables } from '../model.ts';
+import { type AnyApprovable, aloneListeners, approvables, type MadeAlone } from '../model.ts';
 import { approvalStore } from '../store.ts';
 
 export function findKind(platform: Platform, kind: string): AnyApprovable | undefined {
@@ -18,6 +18,19 @@ export function kindOf(platform: Platform, kind: string): AnyApprovable {
     'approval_kind_unknown',
     `No part of this version knows how to make the change "${kind}". Reject the request, or run a version that has it.`,
   );
+}
+
+/** Tells those who answer for the house, and the log. */
+export async function announce(
+  tx: Tx,
+  platform: Platform,
+  { approval, kind, ofCase }: { readonly approval: string; readonly kind: string; readonly ofCase: boolean },
+  exception: MadeAlone['exception'],
+): Promise<void> {
+  const title = findKind(platform, kind)?.title ?? kind;
+  for (const listener of platform.plugged(aloneListeners)) await listener.madeAlone(tx, { title, exception, ofCase });
+  const by = tx.actor.kind === 'person' ? tx.actor.personId : null;
+  tx.afterCommit(() => platform.log.warn(`approval.${exception}`, { approval, kind, by }));
 }
 
 /** The roles that carry the permission to decide. */
