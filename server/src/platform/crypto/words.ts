@@ -12,7 +12,8 @@ export function wordsOf(text: string): readonly string[] {
     .toLowerCase()
     .matchAll(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu)) {
     if (found.size >= mostWords) break;
-    const whole = match[0].replace(/[._-]+$/u, '').slice(0, longestWord);
+    // Cut first: looking for the end of a run of a million dots takes the square of its length.
+    const whole = match[0].slice(0, longestWord).replace(/[._-]+$/u, '');
     if (whole.length === 0) continue;
     found.add(whole);
     for (const piece of whole.split(/[._-]+/u)) {
