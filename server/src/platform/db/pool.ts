@@ -23,6 +23,8 @@ export function openPool(connection: Connection, role: DatabaseRole, log: Log, m
     },
   });
   // An idle connection that breaks (the server restarts) must not end the process; the next query reconnects.
+  // The same for one that breaks while a transaction holds it: its next statement fails, and that is told to the caller.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log.error('db.idle_connection_lost', error, { role }));
   return pool;
 }
