@@ -35,6 +35,30 @@ async function judge(
   return { ...verdict.figures, auditIntact: audit.ok };
 }
 
+/** The load waits while more than this is still to be filed, so that a slow machine is busy and not buried. */
+const mostWaiting = 60;
+
+function keepPace(stage: Stage, load: ReturnType<typeof startLoad>): { readonly stop: () => Promise<void> } {
+  let running = true;
+  const done = (async () => {
+    while (running) {
+      // PostgreSQL itself is killed now and then; then the pace stays as it was.
+      const waiting = await stage
+        .ask<number>(`select count(*)::int from gatehouse.raw_mail where state = 'received'`)
+        .catch(() => undefined);
+      if (waiting !== undefined) load.pause(waiting > mostWaiting);
+      await sleep(300);
+    }
+  })();
+  return {
+    stop: async () => {
+      running = false;
+      load.pause(false);
+      await done;
+    },
+  };
+}
+
 async function torture(stage: Stage, rounds: number, seed: number): Promise<Run> {
   const victims = {
     web: victim('web', stage.environment),
@@ -55,8 +79,10 @@ async function torture(stage: Stage, rounds: number, seed: number): Promise<Run>
     for (const each of Object.values(victims)) each.start();
     const make = mailMaker(await readyRoleKey(stage.origin), `${Date.now().toString(36)}s${seed}`);
     const load = startLoad(stage.smtpPort, 'security@localhost', make, 4);
+    const governor = keepPace(stage, load);
     const plan = planRounds(rounds, 5, generator(seed));
     for (const [index, round] of plan.entries()) say(await playRound(run, round, index + 1));
+    await governor.stop();
     await load.stop();
     const figures = await judge(stage, run, load, admin.token);
     for (const { name } of steps) {
