@@ -258,6 +258,7 @@ create table gatehouse.case_audience (
   constraint case_audience_pkey PRIMARY KEY (case_id, audience)
 ); -- owner gatehouse_owner
 CREATE INDEX case_audience_assignee ON gatehouse.case_audience USING btree (audience, assignee_id, seq DESC);
+CREATE INDEX case_audience_assignee_deadline ON gatehouse.case_audience USING btree (audience, assignee_id, due, seq);
 CREATE INDEX case_audience_due ON gatehouse.case_audience USING btree (audience, due, seq);
 CREATE INDEX case_audience_focus ON gatehouse.case_audience USING btree (audience, focus_area, severity) INCLUDE (assignee_id, due) WHERE open;
 CREATE INDEX case_audience_kind ON gatehouse.case_audience USING btree (audience, kind, seq DESC);
@@ -266,6 +267,7 @@ CREATE INDEX case_audience_service ON gatehouse.case_audience USING btree (audie
 CREATE INDEX case_audience_severity ON gatehouse.case_audience USING btree (audience, severity, due, seq);
 CREATE INDEX case_audience_state ON gatehouse.case_audience USING btree (audience, state, seq DESC);
 CREATE INDEX case_audience_team ON gatehouse.case_audience USING btree (audience, team_id, seq DESC);
+CREATE INDEX case_audience_team_deadline ON gatehouse.case_audience USING btree (audience, team_id, due, seq);
 CREATE INDEX case_audience_team_due ON gatehouse.case_audience USING btree (audience, team_id, severity, due, seq);
 CREATE INDEX case_audience_unowned ON gatehouse.case_audience USING btree (audience, seq DESC) WHERE (open AND (assignee_id IS NULL));
 CREATE INDEX case_audience_updated ON gatehouse.case_audience USING btree (audience, updated_at DESC, seq DESC);
