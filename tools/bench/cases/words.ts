@@ -19,13 +19,14 @@ const fillers = 20_000;
 const fillersOfCase = 20;
 const classes: Readonly<Record<string, bigint>> = { internal: 0n, team: 1n, restricted: 2n };
 
-const cache = new Map<string, bigint>();
+/** Each database has a key of its own for its words. */
+const hashes = new WeakMap<ContentKeys, Map<string, bigint>>();
 
 function hash(keys: ContentKeys, word: string): bigint {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const [made = 0n] = keys.searchWords(word);
-  cache.set(word, made);
+  const known = hashes.get(keys) ?? new Map<string, bigint>();
+  hashes.set(keys, known);
+  const [made = 0n] = known.has(word) ? [known.get(word)] : keys.searchWords(word);
+  known.set(word, made);
   return made;
 }
 
