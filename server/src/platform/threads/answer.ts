@@ -1,5 +1,5 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadRequest } from './protocol.ts';
+import type { ThreadAnswer, ThreadReady, ThreadRequest } from './protocol.ts';
 
 /** Buffers named here move to the caller instead of being copied. */
 export type Hand = (...buffers: readonly Transferable[]) => void;
@@ -20,4 +20,5 @@ export function answerTasks<Task, Result>(handle: (task: Task, hand: Hand) => Pr
     );
     port.postMessage(answer, moved);
   });
+  port.postMessage({ outcome: 'ready' } satisfies ThreadReady);
 }

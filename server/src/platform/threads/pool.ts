@@ -9,7 +9,7 @@ export type ThreadPoolOptions = {
   readonly size: number;
   /** Heap of one thread. Buffers lie outside of the heap: the script has to bound those itself. */
   readonly memoryLimitMb: number;
-  /** For one task, from the moment a thread has it; the first one includes loading the script. */
+  /** For one task, from the moment a thread has it and has loaded its script. */
   readonly timeoutMs: number;
   /** A thread without work for so long is ended, and with it the memory that it holds; absent: threads are kept. */
   readonly idleMs?: number;

@@ -1,6 +1,9 @@
 /** What travels between a pool and its threads: one request at a time, answered once. */
 export type ThreadRequest<Task> = { readonly task: Task };
 
+/** Sent once, when the script is loaded: from then on the thread's time counts. */
+export type ThreadReady = { readonly outcome: 'ready' };
+
 export type ThreadAnswer<Result> =
   | { readonly outcome: 'done'; readonly result: Result }
   | { readonly outcome: 'threw'; readonly name: string; readonly message: string; readonly stack: string | undefined };

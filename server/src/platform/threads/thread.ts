@@ -1,5 +1,5 @@
 import { type Transferable, Worker } from 'node:worker_threads';
-import { type ThreadAnswer, ThreadFailure, type ThreadRequest } from './protocol.ts';
+import { type ThreadAnswer, ThreadFailure, type ThreadReady, type ThreadRequest } from './protocol.ts';
 
 /** One worker thread that is asked one thing at a time. */
 export type Thread<Task, Result> = {
@@ -9,9 +9,15 @@ export type Thread<Task, Result> = {
   readonly end: (failure: ThreadFailure) => Promise<void>;
 };
 
+/** For loading the script, which a busy machine may take long for; no task is to blame for that. */
+const loadLimitMs = 60_000;
+
 export function startThread<Task, Result>(script: URL, memoryLimitMb: number): Thread<Task, Result> {
   const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb }, env: {} });
   let alive = true;
+  let loaded = false;
+  let onLoaded: () => void = () => undefined;
+  let onAnswer: (answer: ThreadAnswer<Result>) => void = () => undefined;
   let fail: (failure: ThreadFailure) => void = () => undefined;
   const end = async (failure: ThreadFailure): Promise<void> => {
     alive = false;
@@ -20,35 +26,44 @@ export function startThread<Task, Result>(script: URL, memoryLimitMb: number): T
   };
   worker.on('error', (error) => void end(failureOf(error)));
   worker.on('exit', () => void end(new ThreadFailure('crashed', 'The thread ended without an answer.')));
-  return {
-    isAlive: () => alive,
-    end,
-    ask: (task, transfer, timeoutMs) =>
-      new Promise<Result>((resolve, reject) => {
-        const timer = setTimeout(() => {
-          void end(new ThreadFailure('timeout', `The task took longer than ${timeoutMs} ms and was ended.`));
-        }, timeoutMs);
-        const settle = (): void => {
-          clearTimeout(timer);
-          fail = () => undefined;
-          worker.removeAllListeners('message');
-          // An idle thread does not keep the process alive.
-          worker.unref();
-        };
-        fail = (failure) => {
-          settle();
-          reject(failure);
-        };
-        worker.once('message', (answer: ThreadAnswer<Result>) => {
-          settle();
-          if (answer.outcome === 'done') resolve(answer.result);
-          else reject(thrownIn(answer));
-        });
-        worker.ref();
-        const request: ThreadRequest<Task> = { task };
-        worker.postMessage(request, transfer);
-      }),
-  };
+  worker.on('message', (message: ThreadReady | ThreadAnswer<Result>) => {
+    if (message.outcome !== 'ready') return onAnswer(message);
+    loaded = true;
+    onLoaded();
+  });
+  const endAfter = (limitMs: number): NodeJS.Timeout =>
+    setTimeout(() => {
+      void end(new ThreadFailure('timeout', `The task took longer than ${limitMs} ms and was ended.`));
+    }, limitMs);
+  const ask = (task: Task, transfer: readonly Transferable[], timeoutMs: number): Promise<Result> =>
+    new Promise<Result>((resolve, reject) => {
+      let timer = endAfter(loaded ? timeoutMs : loadLimitMs);
+      onLoaded = () => {
+        clearTimeout(timer);
+        timer = endAfter(timeoutMs);
+      };
+      const settle = (): void => {
+        clearTimeout(timer);
+        onLoaded = () => undefined;
+        onAnswer = () => undefined;
+        fail = () => undefined;
+        // An idle thread does not keep the process alive.
+        worker.unref();
+      };
+      fail = (failure) => {
+        settle();
+        reject(failure);
+      };
+      onAnswer = (answer) => {
+        settle();
+        if (answer.outcome === 'done') resolve(answer.result);
+        else reject(thrownIn(answer));
+      };
+      worker.ref();
+      const request: ThreadRequest<Task> = { task };
+      worker.postMessage(request, transfer);
+    });
+  return { isAlive: () => alive, end, ask };
 }
 
 function failureOf(error: unknown): ThreadFailure {

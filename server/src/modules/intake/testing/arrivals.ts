@@ -70,7 +70,7 @@ export function pgpMime(headers: Readonly<Record<string, string>>, armored: stri
 }
 
 async function workedThrough(running: RunningApp): Promise<void> {
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 2000; i++) {
     const open = await asSuperuser({ ...running.database, stop: async () => undefined }, (client) =>
       client.query<{ n: number }>(
         `select count(*)::int as n from raw_mail where state = 'received' or sealed_follow_up is not null`,
@@ -79,7 +79,7 @@ async function workedThrough(running: RunningApp): Promise<void> {
     if (open.rows[0]?.n === 0) return;
     await sleep(50);
   }
-  assert.fail('The mails were not worked through within twenty seconds.');
+  assert.fail('The mails were not worked through within 100 seconds.');
 }
 
 export async function acceptMail(t: TestContext): Promise<Arrivals> {

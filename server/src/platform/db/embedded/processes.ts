@@ -25,15 +25,29 @@ function describe(pid: string, clusterName: string): ClusterProcess | undefined 
   return { pid: Number(pid), kind: 'postmaster' };
 }
 
+/** The fourth field of /proc/PID/stat (proc(5)); the second may hold blanks and brackets. */
+function parentOf(pid: number): number | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined; // It ended meanwhile.
+  }
+}
+
 /**
  * Every live process of the cluster. The command line is readable by everybody, unlike cwd and exe, and a zombie has
  * none; the owner is compared because a stranger may write what he likes into his own.
  */
 export function clusterProcesses(clusterName: string, uid: number): readonly ClusterProcess[] {
-  return readdirSync('/proc')
+  const found = readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap((pid) => describe(pid, clusterName) ?? [])
     .filter(({ pid }) => ownerOf(String(pid)) === uid);
+  const masters = new Set(found.flatMap(({ pid, kind }) => (kind === 'postmaster' ? [pid] : [])));
+  // A child wears the postmaster's command line until it has set its own title.
+  const young = (pid: number): boolean => masters.size > 1 && masters.has(parentOf(pid) ?? -1);
+  return found.map((one) => (one.kind === 'postmaster' && young(one.pid) ? { ...one, kind: 'auxiliary' } : one));
 }
 
 export function isPostmaster(pid: number, clusterName: string): boolean {
