@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { invalid } from '../../../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
+import { isUuid } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/module.ts';
 import {
   type BacklogRow,
@@ -35,11 +36,14 @@ export type ListRequest = CaseQuery & { readonly limit: number; readonly cursor?
 
 async function filterOf(platform: Platform, tx: Tx, query: CaseQuery): Promise<CaseFilter> {
   const { kind, state, severity, focusArea, waitingOn, assignee, team, service, deadline } = query;
+  // An id that names nothing is in no case; asking whether it exists would cost a round trip.
+  const named = async (written: string, find: typeof teamId): Promise<string> =>
+    isUuid(written) ? written : find(platform, tx, written);
   return {
     ...given({ kind, state, severity, focusArea, waitingOn }),
     ...(assignee === undefined ? {} : { assignee: await holder(platform, tx, assignee) }),
-    ...(team === undefined ? {} : { team: team === 'mine' ? team : { id: await teamId(platform, tx, team) } }),
-    ...(service === undefined ? {} : { service: await serviceId(platform, tx, service) }),
+    ...(team === undefined ? {} : { team: team === 'mine' ? team : { id: await named(team, teamId) } }),
+    ...(service === undefined ? {} : { service: await named(service, serviceId) }),
     ...(deadline === undefined ? {} : deadlineFilter(deadline, platform.clock.now())),
   };
 }

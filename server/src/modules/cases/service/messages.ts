@@ -94,9 +94,15 @@ export async function addMessage(
   return { id, caseId: row.id };
 }
 
+/** Sealed content of messages that one answer holds. */
+const mostShownBytes = 16 * 1024 * 1024;
+
 export async function messagesOf(tx: Tx, caseId: string, key: DataKey): Promise<readonly CaseMessage[]> {
   const contents = contentStore(tx);
-  const [attachments, rows] = await Promise.all([contents.attachments(caseId), contents.messages(caseId)]);
+  const [attachments, rows] = await Promise.all([
+    contents.attachments(caseId),
+    contents.shownMessages(caseId, mostShownBytes),
+  ]);
   const files = attachmentsByMessage(key, attachments);
   return rows.map((row) => openMessage(key, row, files.get(row.id) ?? []));
 }

@@ -1,6 +1,12 @@
 import { type ContentKeys, type DataKey, open, openText, seal } from '../../../platform/crypto/index.ts';
-import type { AttachmentFacts, CaseMessage, MessageContent, NewAttachment } from '../model/index.ts';
-import type { AttachmentRow, CaseRow, MessageRow, NoteRow } from '../store/index.ts';
+import {
+  type AttachmentFacts,
+  type CaseMessage,
+  type MessageContent,
+  type NewAttachment,
+  plainMail,
+} from '../model/index.ts';
+import type { AttachmentRow, CaseRow, NoteRow, ShownMessageRow } from '../store/index.ts';
 
 const ownerOf = (caseId: string): string => `case:${caseId}`;
 
@@ -53,9 +59,19 @@ export function sealMessage(key: DataKey, id: string, message: MessageContent): 
   return seal(key, context.message(id), JSON.stringify(content));
 }
 
-export function openMessage(key: DataKey, row: MessageRow, attachments: readonly AttachmentFacts[]): CaseMessage {
+/** In place of what is too much to be shown; the mail itself can be downloaded. */
+function leftOut({ encrypted, signature }: ShownMessageRow): MessageContent {
+  // That a report came encrypted goes on to decide how it is answered.
+  const openpgp = { ...plainMail, encrypted, signature };
+  return { from: '', to: [], cc: [], subject: '', text: '', openpgp, flags: ['too-much-to-show'] };
+}
+
+export function openMessage(key: DataKey, row: ShownMessageRow, attachments: readonly AttachmentFacts[]): CaseMessage {
   // Sealed by sealMessage and authenticated since, so it has that shape.
-  const content = JSON.parse(openText(key, context.message(row.id), row.sealed)) as MessageContent;
+  const content =
+    row.sealed === null
+      ? leftOut(row)
+      : (JSON.parse(openText(key, context.message(row.id), row.sealed)) as MessageContent);
   return {
     ...content,
     id: row.id,

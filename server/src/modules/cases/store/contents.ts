@@ -1,8 +1,10 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CaseTables } from './tables.ts';
 
 export type MessageRow = Selectable<CaseTables['case_message']>;
+/** Without its content where the newer messages of the case have as much as can be shown. */
+export type ShownMessageRow = Omit<MessageRow, 'sealed'> & { readonly sealed: Buffer | null };
 export type NoteRow = Selectable<CaseTables['case_note']>;
 export type EventRow = Selectable<CaseTables['case_event']>;
 export type AttachmentRow = Omit<Selectable<CaseTables['case_attachment']>, 'content'>;
@@ -18,6 +20,24 @@ export function contentStore(tx: Tx) {
       db
         .selectFrom('case_message')
         .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(5000)
+        .execute(),
+    /**
+     * The messages with the content of the newest ones, together at most `mostBytes`: how much a case holds is up to who
+     * writes into it. The length of a stored value is known without reading it.
+     */
+    shownMessages: async (caseId: string, mostBytes: number): Promise<readonly ShownMessageRow[]> =>
+      db
+        .selectFrom('case_message')
+        .select(['id', 'case_id', 'direction', 'at', 'author_id', 'encrypted', 'signature'])
+        .select(['raw_mail_id', 'merged_from', 'merged_message'])
+        .select(
+          sql<Buffer | null>`case when sum(octet_length(sealed)) over (order by at desc, id desc) <= ${mostBytes}::bigint
+            then sealed end`.as('sealed'),
+        )
         .where('case_id', '=', caseId)
         .orderBy('at')
         .orderBy('id')

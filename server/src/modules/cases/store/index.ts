@@ -1,5 +1,12 @@
 export { caseStore } from './cases.ts';
-export { type AttachmentRow, contentStore, type EventRow, type MessageRow, type NoteRow } from './contents.ts';
+export {
+  type AttachmentRow,
+  contentStore,
+  type EventRow,
+  type MessageRow,
+  type NoteRow,
+  type ShownMessageRow,
+} from './contents.ts';
 export { type BacklogCell, countStore } from './counts.ts';
 export { deadlineRuleStore } from './deadline-rules.ts';
 export { type ListedRow, type ListPlace, listStore } from './lists.ts';
