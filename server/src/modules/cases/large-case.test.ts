@@ -8,7 +8,7 @@ type Message = {
   readonly text: string;
   readonly subject: string;
   readonly flags: readonly string[];
-  readonly rawMailId: string | null;
+  readonly openpgp: { readonly encrypted: boolean };
 };
 
 test('who writes more into a case than can be shown does not keep it from being opened', async (t) => {

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CaseTables } from './tables.ts';
 
@@ -13,36 +13,7 @@ export type AttachmentRow = Omit<Selectable<CaseTables['case_attachment']>, 'con
 export function contentStore(tx: Tx) {
   const db = tx.tables<CaseTables>();
   return {
-    addMessage: async (row: Insertable<CaseTables['case_message']>): Promise<void> => {
-      await db.insertInto('case_message').values(row).execute();
-    },
-    messages: async (caseId: string): Promise<readonly MessageRow[]> =>
-      db
-        .selectFrom('case_message')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .orderBy('at')
-        .orderBy('id')
-        .limit(5000)
-        .execute(),
-    /**
-     * The messages with the content of the newest ones, together at most `mostBytes`: how much a case holds is up to who
-     * writes into it. The length of a stored value is known without reading it.
-     */
-    shownMessages: async (caseId: string, mostBytes: number): Promise<readonly ShownMessageRow[]> =>
-      db
-        .selectFrom('case_message')
-        .select(['id', 'case_id', 'direction', 'at', 'author_id', 'encrypted', 'signature'])
-        .select(['raw_mail_id', 'merged_from', 'merged_message'])
-        .select(
-          sql<Buffer | null>`case when sum(octet_length(sealed)) over (order by at desc, id desc) <= ${mostBytes}::bigint
-            then sealed end`.as('sealed'),
-        )
-        .where('case_id', '=', caseId)
-        .orderBy('at')
-        .orderBy('id')
-        .limit(5000)
-        .execute(),
+    ...messageStatements(db),
     addNote: async (row: Insertable<CaseTables['case_note']>): Promise<void> => {
       await db.insertInto('case_note').values(row).execute();
     },
@@ -81,6 +52,41 @@ export function contentStore(tx: Tx) {
       db
         .selectFrom('case_event')
         .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(5000)
+        .execute(),
+  };
+}
+
+function messageStatements(db: Kysely<CaseTables>) {
+  return {
+    addMessage: async (row: Insertable<CaseTables['case_message']>): Promise<void> => {
+      await db.insertInto('case_message').values(row).execute();
+    },
+    messages: async (caseId: string): Promise<readonly MessageRow[]> =>
+      db
+        .selectFrom('case_message')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(5000)
+        .execute(),
+    /**
+     * The messages with the content of the newest ones, together at most `mostBytes`: how much a case holds is up to who
+     * writes into it. The length of a stored value is known without reading it.
+     */
+    shownMessages: async (caseId: string, mostBytes: number): Promise<readonly ShownMessageRow[]> =>
+      db
+        .selectFrom('case_message')
+        .select(['id', 'case_id', 'direction', 'at', 'author_id', 'encrypted', 'signature'])
+        .select(['raw_mail_id', 'merged_from', 'merged_message'])
+        .select(
+          sql<Buffer | null>`case when sum(octet_length(sealed)) over (order by at desc, id desc) <= ${mostBytes}::bigint
+            then sealed end`.as('sealed'),
+        )
         .where('case_id', '=', caseId)
         .orderBy('at')
         .orderBy('id')

@@ -33,7 +33,7 @@ export function lastFromKnown<Message extends Spoken>(messages: readonly Message
     const sender = normaliseAddress(addressOf(message.from));
     if (message.direction === 'out') {
       for (const address of [...message.to, ...message.cc]) known.add(normaliseAddress(address));
-    } else if (!opened.has(message.mergedFrom)) known.add(sender);
+    } else if (!opened.has(message.mergedFrom) && sender !== '') known.add(sender);
     opened.add(message.mergedFrom);
     if (isFromPerson(message) && known.has(sender)) last = message;
   }
