@@ -119,6 +119,8 @@ async function openSession(options: WorkerOptions, store: WorkerStore): Promise<
     logger: runnerLog(log),
     events,
     preset: {
+      // Without a batch, graphile does not wait for the note that a job ended, and a lost database would end the process.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       plugins: [
         {
           name: 'GatehousePresence',
