@@ -2,7 +2,7 @@ import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CaseTables } from './tables.ts';
 
-export type MessageRow = Selectable<CaseTables['case_message']>;
+type MessageRow = Selectable<CaseTables['case_message']>;
 /** Without its content where the newer messages of the case have as much as can be shown. */
 export type ShownMessageRow = Omit<MessageRow, 'sealed'> & { readonly sealed: Buffer | null };
 export type NoteRow = Selectable<CaseTables['case_note']>;

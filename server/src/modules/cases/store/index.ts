@@ -3,7 +3,6 @@ export {
   type AttachmentRow,
   contentStore,
   type EventRow,
-  type MessageRow,
   type NoteRow,
   type ShownMessageRow,
 } from './contents.ts';
