@@ -4,6 +4,7 @@ import { usePendingApprovals } from './features/approvals/queries.ts';
 import { useSealState } from './features/audit-log/seal.ts';
 import { NewCaseDialog } from './features/cases/new-case-dialog.tsx';
 import { useCaseCounts } from './features/cases/queries.ts';
+import { useQuarantineCount } from './features/intake/count.ts';
 import { useSession } from './features/sign-in/session-query.ts';
 import { SignInPage } from './features/sign-in/sign-in-page.tsx';
 import { NewCaseContext } from './ui/new-case-state.ts';
@@ -38,6 +39,7 @@ function Frame(): ReactNode {
   const isLive = useLive();
   const counts = useCaseCounts().data;
   const approvals = usePendingApprovals()?.length;
+  const quarantined = useQuarantineCount();
   const openNewCase = (): void => setNewCaseOpen(true);
   return (
     <NewCaseContext value={openNewCase}>
@@ -45,6 +47,7 @@ function Frame(): ReactNode {
         counts={{
           ...(counts && { inbox: counts.unowned, backlog: counts.open }),
           ...(approvals !== undefined && { approvals }),
+          ...(quarantined !== undefined && { quarantine: quarantined }),
         }}
         seal={useSealState()}
         isLive={isLive}

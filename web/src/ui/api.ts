@@ -12,10 +12,26 @@ import { csrfToken } from './csrf.ts';
 
 export { type BodyOf, type CallOptions, type OperationName, type Problem, ProblemError, type QueryOf, type ResultOf };
 
+let noticeUnauthenticated: () => void = () => undefined;
+
+/** Calls `notice` at every answer that says that the session is over. */
+export function onUnauthenticated(notice: () => void): void {
+  noticeUnauthenticated = notice;
+}
+
+/** A passkey that is refused says nothing about the session. */
+const aboutPasskeys = /^\/api\/v1\/(sign-in|enrolments|passkeys)(\/|$)/;
+
+async function fetchNoticing(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, credentials: 'same-origin', redirect: 'error' });
+  if (response.status === 401 && !aboutPasskeys.test(url)) noticeUnauthenticated();
+  return response;
+}
+
 /** The API of the server that served this page; changes carry the session's CSRF token. */
 const client = createClient({
   origin: '',
-  fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin', redirect: 'error' }),
+  fetch: fetchNoticing,
   headers: () => {
     const token = csrfToken();
     return token === undefined ? {} : { 'x-csrf-token': token };

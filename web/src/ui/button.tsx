@@ -2,6 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
+import { usePressGuard } from './press-guard.ts';
 
 export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet';
 
@@ -18,14 +19,18 @@ function classOf({ look = 'plain', small = false }: Looks): string {
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & Looks & { readonly busy?: boolean };
 
-export function Button({ look, small, keyHint, busy = false, children, ...rest }: ButtonProps): ReactNode {
+export function Button({ look, small, keyHint, busy, children, ...rest }: ButtonProps): ReactNode {
+  const mayPress = usePressGuard(busy ?? false);
+  const { onClick } = rest;
   const looks: Looks = { ...(look && { look }), ...(small && { small }) };
   return (
     <button
       type="button"
       {...rest}
-      disabled={rest.disabled === true || busy}
+      disabled={rest.disabled === true || busy === true}
       aria-busy={busy || undefined}
+      // A button that can be busy does one thing at a time.
+      {...(onClick && busy !== undefined && { onClick: (event) => (mayPress() ? onClick(event) : undefined) })}
       className={classOf(looks)}
     >
       {children}

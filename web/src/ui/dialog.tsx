@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button, type ButtonLook } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
+import { Form } from './form.tsx';
 import { ProblemNotice } from './problem.tsx';
 
 type DialogProps = {
@@ -70,13 +71,9 @@ export function FormDialog({
   onSubmit,
   ...rest
 }: FormDialogProps): ReactNode {
-  const onFormSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    onSubmit();
-  };
   return (
     <Dialog {...rest} startsInField>
-      <form onSubmit={onFormSubmit} className={styles.form}>
+      <Form busy={busy} onSubmit={onSubmit} className={styles.form}>
         {rest.children}
         {error !== undefined && error !== null && <ProblemNotice error={error} />}
         <div className={styles.actions}>
@@ -85,7 +82,7 @@ export function FormDialog({
             {submit}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -46,7 +46,7 @@ export function ImportDialog({ title, operation, invalidates, example, onClose }
   };
   const error = apply.error ?? preview.error;
   return (
-    <Dialog title={title} wide onClose={onClose}>
+    <Dialog title={title} wide startsInField onClose={onClose}>
       <div className={styles.source}>
         <TextAreaField
           label="YAML or JSON"

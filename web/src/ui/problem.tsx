@@ -14,6 +14,18 @@ const remedies: Readonly<Record<Problem['kind'], string>> = {
   internal: 'Try again; if it stays, give the request id to operations.',
 };
 
+/** Where the kind alone does not say what to do. */
+const remediesByCode: Readonly<Record<string, string>> = {
+  case_fields_missing:
+    'Close this dialog and set these fields beside the case (on a phone: below it), then close the case again.',
+  passkey_refused:
+    'Try again and choose another passkey. Without one, another administrator makes you a link under People; on the machine itself, ./gatehouse people invite EMAIL does.',
+};
+
+function remedyFor(problem: Problem): string {
+  return remediesByCode[problem.code] ?? remedies[problem.kind];
+}
+
 function Reference({ problem }: { problem: Problem }): ReactNode {
   const parts = [problem.code, problem.requestId === undefined ? '' : `request ${problem.requestId}`];
   return <span className={styles.reference}>{parts.filter((part) => part !== '').join(' · ')}</span>;
@@ -25,7 +37,7 @@ export function ProblemNotice({ error }: { error: unknown }): ReactNode {
   return (
     <div className={styles.notice} role="alert">
       <span className={styles.what}>{problem.message}</span>
-      <span>{remedies[problem.kind]}</span>
+      <span>{remedyFor(problem)}</span>
       <Reference problem={problem} />
     </div>
   );
@@ -39,7 +51,7 @@ export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () 
     <div className={styles.state} role="alert">
       <span className={styles.heading}>{problem.kind === 'not_found' ? 'Nothing here' : 'This could not be read'}</span>
       <span className={styles.text}>{problem.message}</span>
-      {problem.kind !== 'not_found' && <span className={styles.text}>{remedies[problem.kind]}</span>}
+      {problem.kind !== 'not_found' && <span className={styles.text}>{remedyFor(problem)}</span>}
       <Reference problem={problem} />
       {onRetry !== undefined && problem.kind !== 'not_found' && (
         <div className={styles.actions}>

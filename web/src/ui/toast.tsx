@@ -37,6 +37,11 @@ export function sayProblem(error: unknown): void {
   show(problem.requestId === undefined ? problem.message : `${problem.message} (request ${problem.requestId})`, true);
 }
 
+/** What was said was said to who was signed in. */
+export function forgetToasts(): void {
+  change([]);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Person } from '../../ui/person.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
 import { usePersonChoices } from '../people/directory.ts';
@@ -13,8 +14,7 @@ export function CaseMembers({ item }: { item: CaseDetail }): ReactNode {
   const add = useCaseAction('POST /api/v1/cases/{id}/members', item.id);
   const remove = useCaseAction('DELETE /api/v1/cases/{id}/members/{personId}', item.id);
   const choices = usePersonChoices().filter((choice) => !item.members.some((member) => member.id === choice.value));
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     if (chosen !== '') add.mutate({ body: { person: chosen } }, { onError: sayProblem, onSuccess: () => choose('') });
   };
   return (
@@ -37,7 +37,7 @@ export function CaseMembers({ item }: { item: CaseDetail }): ReactNode {
           </li>
         ))}
       </ul>
-      <form className={styles.addRow} onSubmit={onSubmit}>
+      <Form className={styles.addRow} busy={add.isPending} onSubmit={onSubmit}>
         <select aria-label="Person to add" value={chosen} onChange={(event) => choose(event.target.value)}>
           <option value="">Add a person…</option>
           {choices.map((choice) => (
@@ -49,7 +49,7 @@ export function CaseMembers({ item }: { item: CaseDetail }): ReactNode {
         <Button small type="submit" busy={add.isPending} disabled={chosen === ''}>
           Add
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

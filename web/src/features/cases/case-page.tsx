@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge, Severity } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
@@ -37,6 +38,9 @@ export function CasePage(): ReactNode {
   );
 }
 
+/** Characters that the heading in the bar surely shows; a longer title is also told in full below it. */
+const headingRoom = 80;
+
 type DialogName = 'close' | 'link' | 'merge';
 
 function CaseView({ item }: { item: CaseDetail }): ReactNode {
@@ -65,7 +69,7 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
     >
       <div className={styles.layout}>
         <div className={styles.main}>
-          <h2 className={styles.fullTitle}>{item.title}</h2>
+          <h2 className={classNames(styles.fullTitle, item.title.length > headingRoom && styles.long)}>{item.title}</h2>
           <CaseSummaryLine item={item} />
           <CaseClocks item={item} />
           <Timeline item={item} />

@@ -76,6 +76,7 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
           to="/cases/$ref"
           params={{ ref: item.ref }}
           className={styles.title}
+          title={item.title}
           data-case={item.id}
           onFocus={onSelect}
         >

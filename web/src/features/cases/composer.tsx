@@ -1,9 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { hasDraft } from '../../ui/draft.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useMay } from '../../ui/session.ts';
 import { AnswerForm } from '../replies/answer-form.tsx';
 import styles from './composer.module.css';
+import { useDraftKey } from './draft-key.ts';
 import type { CaseDetail } from './model.ts';
 import { NoteForm } from './note-form.tsx';
 
@@ -12,7 +14,9 @@ type Mode = 'answer' | 'note';
 /** Writes to the outside, or inside only; which of the two is always visible. */
 export function Composer({ item }: { item: CaseDetail }): ReactNode {
   const mayAnswer = useMay('replies.send');
-  const [mode, setMode] = useState<Mode>(mayAnswer ? 'answer' : 'note');
+  const draftOf = useDraftKey(item.id, '');
+  const isNoteBegun = hasDraft(`${draftOf}note`) && !hasDraft(`${draftOf}answer`);
+  const [mode, setMode] = useState<Mode>(mayAnswer && !isNoteBegun ? 'answer' : 'note');
   const box = useRef<HTMLElement>(null);
   const start = (next: Mode) => (): void => {
     setMode(next);

@@ -1,21 +1,23 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Form } from '../../ui/form.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import styles from './composer.module.css';
+import { useDraftKey } from './draft-key.ts';
 import type { CaseDetail } from './model.ts';
-import { useCaseAction } from './queries.ts';
+import { useAddNote } from './queries.ts';
 import { submitKey } from './submit-key.ts';
 
 export function NoteForm({ item }: { item: CaseDetail }): ReactNode {
-  const [text, setText] = useState('');
-  const add = useCaseAction('POST /api/v1/cases/{id}/notes', item.id);
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() !== '') add.mutate({ body: { text } }, { onSuccess: () => setText('') });
+  const [text, setText] = useDraft(useDraftKey(item.id, 'note'), '');
+  const add = useAddNote(item.id, () => setText(''));
+  const onSubmit = (): void => {
+    if (text.trim() !== '') add.mutate(text);
   };
   return (
-    <form onSubmit={onSubmit}>
+    <Form busy={add.isPending} onSubmit={onSubmit}>
       <textarea
         className={styles.text}
         aria-label="Note"
@@ -38,6 +40,6 @@ export function NoteForm({ item }: { item: CaseDetail }): ReactNode {
           Add the note
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

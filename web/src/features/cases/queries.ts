@@ -144,6 +144,16 @@ export function useCaseAction<Name extends BelowCase>(operation: Name, id: strin
   });
 }
 
+/** `onAdded` runs even when the page of the case was left before the answer came. */
+export function useAddNote(id: string, onAdded: () => void) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (text: string) => request('POST /api/v1/cases/{id}/notes', { params: { id }, body: { text } }),
+    onSuccess: onAdded,
+    onSettled: refresh,
+  });
+}
+
 export function useOpenCase() {
   const refresh = useRefresh();
   const keys = useIdempotencyKeys();

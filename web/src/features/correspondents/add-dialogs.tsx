@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { Row } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
@@ -39,8 +40,7 @@ export function AddCorrespondentDialog({ onClose }: { onClose: () => void }): Re
 export function ImportCorrespondentKey({ correspondentId }: { correspondentId: string }): ReactNode {
   const [armored, setArmored] = useState('');
   const load = useAction('POST /api/v1/correspondents/{id}/keys', 'correspondents', 'reply-preview');
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     load.mutate(
       { params: { id: correspondentId }, body: { armored } },
       {
@@ -52,7 +52,7 @@ export function ImportCorrespondentKey({ correspondentId }: { correspondentId: s
     );
   };
   return (
-    <form className={styles.key} onSubmit={onSubmit}>
+    <Form className={styles.key} busy={load.isPending} onSubmit={onSubmit}>
       <TextAreaField
         label="Import a public key"
         mono
@@ -70,6 +70,6 @@ export function ImportCorrespondentKey({ correspondentId }: { correspondentId: s
           Import
         </Button>
       </Row>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FieldRow, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { Muted, Row, Section } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
@@ -43,8 +44,7 @@ function AbsenceForm({ personId }: { personId: string }): ReactNode {
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const enter = useAction('POST /api/v1/absences', 'people');
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
     const fromAt = new Date(year, month - 1, day).toISOString();
     enter.mutate(
@@ -58,7 +58,7 @@ function AbsenceForm({ personId }: { personId: string }): ReactNode {
     );
   };
   return (
-    <form onSubmit={onSubmit}>
+    <Form busy={enter.isPending} onSubmit={onSubmit}>
       <FieldRow>
         <TextField label="First day away" type="date" value={from} onChange={setFrom} />
         <TextField label="Last day away" type="date" min={from} value={until} onChange={setUntil} />
@@ -71,6 +71,6 @@ function AbsenceForm({ personId }: { personId: string }): ReactNode {
           </Button>
         </Row>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,8 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { forgetDrafts, useDraft } from '../../ui/draft.ts';
+import { Form } from '../../ui/form.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { sizeText } from '../../ui/size.ts';
 import styles from '../cases/composer.module.css';
+import { useDraftKey } from '../cases/draft-key.ts';
 import type { CaseDetail } from '../cases/model.ts';
 import { submitKey } from '../cases/submit-key.ts';
 import { AttachButton } from './attach-button.tsx';
@@ -17,30 +20,30 @@ function addresses(text: string): readonly string[] {
     .filter((address) => address.includes('@'));
 }
 
+const noAttachments: readonly OutgoingAttachment[] = [];
+
 /** An answer to the outside. What happens to it is said before it is sent, and sent is only what was said. */
 export function AnswerForm({ item }: { item: CaseDetail }): ReactNode {
-  const [text, setText] = useState('');
-  const [recipients, setRecipients] = useState<string>();
-  const [attachments, setAttachments] = useState<readonly OutgoingAttachment[]>([]);
+  const draftKey = useDraftKey(item.id, 'answer');
+  const [text, setText] = useDraft(draftKey, '');
+  const [recipients, setRecipients] = useDraft<string | undefined>(`${draftKey} to`, undefined);
+  const [attachments, setAttachments] = useDraft(`${draftKey} files`, noAttachments);
   const [plain, setPlain] = useState(false);
   const to = recipients === undefined ? [] : addresses(recipients);
   const preview = useAnswerPreview(item.id, to);
-  const send = useSendAnswer(item.id);
+  const send = useSendAnswer(item.id, () => {
+    forgetDrafts(draftKey);
+    setPlain(false);
+  });
   const isBlocked = preview.data?.protection === 'blocked' && !plain;
   // While the answer for other recipients is still shown, nothing was said about these yet.
   const isReady = text.trim() !== '' && preview.data !== undefined && !preview.isPlaceholderData && !isBlocked;
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     if (!isReady) return;
-    const reset = (): void => {
-      setText('');
-      setAttachments([]);
-      setPlain(false);
-    };
-    send.mutate({ text, to, attachments, mode: plain ? 'plain' : 'auto' }, { onSuccess: reset });
+    send.mutate({ text, to, attachments, mode: plain ? 'plain' : 'auto' });
   };
   return (
-    <form onSubmit={onSubmit}>
+    <Form busy={send.isPending} onSubmit={onSubmit}>
       <label className={styles.envelope}>
         To
         <input
@@ -61,7 +64,7 @@ export function AnswerForm({ item }: { item: CaseDetail }): ReactNode {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={submitKey}
       />
-      <Files attachments={attachments} onChange={setAttachments} />
+      <Files attachments={attachments} onChange={(left) => setAttachments(left.length === 0 ? noAttachments : left)} />
       {send.error !== null && (
         <div className={styles.notice}>
           <ProblemNotice error={send.error} />
@@ -77,12 +80,12 @@ export function AnswerForm({ item }: { item: CaseDetail }): ReactNode {
             onOfferedText={text === '' ? setText : undefined}
           />
         </div>
-        <AttachButton onAttach={(added) => setAttachments((before) => [...before, ...added])} />
+        <AttachButton onAttach={(added) => setAttachments([...attachments, ...added])} />
         <Button type="submit" look="primary" keyHint="⌘↵" busy={send.isPending} disabled={!isReady}>
           Send
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -37,7 +37,8 @@ function bodyOf({ text, to, attachments, mode }: Answer): BodyOf<'POST /api/v1/c
   };
 }
 
-export function useSendAnswer(caseId: string) {
+/** `onSent` runs even when the page of the case was left before the answer came. */
+export function useSendAnswer(caseId: string, onSent: () => void) {
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
   return useMutation({
@@ -51,6 +52,7 @@ export function useSendAnswer(caseId: string) {
     },
     onSuccess: (sent) => {
       keys.forget();
+      onSent();
       say(`Sent to ${sent.to.join(', ')}, ${sent.encrypted ? 'encrypted' : 'not encrypted'}.`);
     },
     onSettled: () =>

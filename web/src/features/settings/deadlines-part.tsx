@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Severity, type SeverityName, severities } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAction, useThing } from '../../ui/list-query.ts';
 import { Muted, Panel, Section, Table } from '../../ui/panel.tsx';
 import { Loaded } from '../../ui/problem.tsx';
@@ -65,8 +66,7 @@ function RuleForm({ rule }: { rule: DeadlineRule }): ReactNode {
   const save = useAction('PUT /api/v1/deadline-rules', 'deadlines');
   const isChanged = hoursOf(answer) !== rule.firstResponseHours || hoursOf(fix) !== rule.resolveHours;
   const formId = `deadline-${rule.kind}-${rule.severity}`;
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     save.mutate(
       {
         body: {
@@ -97,13 +97,13 @@ function RuleForm({ rule }: { rule: DeadlineRule }): ReactNode {
         <HoursInput form={formId} label={`Fix of ${rule.severity}`} value={fix} isFixed={!mayWrite} onChange={setFix} />
       </td>
       <td>
-        <form id={formId} onSubmit={onSubmit}>
+        <Form id={formId} busy={save.isPending} onSubmit={onSubmit}>
           {mayWrite && (
             <Button small type="submit" disabled={!isChanged} busy={save.isPending}>
               Save
             </Button>
           )}
-        </form>
+        </Form>
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { request } from '../../ui/api.ts';
+import { endSession } from '../../ui/session-end.ts';
 import { AccountMenu } from '../../ui/shell/account-menu.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
 
@@ -10,7 +11,7 @@ export function Account(): ReactNode {
   const signOut = useMutation({
     mutationFn: () => request('DELETE /api/v1/session'),
     onSuccess: () => {
-      client.clear();
+      endSession(client, 'signed-out');
       window.location.assign('/');
     },
     onError: sayProblem,

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { request } from '../../ui/api.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import styles from './entrance.module.css';
 import { Entrance } from './entrance.tsx';
@@ -52,8 +53,7 @@ function EnrolForm({ token, link }: { token: string; link: EnrolmentView }): Rea
       void navigate({ to: '/', replace: true });
     },
   });
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     enrolment.mutate();
   };
   return (
@@ -63,7 +63,7 @@ function EnrolForm({ token, link }: { token: string; link: EnrolmentView }): Rea
           ? 'You will be administrator and in the security group: you invite the others, and you see restricted cases.'
           : `This link makes a passkey for ${link.person.email}. It works once.`}
       </p>
-      <form className={styles.form} onSubmit={onSubmit}>
+      <Form className={styles.form} busy={enrolment.isPending} onSubmit={onSubmit}>
         {isFirst && (
           <>
             <TextField label="Your name" required maxLength={120} autoComplete="name" value={name} onChange={setName} />
@@ -90,7 +90,7 @@ function EnrolForm({ token, link }: { token: string; link: EnrolmentView }): Rea
         <Button type="submit" look="primary" busy={enrolment.isPending}>
           Make a passkey
         </Button>
-      </form>
+      </Form>
     </Entrance>
   );
 }

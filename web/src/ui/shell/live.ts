@@ -73,7 +73,10 @@ export function useLive(): boolean {
       };
       source.onerror = () => {
         setLive(false);
-        if (source.readyState === EventSource.CLOSED) retry = window.setTimeout(connect, patience);
+        if (source.readyState !== EventSource.CLOSED) return;
+        // Refused, perhaps because the session is over; a stream does not tell its status.
+        void client.invalidateQueries({ queryKey: ['session'] });
+        retry = window.setTimeout(connect, patience);
       };
       source.addEventListener('change', (event: MessageEvent) => changes.hear(topicOf(event.data)));
       source.addEventListener('reload', changes.everything);
