@@ -92,12 +92,12 @@ function AreaRow({ row, most }: { row: BacklogRow; most: number }): ReactNode {
           {name}
         </Link>
       </th>
-      <td className={styles.open}>
+      <td data-name="Open">
         <meter className={styles.meter} min={0} max={most} value={open} aria-label={`${open} open in ${name}`} />
         <CountLink count={open} more={row.more} label={`open in ${name}`} search={area} />
       </td>
       {columns.map((column) => (
-        <td key={column}>
+        <td key={column} data-name={column}>
           {column === 'unrated' ? (
             <CountOrDash count={row.bySeverity.unrated} />
           ) : (
@@ -110,7 +110,7 @@ function AreaRow({ row, most }: { row: BacklogRow; most: number }): ReactNode {
           )}
         </td>
       ))}
-      <td>
+      <td data-name="Unowned">
         <CountLink
           count={row.unowned}
           more={false}
@@ -119,7 +119,7 @@ function AreaRow({ row, most }: { row: BacklogRow; most: number }): ReactNode {
           late
         />
       </td>
-      <td>
+      <td data-name="Overdue">
         <CountLink
           count={row.overdue}
           more={false}
