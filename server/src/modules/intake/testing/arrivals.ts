@@ -73,7 +73,8 @@ async function workedThrough(running: RunningApp): Promise<void> {
   for (let i = 0; i < 2000; i++) {
     const open = await asSuperuser({ ...running.database, stop: async () => undefined }, (client) =>
       client.query<{ n: number }>(
-        `select count(*)::int as n from raw_mail where state = 'received' or sealed_follow_up is not null`,
+        `select (select count(*) from raw_mail where state = 'received' or sealed_follow_up is not null)::int
+              + (select count(*) from outgoing_mail where state = 'queued')::int as n`,
       ),
     );
     if (open.rows[0]?.n === 0) return;
