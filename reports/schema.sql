@@ -1722,8 +1722,8 @@ CREATE OR REPLACE FUNCTION jobs.counts()
 AS $function$ select jobs.state_of(j), count(*) from graphile_worker._private_jobs j group by 1 $function$;
 grant execute to gatehouse_app;
 
--- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, priority integer), owner gatehouse_jobs
-CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, priority integer)
+-- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean), owner gatehouse_jobs
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1731,7 +1731,7 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestam
 AS $function$ declare known integer;
   begin
     if job_key is not null or queue is not null then
-      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key, priority);
+      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
       return;
     end if;
     select t.id into known from graphile_worker._private_tasks t where t.identifier = task;
@@ -1739,8 +1739,8 @@ AS $function$ declare known integer;
       insert into graphile_worker._private_tasks (identifier) values (task) on conflict do nothing;
       select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
     end if;
-    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts, priority)
-      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts, enqueue.priority);
+    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
+      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
     if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
   end $function$;
 grant execute to gatehouse_app;
