@@ -34,8 +34,8 @@ const mailPayload = z.object({ rawMailId: z.uuid() });
 
 /** Reads one mail and files it. */
 export const processMailJob = { name: 'intake.process', payload: mailPayload, maxAttempts: 8 };
-/** What follows the filing: acknowledgement to the sender, word to the people on duty. Filing what waits comes first. */
-export const followUpJob = { name: 'intake.follow-up', payload: mailPayload, maxAttempts: 12, priority: 5 };
+/** What follows the filing: acknowledgement to the sender, word to the people on duty. */
+export const followUpJob = { name: 'intake.follow-up', payload: mailPayload, maxAttempts: 12 };
 
 /** After so many tries, a mail goes to the quarantine instead of ending the process again. */
 export const maxReadAttempts = 4;

@@ -85,8 +85,6 @@ export const deliverJob = {
   payload: z.object({ id: z.uuid() }),
   /** With the back-off of the queue: for about four days, as mail servers do (RFC 5321 §4.5.4.1). */
   maxAttempts: 25,
-  // Filing what waits, and acknowledging it, come first.
-  priority: 6,
 };
 
 export const largestMail = 40 * 1024 * 1024;

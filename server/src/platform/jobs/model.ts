@@ -16,8 +16,6 @@ export type JobDefinition<Payload = unknown> = {
   readonly handle: (payload: Payload, run: JobRun) => Promise<void>;
   /** Repeats by the clock: a cron pattern in UTC. */
   readonly every?: string;
-  /** Of the jobs that are due, those with a smaller number run first; 0 unless said. */
-  readonly priority?: number;
 };
 
 /** A list of jobs mixes payload types; each job's own schema checks its payload before its handler sees it. */
@@ -53,14 +51,14 @@ export type Jobs = {
   /** One job for each payload, in one statement. */
   readonly enqueueAll: <P>(
     tx: Tx,
-    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts' | 'priority'>,
+    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts'>,
     payloads: readonly P[],
     options?: Pick<EnqueueOptions, 'runAt'>,
   ) => Promise<void>;
   /** Part of the caller's transaction: the job exists exactly when the row that needs it does. */
   readonly enqueue: <P>(
     tx: Tx,
-    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts' | 'priority'>,
+    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts'>,
     payload: P,
     options?: EnqueueOptions,
   ) => Promise<void>;

@@ -28,13 +28,12 @@ create or replace function jobs.state_of(j graphile_worker._private_jobs) return
 -- A transaction that notifies holds a lock of the whole cluster while it commits, so that such commits never share an
 -- fsync: four times fewer jobs a second. A plain job is therefore inserted here, and `quiet` when the caller wakes the
 -- workers after the commit. (A worker that nobody woke looks by itself every second.)
-drop function if exists jobs.enqueue(text, json, timestamptz, integer, text, text, boolean);
-create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text, quiet boolean, priority integer)
+create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text, quiet boolean)
   returns void language plpgsql security definer set search_path = graphile_worker, pg_temp
   as $$ declare known integer;
   begin
     if job_key is not null or queue is not null then
-      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key, priority);
+      perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
       return;
     end if;
     select t.id into known from graphile_worker._private_tasks t where t.identifier = task;
@@ -42,8 +41,8 @@ create or replace function jobs.enqueue(task text, payload json, run_at timestam
       insert into graphile_worker._private_tasks (identifier) values (task) on conflict do nothing;
       select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
     end if;
-    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts, priority)
-      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts, enqueue.priority);
+    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
+      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
     if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
   end $$;
 
@@ -101,5 +100,5 @@ create or replace function jobs.take_over(thorough boolean) returns text[] langu
 
 revoke execute on all functions in schema jobs from public;
 grant execute on function
-  jobs.enqueue(text, json, timestamptz, integer, text, text, boolean, integer), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
+  jobs.enqueue(text, json, timestamptz, integer, text, text, boolean), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
   jobs.health() to gatehouse_app;

@@ -16,7 +16,7 @@ export function createJobs(signals?: Signals): Jobs {
     if (payloads.length === 0) return;
     const checked = payloads.map((payload) => job.payload.parse(payload));
     const quiet = signals !== undefined;
-    const wanted = { task: job.name, payloads: checked, maxAttempts: job.maxAttempts, priority: job.priority ?? 0 };
+    const wanted = { task: job.name, payloads: checked, maxAttempts: job.maxAttempts };
     await queueStore(tx).enqueue(wanted, options, quiet);
     if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
   };
