@@ -1,10 +1,47 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from './errors.ts';
 
 /** `host:port`, an IPv6 host in brackets. */
-const listenAddress = z.string().regex(/^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/, 'must be HOST:PORT');
-const mailAddress = z.email('must be mail addresses separated by commas');
+const listenAddress = z.string().superRefine((value, context) => {
+  if (/^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/.test(value) && endpoint(value).port <= 65_535) return;
+  context.addIssue({ code: 'custom', message: `must be HOST:PORT, as 127.0.0.1:8400, and is "${value}"` });
+});
+const mailAddress = z.email();
+const localAddress = /^[a-z0-9.!#$%&'*/=?^_`{|}~-]+@localhost$/;
+const roleAddress = z.string().superRefine((value, context) => {
+  if (mailAddress.safeParse(value).success || localAddress.test(value)) return;
+  context.addIssue({
+    code: 'custom',
+    message: `"${value}" is no mail address; the form is security@example.org,psirt@example.org`,
+  });
+});
+
+/** The words that the web server's proxy-addr knows for ranges. */
+const proxyRanges: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isProxy(written: string): boolean {
+  const [address = '', bits, ...more] = written.split('/');
+  if (bits === undefined) return proxyRanges.has(written) || isIP(address) !== 0;
+  const family = isIP(address);
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    /^\d{1,3}$/.test(bits) &&
+    Number(bits) >= 1 &&
+    Number(bits) <= (family === 4 ? 32 : 128)
+  );
+}
+
+const trustedProxy = z.string().superRefine((value, context) => {
+  if (isProxy(value)) return;
+  context.addIssue({
+    code: 'custom',
+    message: `"${value}" is no IP address, no range as 10.0.0.0/8, and none of ${[...proxyRanges].join(', ')}`,
+  });
+});
+
 const processRole = z.enum(['web', 'worker', 'mail']);
 export type ProcessRole = z.infer<typeof processRole>;
 
@@ -17,12 +54,7 @@ const variables = {
     .string()
     .default('security@localhost')
     .transform((v) => v.split(',').map((a) => a.trim().toLowerCase()))
-    .pipe(
-      z
-        .array(z.union([mailAddress, z.string().regex(/^[a-z0-9.!#$%&'*/=?^_`{|}~-]+@localhost$/)]))
-        .min(1)
-        .max(50),
-    ),
+    .pipe(z.array(roleAddress).min(1).max(50)),
   GATEHOUSE_MASTER_KEY_FILE: z.string().min(1).optional(),
   GATEHOUSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   GATEHOUSE_SMTP_TLS_CERT: z.string().min(1).optional(),
@@ -35,7 +67,8 @@ const variables = {
         .split(',')
         .map((a) => a.trim())
         .filter((a) => a !== ''),
-    ),
+    )
+    .pipe(z.array(trustedProxy)),
   GATEHOUSE_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   GATEHOUSE_ORGANISATION: z.string().min(1).max(80).default('Example organisation'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
