@@ -14,6 +14,7 @@ import {
   migrate,
   openDatabase,
   openPool,
+  type Signals,
 } from './platform/db/index.ts';
 import { listenFailure } from './platform/errors.ts';
 import { buildServer, httpPart, servePages } from './platform/http/index.ts';
@@ -77,13 +78,12 @@ export type App = {
   readonly stop: () => Promise<void>;
 };
 
-async function createPlatform(options: AppOptions, db: Database): Promise<Platform> {
+async function createPlatform(options: AppOptions, db: Database, signals: Signals): Promise<Platform> {
   const { settings, log, masterKey } = options;
   const clock = options.clock ?? systemClock;
   const keys = createContentKeys(await loadInstanceSecrets(db, masterKey));
   const permissions: readonly Permission[] = definitions.flatMap((d) => d.permissions ?? []);
   const newId = (): string => uuidv7(clock.now().getTime());
-  const signals = createSignals(db, log);
   const platform: Platform = {
     settings,
     db,
@@ -143,7 +143,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { log } = options;
   const pool = openPool(options.connection, 'gatehouse_app', log, options.poolSize ?? 16);
   try {
-    const platform = await createPlatform(options, openDatabase(pool));
+    const db = openDatabase(pool);
+    const signals = createSignals(db, log);
+    const platform = await createPlatform(options, db, signals);
     const wired = definitions.map((d) => d.wire(platform));
     const routes = wired.flatMap((part) => part.routes ?? []);
     const metrics = createMetrics(platform);
@@ -158,6 +160,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const run = runner(platform, server, wired);
     const stop = async (): Promise<void> => {
       await run.stop();
+      await signals.close();
       await pool.end();
       log.info('app.stopped');
     };

@@ -12,6 +12,8 @@ export type Signals = {
   readonly send: (channel: string, payload: string) => void;
   /** Counts until it is sent: `{"count": n}`. */
   readonly count: (channel: string) => void;
+  /** Ends when everything given before is sent; nothing is taken after it, so that the pool can end. */
+  readonly close: () => Promise<void>;
 };
 
 type Message = readonly [channel: string, payload: string];
@@ -36,7 +38,8 @@ function mailbox() {
 export function createSignals(db: Database, log: Log): Signals {
   const sender = systemActor('signals');
   const waiting = mailbox();
-  let sending = false;
+  let sending: Promise<void> | undefined;
+  let closed = false;
   const notify = (messages: readonly Message[]): Promise<unknown> => {
     const channels = messages.map(([channel]) => channel);
     const payloads = messages.map(([, payload]) => payload);
@@ -46,25 +49,30 @@ export function createSignals(db: Database, log: Log): Signals {
       ),
     );
   };
-  const flush = async (): Promise<void> => {
-    if (sending) return;
-    sending = true;
+  const sendAll = async (): Promise<void> => {
     try {
       for (let messages = waiting.take(); messages.length > 0; messages = waiting.take()) await notify(messages);
     } catch (error) {
       log.error('db.signals_lost', error);
     } finally {
-      sending = false;
+      sending = undefined;
     }
+  };
+  const flush = (): void => {
+    if (!closed) sending ??= sendAll();
   };
   return {
     send: (channel, payload) => {
       waiting.add([channel, payload]);
-      void flush();
+      flush();
     },
     count: (channel) => {
       waiting.count(channel);
-      void flush();
+      flush();
+    },
+    close: async () => {
+      closed = true;
+      await sending;
     },
   };
 }
