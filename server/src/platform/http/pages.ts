@@ -10,8 +10,11 @@ import { pagePolicy } from './security-headers.ts';
 
 const noncePlaceholder = '%CSP_NONCE%';
 
+/** The start page for whoever takes anything; an address deeper down only for who asks for a page, as browsers do. */
 function isPage(url: string, accept: string | undefined): boolean {
-  return !/^\/(api\/|__|\.well-known\/|assets\/)/.test(url) && (accept ?? '').includes('text/html');
+  if (/^\/(api\/|__|\.well-known\/|assets\/)/.test(url)) return false;
+  const takes = accept ?? '*/*';
+  return takes.includes('text/html') || (/^\/(\?|$)/.test(url) && /\*\/\*|text\/\*/.test(takes));
 }
 
 /** Serves the built web page: hashed assets for ever, every other page address as index.html with a fresh nonce. */
@@ -30,7 +33,11 @@ export async function servePages(app: FastifyInstance, folder: URL): Promise<voi
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (html !== undefined && request.method === 'GET' && isPage(request.url, request.headers.accept)) {
+    if (
+      html !== undefined &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      isPage(request.url, request.headers.accept)
+    ) {
       const nonce = randomBytes(16).toString('base64');
       return reply
         .code(200)

@@ -119,6 +119,20 @@ function register(app: FastifyInstance, route: Route, options: HttpOptions): voi
   });
 }
 
+function answerBadAddress(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  headers: ReturnType<typeof securityHeaders>,
+): void {
+  const problem = problemOf(toDomainError(thrown, defaultBodyLimit), request.id);
+  void reply
+    .headers({ ...headers, 'x-request-id': request.id })
+    .code(problem.status)
+    .type(problemType)
+    .send(JSON.stringify(problem));
+}
+
 function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = toDomainError(thrown, request.routeOptions.bodyLimit ?? defaultBodyLimit);
@@ -140,8 +154,11 @@ function answerErrors(app: FastifyInstance, log: Log): void {
 export async function buildServer(options: HttpOptions): Promise<FastifyInstance> {
   const { platform, routes } = options;
   const { settings, log } = platform;
+  const headers = securityHeaders(settings);
   const app = Fastify({
     logger: false,
+    // An address that cannot be decoded reaches no route, and so no hook either.
+    frameworkErrors: (thrown, request, reply) => answerBadAddress(thrown, request, reply, headers),
     genReqId: () => uuidv7(),
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     forceCloseConnections: true,
@@ -154,7 +171,6 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, log);
-  const headers = securityHeaders(settings);
   app.addHook('onRequest', async (request, reply) => {
     request.actor = anonymous;
     reply.headers({ ...headers, 'x-request-id': request.id });
