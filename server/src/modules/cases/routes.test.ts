@@ -85,6 +85,39 @@ test('a report is found, claimed, rated, moved on, closed and opened again', asy
   assert.deepEqual([bytes.bytes.toString(), bytes.headers['content-type']], ['step one', 'application/octet-stream']);
 });
 
+test('a new report is closed without work in one step, as fixed only when it is triaged', async (t) => {
+  const app = await startTestApp(t);
+  const ann = await app.person('Ann Point', 'point-person');
+  const { id } = await openReport(app, 'Buy now', 'Cheap', [ann]);
+  const fixed = await ann.call('PATCH', `/api/v1/cases/${id}`, { state: 'closed', resolution: 'fixed' });
+  assert.deepEqual([fixed.status, (fixed.body as Json)['code']], [400, 'case_fields_missing']);
+  const closed = await ann.call('PATCH', `/api/v1/cases/${id}`, { state: 'closed', resolution: 'spam' });
+  assert.equal(closed.status, 200, JSON.stringify(closed.body));
+  const { severity, priority, resolution, assignee, version } = closed.body as Json;
+  assert.deepEqual([severity, priority, resolution], ['none', 'P5', 'spam']);
+  assert.equal((assignee as Json)['id'], ann.actor.personId);
+  const { events } = (await ann.call('GET', `/api/v1/cases/${id}`)).body as { events: { facts: Json }[] };
+  const told = events.map((e) => e.facts['field']).filter((field) => typeof field === 'string');
+  for (const field of ['state', 'resolution', 'severity', 'priority', 'assignee', 'expiresAt'])
+    assert.ok(told.includes(field), `${field} is missing in ${told.join(', ')}`);
+
+  const same = await ann.call('PATCH', `/api/v1/cases/${id}`, {});
+  assert.deepEqual([same.status, (same.body as Json)['version']], [200, version]);
+  const after = (await ann.call('GET', `/api/v1/cases/${id}`)).body as { events: unknown[] };
+  assert.equal(after.events.length, events.length);
+});
+
+test('a list by a state or kind that does not exist names the known ones', async (t) => {
+  const app = await startTestApp(t);
+  const ann = await app.person('Ann Point', 'point-person');
+  const state = await ann.call('GET', '/api/v1/cases?state=bogus');
+  assert.equal(state.status, 400);
+  assert.match(String((state.body as Json)['detail']), /no state "bogus"; known are open, new, triaged, in-progress/);
+  const kind = await ann.call('GET', '/api/v1/cases?kind=bogus');
+  assert.equal(kind.status, 400);
+  assert.match(String((kind.body as Json)['detail']), /kind "bogus"; there is .*report/);
+});
+
 for (const [title, url] of [
   ['all', '/api/v1/cases'],
   ['by team and severity', '/api/v1/cases?team=mine&severity=high&sort=deadline'],

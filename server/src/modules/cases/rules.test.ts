@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseChange, CaseFacts, CaseKind, DeadlineRule } from './model/index.ts';
-import { applied, deadlineFilter, fieldChanges, lowersCritical, mergeKeepsReach, refusal, widens } from './rules.ts';
+import {
+  applied,
+  deadlineFilter,
+  fieldChanges,
+  filledForClosing,
+  lowersCritical,
+  mergeKeepsReach,
+  refusal,
+  widens,
+} from './rules.ts';
 
 const kind: CaseKind = {
   name: 'thing',
@@ -149,4 +158,21 @@ test('words about deadlines are windows of days in UTC', () => {
   });
   assert.deepEqual(deadlineFilter('soon', now), { dueFrom: now, dueBefore: new Date('2026-03-02T22:30:00Z') });
   assert.deepEqual(deadlineFilter('none', now), { noDeadline: true });
+});
+
+test('closing without work fills what the state may not be left without, and nothing else', () => {
+  const report: CaseKind = { ...kind, resolutions: ['fixed', 'spam', 'duplicate'], workedResolutions: ['fixed'] };
+  const closing = { by: 'ann', at: at(3) };
+  const fill = (before: CaseFacts, change: CaseChange) => filledForClosing(before, change, report, closing);
+  const spam: CaseChange = { state: 'closed', resolution: 'spam' };
+  assert.deepEqual(fill(facts, spam), { ...spam, assignee: 'ann', severity: 'none' });
+  assert.deepEqual(fill({ ...facts, assignee: 'ben' }, { ...spam, severity: 'low' }), { ...spam, severity: 'low' });
+  for (const unfilled of [
+    { state: 'closed', resolution: 'fixed' },
+    { state: 'closed' },
+    { state: 'doing', resolution: 'spam' },
+    { ...spam, assignee: null, severity: null },
+  ] satisfies CaseChange[])
+    assert.deepEqual(fill(facts, unfilled), unfilled);
+  assert.deepEqual(fill({ ...facts, state: 'doing' }, spam), spam);
 });

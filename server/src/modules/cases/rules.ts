@@ -81,6 +81,26 @@ export function applied(
   };
 }
 
+/** Who closes, and when. */
+export type Closing = { readonly by: string; readonly at: Date };
+
+/**
+ * A closing change with the fields filled that the present state may not be left without: mail that needs no work is
+ * closed in one step. What the change itself empties, and a resolution that says that work was done, fill nothing.
+ */
+export function filledForClosing(before: CaseFacts, change: CaseChange, kind: CaseKind, closing: Closing): CaseChange {
+  const resolution = change.resolution;
+  const closes = change.state !== undefined && isClosed(kind, change.state) && !isClosed(kind, before.state);
+  if (!closes || resolution === undefined || kind.workedResolutions?.includes(resolution) === true) return change;
+  const fillings: CaseChange = { assignee: closing.by, severity: 'none', priority: 'P5', expiresAt: closing.at };
+  const asked = stateOf(kind, before.state)?.leaveWith ?? [];
+  const missing = asked.filter((field) => before[field] === null && change[field] === undefined);
+  return {
+    ...Object.fromEntries(Object.entries(fillings).filter(([field]) => missing.some((m) => m === field))),
+    ...change,
+  };
+}
+
 function pick<T>(wanted: T | undefined, present: T): T {
   return wanted === undefined ? present : wanted;
 }

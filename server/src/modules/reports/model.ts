@@ -18,6 +18,7 @@ export const reportKind: CaseKind = {
     { name: 'closed', to: ['triaged', 'in-progress', 'waiting'], closed: true },
   ],
   resolutions: ['fixed', 'informative', 'duplicate', 'not-applicable', 'spam', 'support', 'legal'],
+  workedResolutions: ['fixed'],
   defaultVisibility: 'restricted',
   defaultFocusArea: 'bug-bounty',
   defaultDeadlines: {

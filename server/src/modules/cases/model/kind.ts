@@ -25,6 +25,11 @@ export type CaseKind = {
   readonly states: readonly KindState[];
   /** Why a case may be closed. `duplicate` always needs the case that it duplicates. */
   readonly resolutions: readonly string[];
+  /**
+   * Those of them that say that the case was worked on. Closing with another one is a single step: it fills what the
+   * state may not be left without (a duplicate or spam is nobody's to rate).
+   */
+  readonly workedResolutions?: readonly string[];
   readonly defaultVisibility: Visibility;
   readonly defaultFocusArea: FocusArea;
   /** Set when a database is new; afterwards the table `deadline_rule` is what counts, and people edit it. */

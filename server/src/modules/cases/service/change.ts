@@ -3,7 +3,16 @@ import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { approvalsDoor } from '../../approvals/index.ts';
 import type { CaseChange, CaseFacts, CaseKind, NewEvent } from '../model/index.ts';
-import { applied, type FinalFields, fieldChanges, isClosed, lowersCritical, refusal, widens } from '../rules.ts';
+import {
+  applied,
+  type FinalFields,
+  fieldChanges,
+  filledForClosing,
+  isClosed,
+  lowersCritical,
+  refusal,
+  widens,
+} from '../rules.ts';
 import { type CaseRow, caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { refuseBlindAssignee, refuseOutOfReach } from './candidates.ts';
 import { kindNamed } from './kinds.ts';
@@ -37,8 +46,8 @@ export async function requestChange(
 ): Promise<ChangeOutcome> {
   const row = await lockedByName(tx, idOrRef);
   refuseVersion(version, row.version);
-  const change = await resolved(platform, tx, written);
   const before = factsOf(row);
+  const change = filled(platform, tx, before, await resolved(platform, tx, written));
   const kind = approvalKind(before, change);
   if (kind === undefined) return { state: 'changed', row: await makeChange(platform, tx, row, change) };
   await plan(platform, tx, row, change);
@@ -51,6 +60,13 @@ export async function requestChange(
   });
   if (outcome.state === 'pending') return { state: 'waiting', approval: outcome.approval };
   return { state: 'changed', row: await reread(tx, row.id) };
+}
+
+/** Filled here and not when it is made, so that one that waits for a second person names who asked for it. */
+function filled(platform: Platform, tx: Tx, before: CaseFacts, change: CaseChange): CaseChange {
+  if (tx.actor.kind !== 'person') return change;
+  const closing = { by: tx.actor.personId, at: platform.clock.now() };
+  return filledForClosing(before, change, kindNamed(platform, before.kind), closing);
 }
 
 async function lockedByName(tx: Tx, idOrRef: string): Promise<CaseRow> {
@@ -84,6 +100,7 @@ async function plan(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange
 /** Makes the change; whoever calls has seen to the two-person rule. */
 export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange): Promise<CaseRow> {
   const { before, after, kind } = await plan(platform, tx, row, change);
+  if (changesNothing(before, after, change)) return row;
   await refuseOutOfReach(platform, tx, after);
   if (after.visibility === 'restricted' && before.visibility !== 'restricted')
     await keepThoseInside(platform, tx, row, after);
@@ -108,6 +125,13 @@ export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, chang
     after: Object.fromEntries(changes.map((c) => [c.field, c.to])),
   });
   return reread(tx, row.id);
+}
+
+/** A change that says what is so already is no version, no entry and no news. */
+function changesNothing(before: CaseFacts, after: FinalFields, change: CaseChange): boolean {
+  const words = change.title !== undefined || change.labels !== undefined;
+  const open = after.duplicateOf !== before.duplicateOf || after.deadlineByHand !== before.deadlineByHand;
+  return !words && !open && fieldChanges(before, after).length === 0;
 }
 
 /** Title and labels: sealed, and found by their words. */

@@ -16,6 +16,7 @@ import {
 } from '../model/index.ts';
 import { deadlineFilter } from '../rules.ts';
 import { type BacklogCell, countStore, type ListedRow, type ListPlace, listStore } from '../store/index.ts';
+import { caseKinds, kindNamed } from './kinds.ts';
 import { type ListedCase, withNames } from './names.ts';
 import { summaryOf } from './present.ts';
 import { personId, serviceId, teamId } from './references.ts';
@@ -36,6 +37,7 @@ export type ListRequest = CaseQuery & { readonly limit: number; readonly cursor?
 
 async function filterOf(platform: Platform, tx: Tx, query: CaseQuery): Promise<CaseFilter> {
   const { kind, state, severity, focusArea, waitingOn, assignee, team, service, deadline } = query;
+  refuseUnknown(platform, kind, state);
   // An id that names nothing is in no case; asking whether it exists would cost a round trip.
   const named = async (written: string, find: typeof teamId): Promise<string> =>
     isUuid(written) ? written : find(platform, tx, written);
@@ -46,6 +48,14 @@ async function filterOf(platform: Platform, tx: Tx, query: CaseQuery): Promise<C
     ...(service === undefined ? {} : { service: await named(service, serviceId) }),
     ...(deadline === undefined ? {} : deadlineFilter(deadline, platform.clock.now())),
   };
+}
+
+/** A kind or a state that does not exist is a slip of the pen; an empty list would hide it. */
+function refuseUnknown(platform: Platform, kind: string | undefined, state: string | undefined): void {
+  const kinds = kind === undefined ? platform.plugged(caseKinds) : [kindNamed(platform, kind)];
+  const states = [...new Set(['open', ...kinds.flatMap((k) => k.states.map((s) => s.name))])];
+  if (state !== undefined && !states.includes(state))
+    throw invalid('state', `there is no state "${state}"; known are ${states.join(', ')}`);
 }
 
 async function holder(platform: Platform, tx: Tx, written: string): Promise<NonNullable<CaseFilter['assignee']>> {
