@@ -12,7 +12,7 @@ export class TokenMissing extends Error {
 }
 
 /** Where the server of these settings listens; GATEHOUSE_URL names it from elsewhere. */
-function origin(): string {
+export function origin(): string {
   const given = process.env['GATEHOUSE_URL'];
   if (given !== undefined && given !== '') return new URL(given).origin;
   const { host, port } = settingsOfConsole().http;

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../../server/src/admin.ts';
 import { commands } from './commands/index.ts';
 import { exitCodeOf, explain } from './failure.ts';
 import { say } from './output.ts';
 
 const program = new Command('gatehouse')
   .description('Front door and control room of a product-security team')
+  .version(version)
   .exitOverride();
 for (const command of commands) command.register(program);
 

@@ -23,15 +23,25 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
+/** On a terminal a row stays one line; a pipe gets everything. */
+function fitted(line: string): string {
+  const columns = process.stdout.isTTY ? process.stdout.columns : 0;
+  if (columns < 1) return line;
+  const letters = [...line];
+  return letters.length <= columns ? line : `${letters.slice(0, columns - 1).join('')}\u2026`;
+}
+
 /** A table whose last column may be long; widths from the content. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
   const all = [headings, ...rows].map((row) => row.map((cell) => printable(cell)));
   const widths = headings.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   for (const row of all)
     print(
-      row
-        .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
+      fitted(
+        row
+          .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+          .join('  ')
+          .trimEnd(),
+      ),
     );
 }

@@ -9,7 +9,7 @@ export const auditCommand: CommandGroup = {
   register: (program) => {
     program
       .command('audit')
-      .description('the audit log')
+      .description("the audit log (on this machine's console, without a token; audited as console)")
       .command('verify')
       .description('prove that no sealed entry was edited, removed, reordered or cut off')
       .option('--json', 'as JSON')

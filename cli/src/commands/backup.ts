@@ -87,7 +87,11 @@ async function bringBack(file: string, options: Options & { readonly replace?: t
 
 export const backupCommand: CommandGroup = {
   register: (program) => {
-    const backup = program.command('backup').description('one encrypted file with database, keys and audit heads');
+    const backup = program
+      .command('backup')
+      .description(
+        "one encrypted file with database, keys and audit heads (on this machine's console, without a token; audited as console)",
+      );
     backup
       .command('create <file>')
       .description('write a backup; the server may go on working')

@@ -59,6 +59,7 @@ async function show(id: string, o: Json): Promise<void> {
       `${message.direction === 'in' ? 'From' : 'To'} ${printable(message.direction === 'in' ? message.from : message.to.join(', '))}, ${message.receivedAt} · ${openpgp.encrypted ? 'encrypted' : 'not encrypted'} · signature ${openpgp.signature}`,
     );
     print(`Subject: ${printable(message.subject)}`);
+    if (message.text.trim() === '') for (const remark of openpgp.remarks) print(`  [no text] ${printable(remark)}`);
     for (const line of message.text.split('\n')) print(`  ${printable(line)}`);
     for (const file of message.attachments) print(`  [attachment] ${printable(file.name)} (${file.size} bytes)`);
   }

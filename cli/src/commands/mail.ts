@@ -7,7 +7,7 @@ export const mailCommand: CommandGroup = {
   register: (program) => {
     program
       .command('mail')
-      .description('mail')
+      .description("mail (on this machine's console, without a token; audited as console)")
       .command('inject <file>')
       .description('hand in a mail as if it had come over SMTP, - for standard input')
       .option('--to <address>', 'the role address (default: the first one)')

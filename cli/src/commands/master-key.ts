@@ -6,7 +6,9 @@ export const masterKeyCommand: CommandGroup = {
   register: (program) => {
     program
       .command('master-key')
-      .description('the key under which all content is encrypted')
+      .description(
+        "the key under which all content is encrypted (on this machine's console, without a token; audited as console)",
+      )
       .command('rotate')
       .description('replace it; the content stays as it is, the old key is kept beside the new one')
       .option('--json', 'as JSON')

@@ -6,7 +6,9 @@ import { print, printJson, say } from '../output.ts';
 
 export const peopleCommand: CommandGroup = {
   register: (program) => {
-    const people = program.command('people').description('people and teams');
+    const people = program
+      .command('people')
+      .description("people and teams (on this machine's console, without a token; audited as console)");
     people
       .command('invite <email>')
       .description('a one-time link to make a passkey; also the way back in after losing one')

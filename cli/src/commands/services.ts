@@ -8,7 +8,9 @@ export const servicesCommand: CommandGroup = {
   register: (program) => {
     program
       .command('services')
-      .description('what the organisation runs or ships')
+      .description(
+        "what the organisation runs or ships (on this machine's console, without a token; audited as console)",
+      )
       .command('import <file>')
       .description('services from YAML or JSON; idempotent, starts no traffic')
       .option('--dry-run', 'only say what would change')
