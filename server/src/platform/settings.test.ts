@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { openDatabaseAccess } from '../database-access.ts';
-import { DomainError } from './errors.ts';
 import { readSettings } from './settings.ts';
 
 for (const [variable, value, message] of [
@@ -39,25 +36,4 @@ test('a role address may be at localhost', () => {
   assert.deepEqual(readSettings({ GATEHOUSE_ROLE_ADDRESSES: 'Security@localhost' }).roleAddresses, [
     'security@localhost',
   ]);
-});
-
-/** A port that was free a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 1;
-}
-
-test('a database that does not answer is said in one sentence', async () => {
-  const port = await closedPort();
-  const settings = readSettings({ DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/d` });
-  await assert.rejects(
-    openDatabaseAccess(settings, 'command', () => undefined),
-    (error) =>
-      error instanceof DomainError &&
-      error.kind === 'unavailable' &&
-      error.message === `No PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED): start it, or correct DATABASE_URL.`,
-  );
 });
