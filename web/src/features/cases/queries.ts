@@ -147,9 +147,14 @@ export function useCaseAction<Name extends BelowCase>(operation: Name, id: strin
 /** `onAdded` runs even when the page of the case was left before the answer came. */
 export function useAddNote(id: string, onAdded: () => void) {
   const refresh = useRefresh();
+  const keys = useIdempotencyKeys();
   return useMutation({
-    mutationFn: (text: string) => request('POST /api/v1/cases/{id}/notes', { params: { id }, body: { text } }),
-    onSuccess: onAdded,
+    mutationFn: (text: string) =>
+      request('POST /api/v1/cases/{id}/notes', { params: { id }, body: { text }, idempotencyKey: keys.keyFor(text) }),
+    onSuccess: () => {
+      keys.forget();
+      onAdded();
+    },
     onSettled: refresh,
   });
 }
