@@ -725,7 +725,7 @@ export interface Operations {
       };
     };
   };
-  /** Say who leads a team, who is told first, who stands in, who belongs */
+  /** Say who leads a team, who is told first, who stands in (may wait for a second person, 202), who belongs */
   'PUT /api/v1/teams/{id}/duties': {
     params: {
       readonly id: string;
@@ -773,6 +773,55 @@ export interface Operations {
           readonly absentUntil: (string | null);
         }>;
         readonly version: number;
+        readonly approvals: ReadonlyArray<{
+          readonly id: string;
+          readonly personId: string;
+          readonly duty: "lead" | "point-person" | "deputy" | "member";
+        }>;
+      };
+      202: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly lead: ({
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        } | null);
+        readonly pointPersons: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly deputies: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly members: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly onDuty: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly active: boolean;
+          readonly absentUntil: (string | null);
+        }>;
+        readonly version: number;
+        readonly approvals: ReadonlyArray<{
+          readonly id: string;
+          readonly personId: string;
+          readonly duty: "lead" | "point-person" | "deputy" | "member";
+        }>;
+        readonly approval: {
+          readonly id: string;
+        };
       };
     };
   };
@@ -2521,7 +2570,7 @@ export interface Operations {
       };
     };
   };
-  /** Replace the ordered list of routing rules */
+  /** Replace the ordered list of routing rules; outside the security group it waits for a second person (202) */
   'PUT /api/v1/routing-rules': {
     params: undefined;
     query: undefined;
@@ -2539,6 +2588,11 @@ export interface Operations {
           readonly pattern: string;
           readonly teamId: string;
         }>;
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
       };
     };
   };

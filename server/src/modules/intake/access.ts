@@ -5,6 +5,7 @@ export const quarantineRead = 'quarantine.read';
 export const quarantineRetry = 'quarantine.retry';
 export const routingRead = 'routing.read';
 export const routingWrite = 'routing.write';
+export const routingDecide = 'routing.decide';
 
 export const intakePermissions: readonly Permission[] = [
   { name: quarantineRead, says: 'Read mails that could not be filed', roles: ['security'] },
@@ -15,4 +16,9 @@ export const intakePermissions: readonly Permission[] = [
     roles: ['administrator', 'security', 'point-person', 'manager', 'auditor'],
   },
   { name: routingWrite, says: 'Change to which team reports go', roles: ['administrator', 'security'] },
+  {
+    name: routingDecide,
+    says: 'Decide about the routing rules that an administrator asks for; change them without a second person',
+    roles: ['security'],
+  },
 ];

@@ -49,6 +49,8 @@ export const routingRuleView = z.object({
 });
 export const routingRulesBody = z.object({ items: z.array(routingRuleView).max(200) });
 
+export const routingWaiting = z.object({ approval: z.object({ id: z.uuid() }) });
+
 export const quarantineItem = z.object({
   id: z.uuid(),
   receivedAt: z.iso.datetime(),

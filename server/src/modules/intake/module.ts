@@ -1,10 +1,11 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
+import { approvables } from '../approvals/index.ts';
 import { intakePermissions } from './access.ts';
 import { intakeJobs } from './jobs.ts';
 import { intakeErrors } from './model.ts';
 import { intakeRoutes } from './routes.ts';
-import { createReader, quarantineTopic, smtpListener } from './service/index.ts';
+import { createReader, newRoutingRules, quarantineTopic, smtpListener } from './service/index.ts';
 import { visibleRawMails } from './store/index.ts';
 
 export const intakeModule = defineModule({
@@ -12,7 +13,10 @@ export const intakeModule = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   permissions: intakePermissions,
   errors: intakeErrors,
-  contributions: () => [liveTopics.of({ topic: quarantineTopic, visible: visibleRawMails })],
+  contributions: (platform) => [
+    approvables.of(newRoutingRules(platform)),
+    liveTopics.of({ topic: quarantineTopic, visible: visibleRawMails }),
+  ],
   wire: (platform) => {
     const reader = createReader();
     return {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { download, noContent, ok, type Route, route } from '../../platform/http/index.ts';
+import { accepted, download, noContent, ok, type Route, route } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/module.ts';
 import { quarantineRead, quarantineRetry, routingRead, routingWrite } from './access.ts';
-import { quarantineItem, routingRulesBody } from './model.ts';
+import { quarantineItem, routingRulesBody, routingWaiting } from './model.ts';
 import { quarantineService, routingService } from './service/index.ts';
 
 const page = z.object({
@@ -74,13 +74,17 @@ function routingRoutes(platform: Platform): readonly Route[] {
       {
         method: 'PUT',
         url: '/api/v1/routing-rules',
-        summary: 'Replace the ordered list of routing rules',
+        summary:
+          'Replace the ordered list of routing rules; outside the security group it waits for a second person (202)',
         access: { permission: routingWrite },
         audit: 'routing.replaced',
         body: routingRulesBody,
-        responses: { 200: routingRulesBody },
+        responses: { 200: routingRulesBody, 202: routingWaiting },
       },
-      async ({ actor, body }) => ok({ items: await routing.replace(actor, body.items) }),
+      async ({ actor, body }) => {
+        const outcome = await routing.replace(actor, body.items);
+        return outcome.state === 'replaced' ? ok({ items: outcome.rules }) : accepted({ approval: outcome.approval });
+      },
     ),
     route(
       {

@@ -4,6 +4,7 @@ import { defineModule } from '../../platform/module.ts';
 import { aloneListeners, approvables } from '../approvals/index.ts';
 import { peopleErrors } from './model/index.ts';
 import { allRoutes } from './routes/index.ts';
+import { toldOfReports } from './service/duties.ts';
 import { peopleUseCases } from './service/index.ts';
 import { mailMadeAlone } from './service/made-alone.ts';
 import { sensitiveRole } from './service/roles.ts';
@@ -34,9 +35,14 @@ export const peopleModule = defineModule({
       says: 'Make teams, give and take duties, enter absences.',
       roles: ['administrator', 'manager'],
     },
+    {
+      name: 'teams.decide-duty',
+      says: 'Decide whether another person is told of the new reports of a team, and so reads them.',
+      roles: ['security'],
+    },
   ],
   contributions: (platform) => [
-    approvables.of(sensitiveRole(platform)),
+    approvables.of(sensitiveRole(platform), toldOfReports(platform)),
     aloneListeners.of({ madeAlone: (tx, change) => mailMadeAlone(tx, platform, change) }),
     // Everybody who is signed in may know of every person and team.
     liveTopics.of(

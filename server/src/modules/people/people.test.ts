@@ -55,6 +55,33 @@ describe('people', () => {
     assert.deepEqual(json(after)['roles'], ['manager', 'security']);
   });
 
+  test('who would be told of new reports waits for the security group, unless that group asks', async (t) => {
+    const app = await startTestApp(t, { roles: [] });
+    const ada = await app.person('Ada', 'administrator');
+    const sam = await app.person('Sam', 'security', 'administrator');
+    const made = json(await ada.call('POST', '/api/v1/teams', { name: 'browser', description: '' }));
+    const url = `/api/v1/teams/${made['id']}/duties`;
+    const [own, other] = [ada.actor.personId, sam.actor.personId];
+    const wanted = { lead: null, pointPersons: [own], deputies: [], members: [own] };
+    const ids = (answer: Json, list: string) => (answer[list] as Json[]).map((person) => person['id']);
+
+    const waiting = await ada.call('PUT', url, wanted);
+    assert.equal(waiting.status, 202);
+    assert.deepEqual([ids(json(waiting), 'pointPersons'), ids(json(waiting), 'members')], [[], [own]]);
+    const approval = (json(waiting)['approval'] as { id: string }).id;
+    const decision = { decision: 'approve', reason: 'on call from Monday' };
+    assert.equal((await ada.call('POST', `/api/v1/approvals/${approval}`, decision)).status, 403);
+    assert.equal((await sam.call('POST', `/api/v1/approvals/${approval}`, decision)).status, 200);
+    const after = json(await ada.call('GET', `/api/v1/teams/${made['id']}`));
+    assert.deepEqual(ids(after, 'pointPersons'), [own]);
+
+    // From one such duty to another nobody gains sight, and the security group has it.
+    assert.equal((await ada.call('PUT', url, { ...wanted, pointPersons: [], deputies: [own] })).status, 200);
+    const bySecurity = await sam.call('PUT', url, { ...wanted, lead: other, pointPersons: [own] });
+    assert.equal(bySecurity.status, 200);
+    assert.equal((json(bySecurity)['lead'] as Json)['id'], other);
+  });
+
   test('the only administrator is not held up, but cannot leave', async (t) => {
     const app = await startTestApp(t, { roles: [] });
     const ada = await app.person('Ada', 'administrator');

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
+import { say } from '../../ui/toast.tsx';
 import { usePersonChoices } from './directory.ts';
 import type { Member, Team } from './model.ts';
 import { PeoplePicker } from './people-picker.tsx';
@@ -74,7 +75,7 @@ export function DutiesDialog({ team, onClose }: { team: Team; onClose: () => voi
   const [pointPersons, setPointPersons] = useState(idsOf(team.pointPersons));
   const [deputies, setDeputies] = useState(idsOf(team.deputies));
   const [members, setMembers] = useState(idsOf(team.members));
-  const save = useAction('PUT /api/v1/teams/{id}/duties', 'people', 'session');
+  const save = useAction('PUT /api/v1/teams/{id}/duties', 'people', 'session', 'approvals');
   const body = { lead: lead === '' ? null : lead, pointPersons, deputies, members };
   return (
     <FormDialog
@@ -83,7 +84,16 @@ export function DutiesDialog({ team, onClose }: { team: Team; onClose: () => voi
       busy={save.isPending}
       error={save.error}
       onSubmit={() =>
-        save.mutate({ params: { id: team.id }, body, ifMatch: `"${team.version}"` }, { onSuccess: onClose })
+        save.mutate(
+          { params: { id: team.id }, body, ifMatch: `"${team.version}"` },
+          {
+            onSuccess: ({ approvals }) => {
+              if (approvals.length > 0)
+                say(`Saved. Being told of new reports waits for a second person: ${approvals.length} in Approvals.`);
+              onClose();
+            },
+          },
+        )
       }
       onClose={onClose}
     >

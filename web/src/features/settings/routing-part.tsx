@@ -52,7 +52,12 @@ function RoutingRules({ saved }: { saved: readonly RoutingRule[] }): ReactNode {
     replace.mutate(
       { body: { items: rules } },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
+          if ('approval' in answer) {
+            say('The new rules wait for the yes of the security group, in Approvals.');
+            setRules(saved);
+            return;
+          }
           say('The routing rules are in force.');
           void client.invalidateQueries({ queryKey: ['routing'] });
         },

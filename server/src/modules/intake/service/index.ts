@@ -3,5 +3,5 @@ export { followUp } from './follow-up.ts';
 export { processMail } from './process-mail.ts';
 export { quarantineService, quarantineTopic } from './quarantine.ts';
 export { createReader, type Reader } from './reader.ts';
-export { routingService } from './routing-rules.ts';
+export { newRoutingRules, routingService } from './routing-rules.ts';
 export { smtpListener } from './smtp.ts';

@@ -14,6 +14,9 @@ export type PersonRef = {
 export const duties = ['lead', 'point-person', 'deputy', 'member'] as const;
 export type Duty = (typeof duties)[number];
 
+/** A duty that somebody gets when a second person says yes. */
+export type WaitingDuty = { readonly id: string; readonly personId: string; readonly duty: Duty };
+
 export type Team = {
   readonly id: string;
   readonly name: string;

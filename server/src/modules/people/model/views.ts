@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../../platform/access/index.ts';
+import { duties } from './people.ts';
 
 export const personName = z.string().trim().min(1).max(120);
 /** Compared in lower case; an address at localhost is one too, for a machine without a domain. */
@@ -87,6 +88,12 @@ export const teamView = z.object({
   version: z.number().int(),
 });
 export type TeamView = z.input<typeof teamView>;
+
+const waitingDuties = z.array(z.object({ id: z.uuid(), personId: z.uuid(), duty: z.enum(duties) }));
+/** `approvals`: duties that wait for the yes of a second person. */
+export const dutiesChanged = teamView.extend({ approvals: waitingDuties });
+export const dutiesWaiting = dutiesChanged.extend({ approval: z.object({ id: z.uuid() }) });
+export type DutiesChanged = z.input<typeof dutiesChanged>;
 
 export const newTeam = z.object({
   name: z.string().trim().min(1).max(80),

@@ -1,6 +1,24 @@
 import { z } from 'zod';
-import { created, etagOf, expectedVersion, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
-import { absenceView, newAbsence, newTeam, teamChange, teamDuties, teamView } from '../model/index.ts';
+import {
+  accepted,
+  created,
+  etagOf,
+  expectedVersion,
+  noContent,
+  ok,
+  type Route,
+  route,
+} from '../../../platform/http/index.ts';
+import {
+  absenceView,
+  dutiesChanged,
+  dutiesWaiting,
+  newAbsence,
+  newTeam,
+  teamChange,
+  teamDuties,
+  teamView,
+} from '../model/index.ts';
 import type { PeopleService } from '../service/index.ts';
 
 const read = { permission: 'people.read' } as const;
@@ -74,16 +92,19 @@ function changingRoutes(people: PeopleService): readonly Route[] {
       {
         method: 'PUT',
         url: '/api/v1/teams/:id/duties',
-        summary: 'Say who leads a team, who is told first, who stands in, who belongs',
+        summary:
+          'Say who leads a team, who is told first, who stands in (may wait for a second person, 202), who belongs',
         access: write,
         audit: 'team.duties-changed',
         params: byId,
         body: teamDuties,
-        responses: { 200: teamView },
+        responses: { 200: dutiesChanged, 202: dutiesWaiting },
       },
       async ({ actor, params, body, headers }) => {
         const view = await people.setDuties(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
+        const [first] = view.approvals;
+        if (first === undefined) return ok(view, etagOf(view.version));
+        return accepted({ ...view, approval: { id: first.id } });
       },
     ),
   ];

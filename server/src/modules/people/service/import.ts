@@ -16,6 +16,7 @@ import {
 } from '../model/index.ts';
 import { planImport } from '../rules/index.ts';
 import { dutyStore, teamStore } from '../store/index.ts';
+import { changeDuties, type WantedDuties } from './duties.ts';
 import { changeRoles } from './roles.ts';
 import { createTeam } from './teams.ts';
 
@@ -71,11 +72,12 @@ async function applyTeam(tx: Tx, platform: Platform, plan: TeamPlan): Promise<vo
   const known = await teamStore(tx).byName(name);
   const id = known?.id ?? (await createTeam(tx, platform, { name, description }));
   if (known !== undefined) await teamStore(tx).update(id, { description }, platform.clock.now());
+  const wanted: WantedDuties = {};
   for (const [key, emails] of Object.entries(plan.duties)) {
     const found = new Map((await persons(tx).byEmails(emails)).map((p) => [p.email, p.id]));
-    const ids = emails.flatMap((email) => found.get(email) ?? []);
-    await dutyStore(tx).replace(id, dutyOfKey[key as keyof typeof dutyOfKey], ids);
+    wanted[dutyOfKey[key as keyof typeof dutyOfKey]] = emails.flatMap((email) => found.get(email) ?? []);
   }
+  await changeDuties(tx, platform, id, wanted);
   await platform.audit.record(tx, {
     action: 'team.changed',
     subject: { type: 'team', id },

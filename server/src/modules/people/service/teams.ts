@@ -3,8 +3,17 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import { persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type Team, type TeamChange, type TeamDuties, type TeamView, triageTeam } from '../model/index.ts';
+import {
+  type DutiesChanged,
+  type Team,
+  type TeamChange,
+  type TeamDuties,
+  type TeamView,
+  triageTeam,
+  type WaitingDuty,
+} from '../model/index.ts';
 import { dutyStore, teamStore } from '../store/index.ts';
+import { changeDuties } from './duties.ts';
 import { presentTeams } from './present.ts';
 
 /** From the first start there is a team for what no rule routes elsewhere. */
@@ -81,7 +90,13 @@ async function change(tx: Tx, platform: Platform, id: string, given: TeamChange,
   await platform.live.notify(tx, { topic: 'team', id });
 }
 
-async function setDuties(tx: Tx, platform: Platform, id: string, given: TeamDuties, version: number | undefined) {
+async function setDuties(
+  tx: Tx,
+  platform: Platform,
+  id: string,
+  given: TeamDuties,
+  version: number | undefined,
+): Promise<readonly WaitingDuty[]> {
   const before = await dutyStore(tx).ofTeams([id]);
   const lead = given.lead === null ? [] : [given.lead];
   await refuseUnknown(tx, [...new Set([...lead, ...given.pointPersons, ...given.deputies, ...given.members])]);
@@ -89,17 +104,20 @@ async function setDuties(tx: Tx, platform: Platform, id: string, given: TeamDuti
     await teamOrNone(tx, id);
     throw new DomainError('conflict', 'version_conflict', 'Somebody changed this team since you read it.');
   }
-  await dutyStore(tx).replace(id, 'lead', lead);
-  await dutyStore(tx).replace(id, 'point-person', given.pointPersons);
-  await dutyStore(tx).replace(id, 'deputy', given.deputies);
-  await dutyStore(tx).replace(id, 'member', given.members);
+  const waiting = await changeDuties(tx, platform, id, {
+    lead,
+    'point-person': given.pointPersons,
+    deputy: given.deputies,
+    member: given.members,
+  });
   await platform.audit.record(tx, {
     action: 'team.duties-changed',
     subject: { type: 'team', id },
     before,
-    after: given,
+    after: await dutyStore(tx).ofTeams([id]),
   });
   await platform.live.notify(tx, { topic: 'team', id });
+  return waiting;
 }
 
 export function teamService(platform: Platform) {
@@ -121,7 +139,11 @@ export function teamService(platform: Platform) {
       }),
     changeTeam: (actor: Actor, id: string, given: TeamChange, version: number | undefined) =>
       changing(actor, id, (tx) => change(tx, platform, id, given, version)),
-    setDuties: (actor: Actor, id: string, given: TeamDuties, version: number | undefined) =>
-      changing(actor, id, (tx) => setDuties(tx, platform, id, given, version)),
+    setDuties: (actor: Actor, id: string, given: TeamDuties, version: number | undefined): Promise<DutiesChanged> =>
+      db.as(actor, async (tx) => {
+        requirePermission(actor, 'teams.write');
+        const waiting = await setDuties(tx, platform, id, given, version);
+        return { ...(await view(tx, platform, id)), approvals: [...waiting] };
+      }),
   };
 }
