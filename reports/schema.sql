@@ -611,6 +611,29 @@ create policy signed_in on gatehouse.deadline_rule for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select, update on gatehouse.deadline_rule to gatehouse_app;
 
+create table gatehouse.endpoint_confirmation (
+  service_id uuid not null,
+  pattern text not null,
+  host text not null,
+  confirmed_by uuid not null,
+  confirmed_at timestamp with time zone not null,
+  why text not null,
+  constraint endpoint_confirmation_pkey PRIMARY KEY (service_id, pattern),
+  constraint endpoint_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint endpoint_confirmation_service_id_pattern_host_fkey FOREIGN KEY (service_id, pattern, host) REFERENCES service_endpoint(service_id, pattern, host) ON DELETE CASCADE,
+  constraint endpoint_confirmation_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+); -- owner gatehouse_owner
+CREATE INDEX endpoint_confirmation_by_host ON gatehouse.endpoint_confirmation USING btree (host);
+CREATE INDEX endpoint_confirmation_by_person ON gatehouse.endpoint_confirmation USING btree (confirmed_by);
+alter table gatehouse.endpoint_confirmation enable row level security;
+create policy signed_in on gatehouse.endpoint_confirmation for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy vouched on gatehouse.endpoint_confirmation for insert to public
+  with check (((confirmed_by = actor_id()) AND vouches_for(service_id)));
+create policy withdrawn on gatehouse.endpoint_confirmation for delete to public
+  using (keeps_services());
+grant delete, insert, select on gatehouse.endpoint_confirmation to gatehouse_app;
+
 create table gatehouse.enrolment (
   id uuid not null,
   token_hash bytea not null,
@@ -985,6 +1008,8 @@ create table gatehouse.service (
   owner_team_id uuid,
   classification text not null,
   risk_level text not null,
+  tier text not null,
+  traits jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
@@ -993,7 +1018,9 @@ create table gatehouse.service (
   constraint service_classification_check CHECK ((classification = ANY (ARRAY['public'::text, 'internal'::text, 'confidential'::text, 'secret'::text]))),
   constraint service_description_check CHECK ((length(description) <= 2000)),
   constraint service_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
-  constraint service_risk_level_check CHECK ((risk_level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text])))
+  constraint service_risk_level_check CHECK ((risk_level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint service_tier_check CHECK ((tier = ANY (ARRAY['1'::text, '2'::text, '3'::text]))),
+  constraint service_traits_check CHECK ((jsonb_typeof(traits) = 'object'::text))
 ); -- owner gatehouse_owner
 CREATE UNIQUE INDEX service_by_folded_name ON gatehouse.service USING btree (lower(name));
 CREATE INDEX service_by_name ON gatehouse.service USING btree (name, id);
@@ -1013,22 +1040,29 @@ create table gatehouse.service_endpoint (
   service_id uuid not null,
   pattern text not null,
   host text,
+  expanded_from text,
   position integer not null,
   constraint service_endpoint_pkey PRIMARY KEY (service_id, pattern),
+  constraint service_endpoint_service_id_pattern_host_key UNIQUE (service_id, pattern, host),
+  constraint service_endpoint_service_id_expanded_from_fkey FOREIGN KEY (service_id, expanded_from) REFERENCES service_endpoint(service_id, pattern) ON DELETE CASCADE,
   constraint service_endpoint_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint service_endpoint_check CHECK (((host IS NOT NULL) OR (expanded_from IS NULL))),
   constraint service_endpoint_host_check CHECK (((length(host) >= 1) AND (length(host) <= 253))),
   constraint service_endpoint_pattern_check CHECK (((length(pattern) >= 1) AND (length(pattern) <= 500)))
 ); -- owner gatehouse_owner
 CREATE INDEX service_endpoint_by_host ON gatehouse.service_endpoint USING btree (host) WHERE (host IS NOT NULL);
+CREATE INDEX service_endpoint_by_origin ON gatehouse.service_endpoint USING btree (service_id, expanded_from) WHERE (expanded_from IS NOT NULL);
 CREATE INDEX service_endpoint_patterns ON gatehouse.service_endpoint USING btree (service_id) WHERE (host IS NULL);
 alter table gatehouse.service_endpoint enable row level security;
 create policy made on gatehouse.service_endpoint for insert to public
   with check (keeps_services());
+create policy moved on gatehouse.service_endpoint for update to public
+  using (keeps_services());
 create policy removed on gatehouse.service_endpoint for delete to public
   using (keeps_services());
 create policy signed_in on gatehouse.service_endpoint for select to public
   using ((actor_kind() <> 'anonymous'::text));
-grant delete, insert, select on gatehouse.service_endpoint to gatehouse_app;
+grant delete, insert, select, update (expanded_from), update (position) on gatehouse.service_endpoint to gatehouse_app;
 
 create table gatehouse.service_repository (
   service_id uuid not null,
@@ -1395,6 +1429,15 @@ begin
 end $function$;
 grant execute to public;
 
+-- gatehouse.is_confirmed_endpoint(of_service uuid, endpoint text), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.is_confirmed_endpoint(of_service uuid, endpoint text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from endpoint_confirmation c where c.service_id = of_service and c.pattern = endpoint) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.is_system(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.is_system()
  RETURNS boolean
@@ -1696,6 +1739,17 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.vouches_for(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.vouches_for(of_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select actor_holds('administrator') or actor_holds('security')
+            or (actor_holds('point-person') and exists (
+                  select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.window_token(size bigint, number bigint), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.window_token(size bigint, number bigint)
  RETURNS bigint
@@ -1722,8 +1776,8 @@ CREATE OR REPLACE FUNCTION jobs.counts()
 AS $function$ select jobs.state_of(j), count(*) from graphile_worker._private_jobs j group by 1 $function$;
 grant execute to gatehouse_app;
 
--- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean), owner gatehouse_jobs
-CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean)
+-- jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, head_start interval), owner gatehouse_jobs
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone, max_attempts integer, job_key text, queue text, quiet boolean, head_start interval)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1740,7 +1794,7 @@ AS $function$ declare known integer;
       select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
     end if;
     insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
-      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
+      values (known, payload, coalesce(enqueue.run_at, now()) - head_start, enqueue.max_attempts);
     if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
   end $function$;
 grant execute to gatehouse_app;
@@ -1752,7 +1806,7 @@ CREATE OR REPLACE FUNCTION jobs.health()
  STABLE SECURITY DEFINER
  SET search_path TO 'graphile_worker', 'pg_temp'
 AS $function$ select (select count(*) from jobs.worker w where jobs.is_alive(w.id)),
-               (select extract(epoch from now() - min(j.run_at))::double precision
+               (select extract(epoch from now() - min(greatest(j.run_at, j.created_at)))::double precision
                   from graphile_worker._private_jobs j where j.is_available and j.run_at <= now()) $function$;
 grant execute to gatehouse_app;
 

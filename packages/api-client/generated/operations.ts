@@ -1190,6 +1190,7 @@ export interface Operations {
       readonly team?: string | undefined;
       readonly classification?: "public" | "internal" | "confidential" | "secret" | undefined;
       readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN" | undefined;
+      readonly tier?: "1" | "2" | "3" | undefined;
     };
     body: undefined;
     answers: {
@@ -1204,7 +1205,33 @@ export interface Operations {
           } | null);
           readonly classification: "public" | "internal" | "confidential" | "secret";
           readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-          readonly endpoints: ReadonlyArray<string>;
+          readonly tier: "1" | "2" | "3";
+          readonly traits: {
+            readonly website: "yes" | "no" | "unknown";
+            readonly api: "yes" | "no" | "unknown";
+            readonly "admin-panel": "yes" | "no" | "unknown";
+            readonly "handles-keys": "yes" | "no" | "unknown";
+            readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+            readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+            readonly "user-content": "yes" | "no" | "unknown";
+            readonly "sets-cookies": "yes" | "no" | "unknown";
+            readonly "uses-database": "yes" | "no" | "unknown";
+            readonly "has-repository": "yes" | "no" | "unknown";
+            readonly public: "yes" | "no" | "unknown";
+          };
+          readonly endpoints: ReadonlyArray<{
+            readonly pattern: string;
+            readonly confirmed: ({
+              readonly by: {
+                readonly id: string;
+                readonly name: string;
+              };
+              readonly at: string;
+              readonly why: string;
+            } | null);
+            readonly expandedFrom: (string | null);
+            readonly expandsTo?: ReadonlyArray<string>;
+          }>;
           readonly repositories: ReadonlyArray<{
             readonly location: string;
             readonly note: string;
@@ -1225,7 +1252,23 @@ export interface Operations {
       readonly team?: (string | null);
       readonly classification?: "public" | "internal" | "confidential" | "secret";
       readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-      readonly endpoints?: ReadonlyArray<string>;
+      readonly tier?: "1" | "2" | "3";
+      readonly traits?: {
+        readonly website?: "yes" | "no" | "unknown";
+        readonly api?: "yes" | "no" | "unknown";
+        readonly "admin-panel"?: "yes" | "no" | "unknown";
+        readonly "handles-keys"?: "yes" | "no" | "unknown";
+        readonly "stores-sensitive-data"?: "yes" | "no" | "unknown";
+        readonly "pushes-data-to-clients"?: "yes" | "no" | "unknown";
+        readonly "user-content"?: "yes" | "no" | "unknown";
+        readonly "sets-cookies"?: "yes" | "no" | "unknown";
+        readonly "uses-database"?: "yes" | "no" | "unknown";
+        readonly "has-repository"?: "yes" | "no" | "unknown";
+        readonly public?: "yes" | "no" | "unknown";
+      };
+      readonly endpoints?: ReadonlyArray<(string | {
+        readonly pattern: string;
+      })>;
       readonly repositories?: ReadonlyArray<{
         readonly location: string;
         readonly note?: string;
@@ -1242,7 +1285,33 @@ export interface Operations {
         } | null);
         readonly classification: "public" | "internal" | "confidential" | "secret";
         readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-        readonly endpoints: ReadonlyArray<string>;
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
         readonly repositories: ReadonlyArray<{
           readonly location: string;
           readonly note: string;
@@ -1269,7 +1338,33 @@ export interface Operations {
         } | null);
         readonly classification: "public" | "internal" | "confidential" | "secret";
         readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-        readonly endpoints: ReadonlyArray<string>;
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
         readonly repositories: ReadonlyArray<{
           readonly location: string;
           readonly note: string;
@@ -1290,7 +1385,23 @@ export interface Operations {
       readonly team?: (string | null);
       readonly classification?: "public" | "internal" | "confidential" | "secret";
       readonly riskLevel?: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-      readonly endpoints?: ReadonlyArray<string>;
+      readonly tier?: "1" | "2" | "3";
+      readonly traits?: {
+        readonly website?: "yes" | "no" | "unknown";
+        readonly api?: "yes" | "no" | "unknown";
+        readonly "admin-panel"?: "yes" | "no" | "unknown";
+        readonly "handles-keys"?: "yes" | "no" | "unknown";
+        readonly "stores-sensitive-data"?: "yes" | "no" | "unknown";
+        readonly "pushes-data-to-clients"?: "yes" | "no" | "unknown";
+        readonly "user-content"?: "yes" | "no" | "unknown";
+        readonly "sets-cookies"?: "yes" | "no" | "unknown";
+        readonly "uses-database"?: "yes" | "no" | "unknown";
+        readonly "has-repository"?: "yes" | "no" | "unknown";
+        readonly public?: "yes" | "no" | "unknown";
+      };
+      readonly endpoints?: ReadonlyArray<(string | {
+        readonly pattern: string;
+      })>;
       readonly repositories?: ReadonlyArray<{
         readonly location: string;
         readonly note?: string;
@@ -1307,7 +1418,33 @@ export interface Operations {
         } | null);
         readonly classification: "public" | "internal" | "confidential" | "secret";
         readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
-        readonly endpoints: ReadonlyArray<string>;
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
         readonly repositories: ReadonlyArray<{
           readonly location: string;
           readonly note: string;
@@ -1344,6 +1481,174 @@ export interface Operations {
           readonly what: string;
           readonly fields: ReadonlyArray<string>;
         }>;
+      };
+    };
+  };
+  /** Say that the organisation owns an endpoint: from then on it may be probed */
+  'POST /api/v1/services/{id}/endpoints/confirm': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly endpoint: string;
+      readonly why: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Take back that the organisation owns an endpoint: it is not probed any more */
+  'POST /api/v1/services/{id}/endpoints/withdraw': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly endpoint: string;
+      readonly why: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Say which hosts a pattern stands for; replaces what was said before */
+  'POST /api/v1/services/{id}/endpoints/expand': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly pattern: string;
+      readonly hosts: ReadonlyArray<string>;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly classification: "public" | "internal" | "confidential" | "secret";
+        readonly riskLevel: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        readonly tier: "1" | "2" | "3";
+        readonly traits: {
+          readonly website: "yes" | "no" | "unknown";
+          readonly api: "yes" | "no" | "unknown";
+          readonly "admin-panel": "yes" | "no" | "unknown";
+          readonly "handles-keys": "yes" | "no" | "unknown";
+          readonly "stores-sensitive-data": "yes" | "no" | "unknown";
+          readonly "pushes-data-to-clients": "yes" | "no" | "unknown";
+          readonly "user-content": "yes" | "no" | "unknown";
+          readonly "sets-cookies": "yes" | "no" | "unknown";
+          readonly "uses-database": "yes" | "no" | "unknown";
+          readonly "has-repository": "yes" | "no" | "unknown";
+          readonly public: "yes" | "no" | "unknown";
+        };
+        readonly endpoints: ReadonlyArray<{
+          readonly pattern: string;
+          readonly confirmed: ({
+            readonly by: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly expandedFrom: (string | null);
+          readonly expandsTo?: ReadonlyArray<string>;
+        }>;
+        readonly repositories: ReadonlyArray<{
+          readonly location: string;
+          readonly note: string;
+        }>;
+        readonly version: number;
       };
     };
   };

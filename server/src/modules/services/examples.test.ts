@@ -31,7 +31,12 @@ test('the examples are imported once: a dry run changes nothing, a second run fi
 
   const ada = await app.person('Ada', 'administrator');
   const { items } = (await ada.call('GET', '/api/v1/services?limit=200')).body as {
-    items: { name: string; team: unknown; endpoints: string[]; repositories: { location: string; note: string }[] }[];
+    items: {
+      name: string;
+      team: unknown;
+      endpoints: { pattern: string; confirmed: unknown }[];
+      repositories: { location: string; note: string }[];
+    }[];
   };
   assert.equal(items.length, 18);
   assert.equal(items.flatMap((s) => s.endpoints).length, 47);
@@ -41,9 +46,13 @@ test('the examples are imported once: a dry run changes nothing, a second run fi
     [],
   );
   assert.deepEqual(items.find((s) => s.name === 'Firefox Sync')?.endpoints, [
-    '*.$region.sync.services.mozilla.com',
-    'token.services.mozilla.com',
+    { pattern: '*.$region.sync.services.mozilla.com', confirmed: null, expandedFrom: null, expandsTo: [] },
+    { pattern: 'token.services.mozilla.com', confirmed: null, expandedFrom: null },
   ]);
+  assert.deepEqual(
+    items.flatMap((s) => s.endpoints).filter((e) => e.confirmed !== null),
+    [],
+  );
   assert.deepEqual(items.find((s) => s.name === 'Telemetry')?.repositories, [
     { location: 'telemetry-server', note: 'deprecated moving to telemetry-analysis-service' },
     { location: 'telemetry-dashboard', note: '' },

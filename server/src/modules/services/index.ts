@@ -1,2 +1,2 @@
-export type { ImportReport } from './model.ts';
+export { type Endpoint, type ImportReport, type Service, serviceListeners } from './model.ts';
 export { servicesDoor } from './service/index.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ErrorCatalogue } from '../../platform/errors.ts';
+import { extensionPoint } from '../../platform/extension.ts';
 
 /** How much harm it does when the data of a service gets out. */
 export const classifications = ['public', 'internal', 'confidential', 'secret'] as const;
@@ -9,6 +10,45 @@ export type Classification = (typeof classifications)[number];
 /** Of a service; not to be mixed with the severity of a weakness. */
 export const riskLevels = ['MAXIMUM', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
+
+/** How often a service is probed: 1 most often. */
+export const tiers = ['1', '2', '3'] as const;
+export type Tier = (typeof tiers)[number];
+
+/** What controls ask of a service to know whether they apply. */
+export const traitNames = [
+  'website',
+  'api',
+  'admin-panel',
+  'handles-keys',
+  'stores-sensitive-data',
+  'pushes-data-to-clients',
+  'user-content',
+  'sets-cookies',
+  'uses-database',
+  'has-repository',
+  'public',
+] as const;
+export type Trait = (typeof traitNames)[number];
+
+export const traitAnswers = ['yes', 'no', 'unknown'] as const;
+export type TraitAnswer = (typeof traitAnswers)[number];
+/** What is known of a service; a trait that nobody answered is `unknown`. */
+export type Traits = Readonly<Record<Trait, TraitAnswer>>;
+
+/** Somebody said that the organisation owns the endpoint; it is not probed before. */
+export type Confirmation = { readonly by: string; readonly at: string; readonly why: string };
+
+export type Endpoint = {
+  /** As written: a host, a URL, or a pattern of hosts. */
+  readonly pattern: string;
+  /** In lower case; null for a pattern. */
+  readonly host: string | null;
+  /** The pattern that a person expanded into this host. */
+  readonly expandedFrom: string | null;
+  /** `by` is the id of a person. */
+  readonly confirmed: Confirmation | null;
+};
 
 export type Repository = { readonly location: string; readonly note: string };
 
@@ -19,11 +59,17 @@ export type Service = {
   readonly ownerTeamId: string | null;
   readonly classification: Classification;
   readonly riskLevel: RiskLevel;
-  /** As written: hosts, URLs, or patterns of hosts. */
-  readonly endpoints: readonly string[];
+  readonly tier: Tier;
+  readonly traits: Traits;
+  /** Those that were given in their order, each pattern followed by what it was expanded to. */
+  readonly endpoints: readonly Endpoint[];
   readonly repositories: readonly Repository[];
   readonly version: number;
 };
+
+/** Hears in the same transaction that a service is there, was changed, or has other endpoints. */
+export type ServiceListener = { readonly changed: (tx: Tx, serviceId: string) => Promise<void> };
+export const serviceListeners = extensionPoint<ServiceListener>('listeners for changes of services');
 
 /** What other modules may ask; each call takes part in the caller's transaction. */
 export type ServicesDoor = {
@@ -36,11 +82,18 @@ export type ServicesDoor = {
    * of endpoints that it fits, or by its name.
    */
   readonly findByDomainOrName: (tx: Tx, candidates: readonly string[]) => Promise<Service | undefined>;
+  /** Endpoints of the service whose ownership a person confirmed; never a pattern. */
+  readonly confirmedEndpoints: (tx: Tx, serviceId: string) => Promise<readonly Endpoint[]>;
+  /** Of these hosts, those of confirmed endpoints of any service. */
+  readonly confirmedHosts: (tx: Tx, hosts: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';
 /** A host, or a pattern with `*` and `$name` for whole labels; before it a scheme, after it a port and a path. */
-const endpointForm = new RegExp(`^(?:https?://)?${label}(?:\\.${label}){1,15}(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`, 'i');
+const endpointForm = new RegExp(
+  `^(?:https?://)?(?:localhost|${label}(?:\\.${label}){1,15})(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`,
+  'i',
+);
 
 export const endpoint = z
   .string()
@@ -58,7 +111,15 @@ const location = z
   .max(300)
   .regex(/^\S+$/, 'must be the name or the URL of a repository, without spaces');
 const repository = z.object({ location, note: z.string().trim().max(300).default('') });
-const endpoints = z.array(endpoint).max(500);
+/** What a list of a service answered may be sent back: only the text counts. */
+const endpoints = z.array(z.union([endpoint, z.object({ pattern: endpoint }).transform((e) => e.pattern)])).max(500);
+const tier = z.enum(tiers);
+const answer = z.enum(traitAnswers);
+/** Object.fromEntries forgets that exactly these names are its keys. */
+const eachTrait = <S extends z.ZodType>(schema: S) =>
+  z.strictObject(Object.fromEntries(traitNames.map((name) => [name, schema])) as Record<Trait, S>);
+const traits = eachTrait(answer.optional());
+const why = z.string().trim().min(1).max(500);
 const repositories = z.array(repository).max(100);
 
 export const newService = z.object({
@@ -67,6 +128,8 @@ export const newService = z.object({
   team: z.uuid().nullable().default(null),
   classification: z.enum(classifications).default('internal'),
   riskLevel: z.enum(riskLevels).default('UNKNOWN'),
+  tier: tier.default('3'),
+  traits: traits.default({}),
   endpoints: endpoints.default([]),
   repositories: repositories.default([]),
 });
@@ -78,10 +141,31 @@ export const serviceChange = z.object({
   team: z.uuid().nullable().optional(),
   classification: z.enum(classifications).optional(),
   riskLevel: z.enum(riskLevels).optional(),
+  tier: tier.optional(),
+  /** A trait that is left out stays as it is. */
+  traits: traits.optional(),
+  /** Hosts that a pattern was expanded to stay as long as the pattern does. */
   endpoints: endpoints.optional(),
   repositories: repositories.optional(),
 });
 export type ServiceChange = z.output<typeof serviceChange>;
+
+export const confirmationRequest = z.object({ endpoint: endpoint, why });
+export type ConfirmationRequest = z.output<typeof confirmationRequest>;
+
+/** Which hosts a pattern stands for; replaces what it was expanded to before. */
+export const expansionRequest = z.object({ pattern: endpoint, hosts: z.array(endpoint).max(500) });
+export type ExpansionRequest = z.output<typeof expansionRequest>;
+
+const endpointView = z.object({
+  pattern: z.string(),
+  confirmed: z
+    .object({ by: z.object({ id: z.uuid(), name: z.string() }), at: z.iso.datetime(), why: z.string() })
+    .nullable(),
+  expandedFrom: z.string().nullable(),
+  /** Only of a pattern. */
+  expandsTo: z.array(z.string()).optional(),
+});
 
 export const serviceView = z.object({
   id: z.uuid(),
@@ -90,7 +174,9 @@ export const serviceView = z.object({
   team: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   classification: z.enum(classifications),
   riskLevel: z.enum(riskLevels),
-  endpoints: z.array(z.string()),
+  tier: z.enum(tiers),
+  traits: eachTrait(answer),
+  endpoints: z.array(endpointView),
   repositories: z.array(z.object({ location: z.string(), note: z.string() })),
   version: z.number().int(),
 });
@@ -107,7 +193,12 @@ export const serviceFile = z.strictObject({
         team: z.string().trim().min(1).max(80).optional(),
         classification: z.enum(classifications).optional(),
         riskLevel: z.enum(riskLevels).optional(),
-        endpoints: endpoints.optional(),
+        tier: z.union([tier, z.number().transform(String).pipe(tier)]).optional(),
+        /** As `website: yes`, or true. */
+        traits: eachTrait(
+          z.union([answer, z.boolean().transform((said): TraitAnswer => (said ? 'yes' : 'no'))]).optional(),
+        ).optional(),
+        endpoints: z.array(endpoint).max(500).optional(),
         repositories: z
           .array(
             z.union([location.transform((text) => ({ location: text, note: '' })), z.strictObject(repository.shape)]),
@@ -143,6 +234,32 @@ export const serviceErrors = {
     kind: 'conflict',
     meaning: 'Cases or evidence are about this service, so it cannot be removed.',
     remedy: 'Keep it, and say in its description that it is retired.',
+  },
+  endpoint_unknown: {
+    kind: 'invalid',
+    meaning: 'The service has no endpoint with this text.',
+    remedy: 'Add it to the endpoints of the service first; write it exactly as it stands there.',
+  },
+  endpoint_is_pattern: {
+    kind: 'conflict',
+    meaning: 'A pattern stands for hosts that nobody named, so nobody can say that the organisation owns them.',
+    remedy: 'Expand the pattern into hosts, and confirm those.',
+  },
+  endpoint_is_no_pattern: {
+    kind: 'conflict',
+    meaning: 'Only a pattern, as *.example.org, is expanded into hosts.',
+    remedy: 'Add the hosts as endpoints of the service.',
+  },
+  endpoint_not_of_pattern: {
+    kind: 'invalid',
+    meaning: 'A host that a pattern should stand for does not fit it.',
+    remedy: 'Leave the host out, or add it as an endpoint of its own.',
+  },
+  endpoint_not_yours: {
+    kind: 'forbidden',
+    meaning:
+      'Ownership is confirmed by a person: an administrator, the security group, or a point person in the team that owns the service.',
+    remedy: 'Ask one of them; as point person, ask for a duty in the team, or for the service to be given to yours.',
   },
   service_team_unknown: {
     kind: 'invalid',

@@ -19,6 +19,11 @@ export const servicesModule = defineModule({
       says: 'Add, change, remove and import services.',
       roles: ['administrator', 'security', 'point-person', 'manager'],
     },
+    {
+      name: 'services.confirm-endpoint',
+      says: 'Confirm that the organisation owns an endpoint, so that it may be probed; a point person for services of the own teams.',
+      roles: ['administrator', 'security', 'point-person'],
+    },
   ],
   // Everybody who is signed in may know of every service.
   contributions: () => [liveTopics.of({ topic: 'service', visible: async (_tx, ids) => ids })],

@@ -10,15 +10,31 @@ import {
   type Route,
   route,
 } from '../../platform/http/index.ts';
-import { classifications, importReport, newService, riskLevels, serviceChange, serviceView } from './model.ts';
+import {
+  classifications,
+  confirmationRequest,
+  expansionRequest,
+  importReport,
+  newService,
+  riskLevels,
+  serviceChange,
+  serviceView,
+  tiers,
+} from './model.ts';
 import type { InventoryService } from './service/index.ts';
 
 const read = { permission: 'services.read' } as const;
 const write = { permission: 'services.write' } as const;
+const vouch = { permission: 'services.confirm-endpoint' } as const;
 const byId = z.object({ id: z.uuid() });
 
 export function serviceRoutes(services: InventoryService): readonly Route[] {
-  return [...readingRoutes(services), ...makingRoutes(services), ...changingRoutes(services)];
+  return [
+    ...readingRoutes(services),
+    ...makingRoutes(services),
+    ...changingRoutes(services),
+    ...endpointRoutes(services),
+  ];
 }
 
 function readingRoutes(services: InventoryService): readonly Route[] {
@@ -35,6 +51,7 @@ function readingRoutes(services: InventoryService): readonly Route[] {
           team: z.uuid().optional(),
           classification: z.enum(classifications).optional(),
           riskLevel: z.enum(riskLevels).optional(),
+          tier: z.enum(tiers).optional(),
         }),
         responses: { 200: z.object({ items: z.array(serviceView), nextCursor: z.string().nullable() }) },
       },
@@ -120,6 +137,50 @@ function changingRoutes(services: InventoryService): readonly Route[] {
         await services.remove(actor, params.id);
         return noContent();
       },
+    ),
+  ];
+}
+
+function endpointRoutes(services: InventoryService): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/services/:id/endpoints/confirm',
+        summary: 'Say that the organisation owns an endpoint: from then on it may be probed',
+        access: vouch,
+        audit: 'service.endpoint-confirmed',
+        params: byId,
+        body: confirmationRequest,
+        responses: { 200: serviceView },
+      },
+      async ({ actor, params, body }) => ok(await services.confirmEndpoint(actor, params.id, body)),
+    ),
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/services/:id/endpoints/withdraw',
+        summary: 'Take back that the organisation owns an endpoint: it is not probed any more',
+        access: vouch,
+        audit: 'service.endpoint-withdrawn',
+        params: byId,
+        body: confirmationRequest,
+        responses: { 200: serviceView },
+      },
+      async ({ actor, params, body }) => ok(await services.withdrawEndpoint(actor, params.id, body)),
+    ),
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/services/:id/endpoints/expand',
+        summary: 'Say which hosts a pattern stands for; replaces what was said before',
+        access: vouch,
+        audit: 'service.endpoint-expanded',
+        params: byId,
+        body: expansionRequest,
+        responses: { 200: serviceView },
+      },
+      async ({ actor, params, body }) => ok(await services.expandEndpoint(actor, params.id, body)),
     ),
   ];
 }

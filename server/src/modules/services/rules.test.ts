@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpoint, serviceFile } from './model.ts';
-import { fitsPattern, hostIn, hostOf, planImport } from './rules.ts';
+import { fitsPattern, hostIn, hostOf, mergeTraits, planImport, writtenEndpoints } from './rules.ts';
 
 test('an endpoint is a host, a URL or a pattern of hosts', () => {
   for (const good of [
@@ -10,11 +10,14 @@ test('an endpoint is a host, a URL or a pattern of hosts', () => {
     'example.org:8443',
     '*.$region.sync.services.example.org',
     '_dmarc.example.org',
+    'localhost:8443',
+    'https://127.0.0.1:8443/',
   ])
     assert.equal(endpoint.safeParse(good).success, true, good);
   for (const bad of [
     '',
-    'localhost',
+    'intranet',
+    'localhostile',
     'a b.org',
     'javascript:alert(1)',
     'ftp://example.org',
@@ -51,6 +54,8 @@ test('a file creates, updates by what it says, and leaves alone what it does not
     team: 'cloud',
     classification: 'secret',
     riskLevel: 'HIGH',
+    tier: '1',
+    traits: mergeTraits({ website: 'yes' }),
     endpoints: ['push.example.org'],
     repositories: [{ note: '', location: 'push' }],
   } as const;
@@ -70,6 +75,8 @@ test('a file creates, updates by what it says, and leaves alone what it does not
     team: null,
     classification: 'internal',
     riskLevel: 'UNKNOWN',
+    tier: '3',
+    traits: mergeTraits({}),
     endpoints: [],
     repositories: [
       { location: 'one', note: '' },
@@ -79,6 +86,40 @@ test('a file creates, updates by what it says, and leaves alone what it does not
   });
   const again = { services: [{ name: 'Push', riskLevel: 'HIGH', repositories: ['push'] }] };
   assert.deepEqual(plan(current, again).services[0]?.action, 'unchanged');
+});
+
+test('a file answers traits one by one, with yes, no, or true, and names the tier by word or number', () => {
+  const [first] = plan(
+    { services: [], teams: [] },
+    { services: [{ name: 'A', tier: 1, traits: { website: 'yes', api: false, public: true } }] },
+  ).services;
+  assert.ok(first !== undefined);
+  assert.deepEqual([first.tier, first.fields], ['1', ['name', 'tier', 'traits']]);
+  assert.deepEqual(first.traits, mergeTraits({ website: 'yes', api: 'no', public: 'yes' }));
+  assert.equal(first.traits['sets-cookies'], 'unknown');
+  const current = { ...first, team: null };
+  const [second] = plan(
+    { services: [current], teams: [] },
+    { services: [{ name: 'A', traits: { api: 'unknown' } }] },
+  ).services;
+  assert.deepEqual(second?.traits, mergeTraits({ website: 'yes', public: 'yes' }));
+  assert.equal(serviceFile.safeParse({ services: [{ name: 'A', traits: { web: 'yes' } }] }).success, false);
+});
+
+test('what a pattern was expanded to stays with it when the whole list is sent back', () => {
+  const endpoint = (pattern: string, expandedFrom: string | null = null) => ({
+    pattern,
+    host: pattern,
+    expandedFrom,
+    confirmed: null,
+  });
+  const before = [endpoint('*.example.org'), endpoint('a.example.org', '*.example.org'), endpoint('b.example.org')];
+  assert.deepEqual(writtenEndpoints(before, undefined), ['*.example.org', 'b.example.org']);
+  assert.deepEqual(writtenEndpoints(before, ['*.example.org', 'a.example.org', 'c.example.org']), [
+    '*.example.org',
+    'c.example.org',
+  ]);
+  assert.deepEqual(writtenEndpoints(before, ['a.example.org']), ['a.example.org']);
 });
 
 test('an unknown team and a name that is there twice are mistakes with their path', () => {

@@ -1,4 +1,43 @@
-import type { Classification, Repository, RiskLevel, Service, ServiceFile } from './model.ts';
+import type {
+  Classification,
+  Endpoint,
+  Repository,
+  RiskLevel,
+  Service,
+  ServiceFile,
+  Tier,
+  TraitAnswer,
+  Traits,
+} from './model.ts';
+import { traitNames } from './model.ts';
+
+/** The endpoints that somebody wrote down; the others came of expanding a pattern. */
+export function givenEndpoints(endpoints: readonly Endpoint[]): readonly string[] {
+  return endpoints.filter((e) => e.expandedFrom === null).map((e) => e.pattern);
+}
+
+/**
+ * What a changed list leaves written down. Who sends back what a list of a service answered sends what a pattern was
+ * expanded to as well; it stays with its pattern.
+ */
+export function writtenEndpoints(
+  before: readonly Endpoint[],
+  changed: readonly string[] | undefined,
+): readonly string[] {
+  if (changed === undefined) return givenEndpoints(before);
+  const staying = before.filter((e) => e.expandedFrom !== null && changed.includes(e.expandedFrom));
+  return changed.filter((text) => !staying.some((e) => e.pattern === text));
+}
+
+/** Answers put over earlier ones; what neither answers is unknown. */
+export function mergeTraits(
+  before: Partial<Traits>,
+  change: { readonly [Name in keyof Traits]?: TraitAnswer | undefined } = {},
+): Traits {
+  const answers = traitNames.map((name) => [name, change[name] ?? before[name] ?? 'unknown']);
+  // Every name is among the keys.
+  return Object.fromEntries(answers) as Traits;
+}
 
 /** The host of an endpoint in lower case; undefined for a pattern. */
 export function hostOf(endpoint: string): string | undefined {
@@ -29,7 +68,11 @@ export function hostIn(candidate: string): string | undefined {
   return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(host) && host.length <= 253 ? host : undefined;
 }
 
-export type CurrentService = Omit<Service, 'id' | 'ownerTeamId' | 'version'> & { readonly team: string | null };
+export type CurrentService = Omit<Service, 'id' | 'ownerTeamId' | 'version' | 'endpoints'> & {
+  readonly team: string | null;
+  /** Without those that a pattern was expanded to: a file does not name them. */
+  readonly endpoints: readonly string[];
+};
 export type Current = { readonly services: readonly CurrentService[]; readonly teams: readonly string[] };
 
 export type ServicePlan = {
@@ -39,6 +82,8 @@ export type ServicePlan = {
   readonly team: string | null;
   readonly classification: Classification;
   readonly riskLevel: RiskLevel;
+  readonly tier: Tier;
+  readonly traits: Traits;
   readonly endpoints: readonly string[];
   readonly repositories: readonly Repository[];
   readonly fields: readonly string[];
@@ -81,6 +126,8 @@ const unsaid = {
   team: null,
   classification: 'internal',
   riskLevel: 'UNKNOWN',
+  tier: '3',
+  traits: mergeTraits({}),
   endpoints: [],
   repositories: [],
 } as const;
@@ -97,10 +144,21 @@ function planService(
     team: wanted.team === undefined ? before.team : (teams.get(wanted.team.toLowerCase()) ?? null),
     classification: wanted.classification ?? before.classification,
     riskLevel: wanted.riskLevel ?? before.riskLevel,
+    tier: wanted.tier ?? before.tier,
+    traits: mergeTraits(before.traits, wanted.traits),
     endpoints: [...new Set(wanted.endpoints ?? before.endpoints)],
     repositories: distinct(wanted.repositories ?? before.repositories),
   };
-  const keys = ['description', 'team', 'classification', 'riskLevel', 'endpoints', 'repositories'] as const;
+  const keys = [
+    'description',
+    'team',
+    'classification',
+    'riskLevel',
+    'tier',
+    'traits',
+    'endpoints',
+    'repositories',
+  ] as const;
   const changed: readonly string[] = keys.filter((key) => textOf(before[key]) !== textOf(after[key]));
   const name = now?.name ?? wanted.name;
   const fields = now === undefined ? ['name', ...changed] : changed;

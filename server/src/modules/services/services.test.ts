@@ -3,11 +3,16 @@ import { describe, test } from 'node:test';
 import { anonymous } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { servicesDoor } from './index.ts';
+import { traitNames } from './model.ts';
 
 type Json = Record<string, unknown>;
 const json = (answer: { readonly body: unknown }): Json => answer.body as Json;
 const namesOf = (answer: { readonly body: unknown }) =>
   (json(answer)['items'] as readonly { name: string }[]).map((s) => s.name);
+
+const patternsOf = (answer: { readonly body: unknown }) =>
+  (json(answer)['endpoints'] as readonly { pattern: string }[]).map((e) => e.pattern);
+const unanswered = Object.fromEntries(traitNames.map((name) => [name, 'unknown']));
 
 const push = {
   name: 'Push',
@@ -30,6 +35,9 @@ describe('services', () => {
     assert.deepEqual(json(made), {
       id,
       ...push,
+      tier: '3',
+      traits: unanswered,
+      endpoints: push.endpoints.map((pattern) => ({ pattern, confirmed: null, expandedFrom: null })),
       repositories: [{ location: 'https://code.example/push', note: '' }],
       team: { id: team, name: 'cloud' },
       version: 1,
@@ -48,7 +56,7 @@ describe('services', () => {
     const url = `/api/v1/services/${id}`;
     const changed = await ada.call('PATCH', url, { team: null, endpoints: ['p.example.org'] }, { 'if-match': '"1"' });
     assert.equal(changed.status, 200);
-    assert.deepEqual([json(changed)['team'], json(changed)['endpoints']], [null, ['p.example.org']]);
+    assert.deepEqual([json(changed)['team'], patternsOf(changed)], [null, ['p.example.org']]);
     assert.equal(json(changed)['riskLevel'], 'HIGH');
     assert.equal((await ada.call('PATCH', url, { name: 'X' }, { 'if-match': '"1"' })).status, 409);
     assert.equal(json(await ada.call('PATCH', url, { name: 'sync' }))['code'], 'service_name_taken');

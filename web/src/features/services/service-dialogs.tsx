@@ -4,7 +4,17 @@ import { FormDialog } from '../../ui/dialog.tsx';
 import { FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { useTeamChoices } from '../people/directory.ts';
-import { classifications, type Repository, riskLevels, type Service } from './model.ts';
+import {
+  classifications,
+  type Repository,
+  riskLevels,
+  type Service,
+  type Trait,
+  type Traits,
+  tiers,
+  traitAnswers,
+  traitLabels,
+} from './model.ts';
 
 export function NewServiceDialog({ onClose }: { onClose: () => void }): ReactNode {
   const create = useAction('POST /api/v1/services', 'services');
@@ -61,7 +71,16 @@ function repositoryOf(line: string): Repository {
   return { location, note: note.join(' ') };
 }
 
-const empty = { name: '', description: '', team: null, classification: 'internal', riskLevel: 'UNKNOWN' } as const;
+const empty = {
+  name: '',
+  description: '',
+  team: null,
+  classification: 'internal',
+  riskLevel: 'UNKNOWN',
+  tier: '3',
+} as const;
+const traitNames = Object.keys(traitLabels) as readonly Trait[];
+const unanswered = Object.fromEntries(traitNames.map((name) => [name, 'unknown'])) as Traits;
 
 function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNode {
   const before = service ?? empty;
@@ -71,9 +90,14 @@ function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNod
     team: before.team?.id ?? '',
     classification: before.classification as string,
     riskLevel: before.riskLevel as string,
-    endpoints: (service?.endpoints ?? []).join('\n'),
+    tier: before.tier as string,
+    endpoints: (service?.endpoints ?? [])
+      .filter((endpoint) => endpoint.expandedFrom === null)
+      .map((endpoint) => endpoint.pattern)
+      .join('\n'),
     repositories: (service?.repositories ?? []).map(({ location, note }) => `${location} ${note}`.trim()).join('\n'),
   });
+  const [traits, setTraits] = useState(service?.traits ?? unanswered);
   const teams = useTeamChoices();
   const set = (name: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [name]: value }));
   const submit = (): void =>
@@ -82,6 +106,8 @@ function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNod
       team: fields.team === '' ? null : fields.team,
       classification: classifications.find((word) => word === fields.classification) ?? 'internal',
       riskLevel: riskLevels.find((word) => word === fields.riskLevel) ?? 'UNKNOWN',
+      tier: tiers.find((word) => word === fields.tier) ?? '3',
+      traits,
       endpoints: linesOf(fields.endpoints),
       repositories: linesOf(fields.repositories).map(repositoryOf),
     });
@@ -103,10 +129,17 @@ function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNod
           choices={riskLevels.map((value) => ({ value, label: value }))}
           onChange={set('riskLevel')}
         />
+        <SelectField
+          label="Tier"
+          value={fields.tier}
+          choices={tiers.map((value) => ({ value, label: value }))}
+          onChange={set('tier')}
+        />
       </FieldRow>
+      <TraitFields traits={traits} onChange={setTraits} />
       <TextAreaField
         label="Endpoints"
-        hint="One a line: hosts, URLs, or patterns such as *.sync.example.org."
+        hint="One a line: hosts, URLs, or patterns such as *.sync.example.org. Nothing is probed before somebody confirms it."
         mono
         rows={4}
         value={fields.endpoints}
@@ -121,5 +154,23 @@ function ServiceForm({ service, onSubmit, ...rest }: ServiceFormProps): ReactNod
         onChange={set('repositories')}
       />
     </FormDialog>
+  );
+}
+
+function TraitFields({ traits, onChange }: { traits: Traits; onChange: (traits: Traits) => void }): ReactNode {
+  return (
+    <FieldRow>
+      {traitNames.map((name) => (
+        <SelectField
+          key={name}
+          label={traitLabels[name]}
+          value={traits[name]}
+          choices={traitAnswers.map((value) => ({ value, label: value }))}
+          onChange={(value) =>
+            onChange({ ...traits, [name]: traitAnswers.find((answer) => answer === value) ?? 'unknown' })
+          }
+        />
+      ))}
+    </FieldRow>
   );
 }

@@ -10,7 +10,8 @@ import { Loaded } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { CaseListView } from '../cases/case-list.tsx';
 import { Account } from '../sign-in/account.tsx';
-import type { Service } from './model.ts';
+import { Endpoints } from './endpoints.tsx';
+import { type Service, type Trait, traitLabels } from './model.ts';
 import { EditServiceDialog } from './service-dialogs.tsx';
 
 const route = getRouteApi('/services/$id');
@@ -66,20 +67,11 @@ function ServiceView({ service }: { service: Service }): ReactNode {
               <Badge>{service.classification}</Badge>
             </Fact>
             <Fact name="Risk level">{service.riskLevel}</Fact>
+            <Fact name="Tier">{service.tier}</Fact>
+            <Fact name="Traits">{traitsOf(service)}</Fact>
           </Facts>
         </Panel>
-        <Section title="Endpoints">
-          <Panel padded>
-            {service.endpoints.length === 0 && <Muted>none</Muted>}
-            <ul>
-              {service.endpoints.map((endpoint) => (
-                <li key={endpoint}>
-                  <Mono>{endpoint}</Mono>
-                </li>
-              ))}
-            </ul>
-          </Panel>
-        </Section>
+        <Endpoints service={service} />
         <Section title="Repositories">
           <Panel>
             {service.repositories.length === 0 ? (
@@ -112,6 +104,19 @@ function ServiceView({ service }: { service: Service }): ReactNode {
         </Section>
       </Padded>
       <CaseListView caption={`Open cases of ${service.name}`} filter={filter} empty={<NoOpenCase />} />
+    </>
+  );
+}
+
+function traitsOf({ traits }: Service): ReactNode {
+  const names = Object.keys(traitLabels) as readonly Trait[];
+  const held = names.filter((name) => traits[name] === 'yes').map((name) => traitLabels[name]);
+  const open = names.filter((name) => traits[name] === 'unknown').length;
+  if (open === names.length) return <Muted>not answered yet: no control can be decided</Muted>;
+  return (
+    <>
+      {held.length === 0 ? 'none' : held.join(', ')}
+      {open > 0 && <Muted> · {open} not answered</Muted>}
     </>
   );
 }

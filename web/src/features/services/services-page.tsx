@@ -124,7 +124,10 @@ function ServiceTable({ services }: { services: readonly Service[] }): ReactNode
           </td>
           <td>{service.riskLevel}</td>
           <td>
-            {service.endpoints.slice(0, 2).join(', ')}
+            {service.endpoints
+              .slice(0, 2)
+              .map((endpoint) => endpoint.pattern)
+              .join(', ')}
             {service.endpoints.length > 2 && <Muted small> and {service.endpoints.length - 2} more</Muted>}
           </td>
           <td>

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Service, ServicesDoor } from '../model.ts';
 import { fitsPattern, hostIn } from '../rules.ts';
-import { serviceStore } from '../store.ts';
+import { serviceStore } from '../store/index.ts';
 
 const mostCandidates = 500;
 
@@ -26,4 +26,9 @@ export const servicesReader: ServicesDoor = {
   serviceByName: (tx, name) => serviceStore(tx).byName(name),
   services: (tx, ids) => serviceStore(tx).byIds(ids),
   findByDomainOrName: find,
+  confirmedEndpoints: async (tx, serviceId) => {
+    const service = await serviceStore(tx).byId(serviceId);
+    return (service?.endpoints ?? []).filter((e) => e.confirmed !== null);
+  },
+  confirmedHosts: (tx, hosts) => serviceStore(tx).confirmedHosts(hosts.map((host) => host.toLowerCase())),
 };

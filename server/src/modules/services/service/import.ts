@@ -5,8 +5,8 @@ import type { Platform } from '../../../platform/module.ts';
 import { pathOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { type ImportReport, serviceFile } from '../model.ts';
-import { planImport, type ServicePlan } from '../rules.ts';
-import { serviceStore } from '../store.ts';
+import { givenEndpoints, mergeTraits, planImport, type ServicePlan } from '../rules.ts';
+import { serviceStore } from '../store/index.ts';
 import { createService, updateService } from './write.ts';
 
 const everything = 1_000_000;
@@ -18,6 +18,8 @@ async function current(tx: Tx, platform: Platform) {
   return {
     services: services.map(({ ownerTeamId, ...service }) => ({
       ...service,
+      traits: mergeTraits(service.traits),
+      endpoints: givenEndpoints(service.endpoints),
       team: ownerTeamId === null ? null : (teamName.get(ownerTeamId) ?? null),
     })),
     teams: teams.map((t) => t.name),

@@ -4,8 +4,10 @@ import { DomainError, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { ImportReport, NewService, Service, ServiceChange, ServicesDoor, ServiceView } from '../model.ts';
-import { type ServiceFilter, serviceStore, serviceWriter } from '../store.ts';
+import { mergeTraits, writtenEndpoints } from '../rules.ts';
+import { type ServiceFilter, serviceStore, serviceWriter } from '../store/index.ts';
 import { servicesReader } from './door.ts';
+import { endpointService } from './endpoints.ts';
 import { importServices } from './import.ts';
 import { createService, present, serviceOrNone, updateService } from './write.ts';
 
@@ -42,7 +44,10 @@ export function inventoryService(platform: Platform) {
     create: (actor: Actor, { team, ...given }: NewService) =>
       db.as(actor, async (tx) => {
         requirePermission(actor, 'services.write');
-        return view(tx, await createService(tx, platform, { ...given, ownerTeamId: team }));
+        return view(
+          tx,
+          await createService(tx, platform, { ...given, traits: mergeTraits({}, given.traits), ownerTeamId: team }),
+        );
       }),
     change: (actor: Actor, id: string, { team, ...change }: ServiceChange, version: number | undefined) =>
       db.as(actor, async (tx) => {
@@ -54,7 +59,9 @@ export function inventoryService(platform: Platform) {
           ownerTeamId: team === undefined ? before.ownerTeamId : team,
           classification: change.classification ?? before.classification,
           riskLevel: change.riskLevel ?? before.riskLevel,
-          endpoints: change.endpoints ?? before.endpoints,
+          tier: change.tier ?? before.tier,
+          traits: mergeTraits(before.traits, change.traits),
+          endpoints: writtenEndpoints(before.endpoints, change.endpoints),
           repositories: change.repositories ?? before.repositories,
         };
         return view(tx, await updateService(tx, platform, before, fields, version));
@@ -76,6 +83,7 @@ export function inventoryService(platform: Platform) {
       }
     },
     importFile: (actor: Actor, content: string, dryRun: boolean) => importServices(platform, actor, content, dryRun),
+    ...endpointService(platform, view),
   };
 }
 

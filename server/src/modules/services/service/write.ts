@@ -2,11 +2,33 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
-import type { Service, ServiceView } from '../model.ts';
-import { hostOf } from '../rules.ts';
-import { serviceStore, serviceWriter } from '../store.ts';
+import { type Endpoint, type Service, type ServiceView, serviceListeners } from '../model.ts';
+import { hostOf, mergeTraits } from '../rules.ts';
+import { endpointWriter, serviceStore, serviceWriter } from '../store/index.ts';
 
-export type ServiceFields = Omit<Service, 'id' | 'version'>;
+/** Endpoints are those that somebody wrote down. */
+export type ServiceFields = Omit<Service, 'id' | 'version' | 'endpoints'> & { readonly endpoints: readonly string[] };
+
+/** Tells pages and other modules, in the transaction of the change. */
+export async function announce(tx: Tx, platform: Platform, id: string): Promise<void> {
+  for (const listener of platform.plugged(serviceListeners)) await listener.changed(tx, id);
+  await platform.live.notify(tx, { topic: 'service', id });
+}
+
+function presentEndpoint(e: Endpoint, all: readonly Endpoint[], names: ReadonlyMap<string, string>) {
+  const expandsTo = all.filter((other) => other.expandedFrom === e.pattern).map((other) => other.pattern);
+  const { confirmed } = e;
+  return {
+    pattern: e.pattern,
+    confirmed: confirmed && {
+      by: { id: confirmed.by, name: names.get(confirmed.by) ?? '' },
+      at: confirmed.at,
+      why: confirmed.why,
+    },
+    expandedFrom: e.expandedFrom,
+    ...(e.host === null ? { expandsTo } : {}),
+  };
+}
 
 export async function serviceOrNone(tx: Tx, id: string): Promise<Service> {
   const service = await serviceStore(tx).byId(id);
@@ -21,10 +43,14 @@ export async function present(
 ): Promise<readonly ServiceView[]> {
   const ids = [...new Set(services.flatMap((s) => s.ownerTeamId ?? []))];
   const teams = new Map((await peopleDoor(platform).teams(tx, ids)).map((t) => [t.id, { id: t.id, name: t.name }]));
+  const confirming = new Set(services.flatMap((s) => s.endpoints.flatMap((e) => e.confirmed?.by ?? [])));
+  const people = await peopleDoor(platform).people(tx, [...confirming]);
+  const names = new Map(people.map((p) => [p.id, p.name]));
   return services.map(({ ownerTeamId, endpoints, repositories, ...service }) => ({
     ...service,
     team: ownerTeamId === null ? null : (teams.get(ownerTeamId) ?? null),
-    endpoints: [...endpoints],
+    traits: mergeTraits(service.traits),
+    endpoints: endpoints.map((e) => presentEndpoint(e, endpoints, names)),
     repositories: [...repositories],
   }));
 }
@@ -32,7 +58,7 @@ export async function present(
 async function writeParts(tx: Tx, id: string, fields: ServiceFields): Promise<void> {
   const endpoints = [...new Set(fields.endpoints)].map((pattern) => ({ pattern, host: hostOf(pattern) ?? null }));
   const repositories = new Map(fields.repositories.map((r) => [r.location, r]));
-  await serviceWriter(tx).replaceEndpoints(id, endpoints);
+  await endpointWriter(tx).replaceGiven(id, endpoints);
   await serviceWriter(tx).replaceRepositories(id, [...repositories.values()]);
 }
 
@@ -51,7 +77,7 @@ export async function createService(tx: Tx, platform: Platform, fields: ServiceF
   if (!(await serviceWriter(tx).insert({ id, ...fields }, platform.clock.now()))) throw nameTaken(fields.name);
   await writeParts(tx, id, fields);
   await platform.audit.record(tx, { action: 'service.created', subject: { type: 'service', id }, after: fields });
-  await platform.live.notify(tx, { topic: 'service', id });
+  await announce(tx, platform, id);
   return serviceOrNone(tx, id);
 }
 
@@ -76,6 +102,6 @@ export async function updateService(
     before,
     after: fields,
   });
-  await platform.live.notify(tx, { topic: 'service', id });
+  await announce(tx, platform, id);
   return serviceOrNone(tx, id);
 }

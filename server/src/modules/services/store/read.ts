@@ -1,25 +1,7 @@
-import { type Generated, type Kysely, sql } from 'kysely';
-import type { Tx } from '../../platform/db/index.ts';
-import type { Classification, Repository, RiskLevel, Service } from './model.ts';
-
-type ServiceTables = {
-  service: {
-    id: string;
-    name: string;
-    description: string;
-    owner_team_id: string | null;
-    classification: Classification;
-    risk_level: RiskLevel;
-    created_at: Date;
-    updated_at: Date;
-    version: Generated<number>;
-  };
-  service_endpoint: { service_id: string; pattern: string; host: string | null; position: number };
-  service_repository: { service_id: string; location: string; note: string; position: number };
-};
-
-export type ServiceRow = Omit<Service, 'endpoints' | 'repositories' | 'version'>;
-export type EndpointRow = { readonly pattern: string; readonly host: string | null };
+import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Classification, Endpoint, Repository, RiskLevel, Service, Tier } from '../model.ts';
+import type { ServiceTables } from './tables.ts';
 
 export type ServiceFilter = {
   /** Part of a name, a description, an endpoint or a repository, any case. */
@@ -27,9 +9,21 @@ export type ServiceFilter = {
   readonly team?: string | undefined;
   readonly classification?: Classification | undefined;
   readonly riskLevel?: RiskLevel | undefined;
+  readonly tier?: Tier | undefined;
   readonly after?: { readonly name: string; readonly id: string } | undefined;
   readonly limit: number;
 };
+
+/** A pattern is followed by what it was expanded to. */
+const endpointsOfService = sql<Endpoint[]>`(select coalesce(jsonb_agg(jsonb_build_object(
+    'pattern', e.pattern, 'host', e.host, 'expandedFrom', e.expanded_from,
+    'confirmed', case when c.pattern is not null then jsonb_build_object('by', c.confirmed_by, 'why', c.why,
+      'at', to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end)
+    order by coalesce(o.position, e.position), e.expanded_from nulls first, e.position), '[]')
+  from service_endpoint e
+  left join service_endpoint o on o.service_id = e.service_id and o.pattern = e.expanded_from
+  left join endpoint_confirmation c on c.service_id = e.service_id and c.pattern = e.pattern
+  where e.service_id = service.id)`;
 
 function selectServices(db: Kysely<ServiceTables>) {
   return db
@@ -41,15 +35,11 @@ function selectServices(db: Kysely<ServiceTables>) {
       'owner_team_id as ownerTeamId',
       'classification',
       'risk_level as riskLevel',
+      'tier',
+      'traits',
       'version',
     ])
-    .select(
-      sql<
-        string[]
-      >`array(select e.pattern from service_endpoint e where e.service_id = service.id order by e.position)`.as(
-        'endpoints',
-      ),
-    )
+    .select(endpointsOfService.as('endpoints'))
     .select(
       sql<
         Repository[]
@@ -78,9 +68,20 @@ export function serviceStore(tx: Tx) {
       if (filter.team !== undefined) query = query.where('owner_team_id', '=', filter.team);
       if (filter.classification !== undefined) query = query.where('classification', '=', filter.classification);
       if (filter.riskLevel !== undefined) query = query.where('risk_level', '=', filter.riskLevel);
+      if (filter.tier !== undefined) query = query.where('tier', '=', filter.tier);
       if (q !== undefined) query = query.where(mentions(q.toLowerCase()));
       if (after !== undefined) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id}::uuid)`);
       return query.orderBy('name').orderBy('id').limit(filter.limit).execute();
+    },
+    /** Of these hosts, those that somebody confirmed for any service. */
+    confirmedHosts: async (hosts: readonly string[]): Promise<ReadonlySet<string>> => {
+      const found = await db
+        .selectFrom('endpoint_confirmation')
+        .select('host')
+        .distinct()
+        .where('host', 'in', ['', ...hosts])
+        .execute();
+      return new Set(found.map((row) => row.host));
     },
     /** Services by exact host, by pattern of hosts, and by folded name: what a lookup has to look at. */
     forLookup: async (hosts: readonly string[], names: readonly string[]) => ({
@@ -109,59 +110,4 @@ function mentions(needle: string) {
   return sql<boolean>`(strpos(lower(name), ${needle}) > 0 or strpos(lower(description), ${needle}) > 0
     or exists (select 1 from service_endpoint e where e.service_id = service.id and strpos(lower(e.pattern), ${needle}) > 0)
     or exists (select 1 from service_repository r where r.service_id = service.id and strpos(lower(r.location), ${needle}) > 0))`;
-}
-
-export function serviceWriter(tx: Tx) {
-  const db = tx.tables<ServiceTables>();
-  return {
-    /** False when the name is taken. */
-    insert: async (row: ServiceRow, at: Date): Promise<boolean> => {
-      const result = await db
-        .insertInto('service')
-        .values({
-          id: row.id,
-          name: row.name,
-          description: row.description,
-          owner_team_id: row.ownerTeamId,
-          classification: row.classification,
-          risk_level: row.riskLevel,
-          created_at: at,
-          updated_at: at,
-        })
-        .onConflict((oc) => oc.expression(sql`lower(name)`).doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
-    },
-    /** With `version`, changes only that version; false when nothing matched. */
-    update: async (row: ServiceRow, at: Date, version?: number): Promise<boolean> => {
-      let query = db
-        .updateTable('service')
-        .set({
-          name: row.name,
-          description: row.description,
-          owner_team_id: row.ownerTeamId,
-          classification: row.classification,
-          risk_level: row.riskLevel,
-          updated_at: at,
-          version: sql<number>`version + 1`,
-        })
-        .where('id', '=', row.id);
-      if (version !== undefined) query = query.where('version', '=', version);
-      return (await query.executeTakeFirst()).numUpdatedRows === 1n;
-    },
-    replaceEndpoints: async (serviceId: string, endpoints: readonly EndpointRow[]): Promise<void> => {
-      await db.deleteFrom('service_endpoint').where('service_id', '=', serviceId).execute();
-      if (endpoints.length === 0) return;
-      const rows = endpoints.map((row, position) => ({ ...row, service_id: serviceId, position }));
-      await db.insertInto('service_endpoint').values(rows).execute();
-    },
-    replaceRepositories: async (serviceId: string, repositories: readonly Repository[]): Promise<void> => {
-      await db.deleteFrom('service_repository').where('service_id', '=', serviceId).execute();
-      if (repositories.length === 0) return;
-      const rows = repositories.map((row, position) => ({ ...row, service_id: serviceId, position }));
-      await db.insertInto('service_repository').values(rows).execute();
-    },
-    delete: async (id: string): Promise<boolean> =>
-      (await db.deleteFrom('service').where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n,
-  };
 }

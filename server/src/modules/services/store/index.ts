@@ -1,0 +1,3 @@
+export * from './endpoints.ts';
+export * from './read.ts';
+export * from './write.ts';
