@@ -32,8 +32,8 @@ export type Envelope = {
 
 const mailPayload = z.object({ rawMailId: z.uuid() });
 
-/** Reads one mail and files it. */
-export const processMailJob = { name: 'intake.process', payload: mailPayload, maxAttempts: 8 };
+/** Reads one mail and files it. In a flood, acknowledgements wait for at most the head start longer. */
+export const processMailJob = { name: 'intake.process', payload: mailPayload, maxAttempts: 8, headStartSeconds: 10 };
 /** What follows the filing: acknowledgement to the sender, word to the people on duty. */
 export const followUpJob = { name: 'intake.follow-up', payload: mailPayload, maxAttempts: 12 };
 

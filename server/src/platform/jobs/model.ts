@@ -16,6 +16,8 @@ export type JobDefinition<Payload = unknown> = {
   readonly handle: (payload: Payload, run: JobRun) => Promise<void>;
   /** Repeats by the clock: a cron pattern in UTC. */
   readonly every?: string;
+  /** Goes before jobs that were asked for at most so much earlier; those that are older still come first. */
+  readonly headStartSeconds?: number;
 };
 
 /** A list of jobs mixes payload types; each job's own schema checks its payload before its handler sees it. */
@@ -25,6 +27,9 @@ export type AnyJob = Omit<JobDefinition, 'payload' | 'handle'> & {
 };
 
 export type JobRun = { readonly actor: Actor; readonly attempt: number; readonly signal: AbortSignal };
+
+/** What the queue must know of a job that is asked for. */
+export type EnqueuedJob<P> = Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts' | 'headStartSeconds'>;
 
 export type EnqueueOptions = {
   /** Not before this instant. */
@@ -51,17 +56,12 @@ export type Jobs = {
   /** One job for each payload, in one statement. */
   readonly enqueueAll: <P>(
     tx: Tx,
-    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts'>,
+    job: EnqueuedJob<P>,
     payloads: readonly P[],
     options?: Pick<EnqueueOptions, 'runAt'>,
   ) => Promise<void>;
   /** Part of the caller's transaction: the job exists exactly when the row that needs it does. */
-  readonly enqueue: <P>(
-    tx: Tx,
-    job: Pick<JobDefinition<P>, 'name' | 'payload' | 'maxAttempts'>,
-    payload: P,
-    options?: EnqueueOptions,
-  ) => Promise<void>;
+  readonly enqueue: <P>(tx: Tx, job: EnqueuedJob<P>, payload: P, options?: EnqueueOptions) => Promise<void>;
   /** Newest first; with `before`, those older than that job. Never with their payload. */
   readonly list: (
     tx: Tx,

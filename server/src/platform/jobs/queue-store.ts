@@ -52,6 +52,7 @@ export type NewJob = {
   readonly task: string;
   readonly payloads: readonly unknown[];
   readonly maxAttempts: number;
+  readonly headStartSeconds: number;
 };
 
 /** The queue as the unprivileged role sees it, in the caller's transaction. */
@@ -62,7 +63,7 @@ export function queueStore(tx: Tx) {
     enqueue: async (job: NewJob, options: EnqueueOptions, quiet: boolean): Promise<void> => {
       const payloads = job.payloads.map((payload) => JSON.stringify(payload));
       await sql`select jobs.enqueue(${job.task}, p::json, ${options.runAt ?? null}, ${job.maxAttempts},
-        ${options.key ?? null}, ${options.queue ?? null}, ${quiet})
+        ${options.key ?? null}, ${options.queue ?? null}, ${quiet}, make_interval(secs => ${job.headStartSeconds}))
         from unnest(${payloads}::text[]) as p`.execute(db);
     },
     list: async (state: JobState | undefined, limit: number, before?: string): Promise<readonly JobSummary[]> => {

@@ -28,7 +28,12 @@ create or replace function jobs.state_of(j graphile_worker._private_jobs) return
 -- A transaction that notifies holds a lock of the whole cluster while it commits, so that such commits never share an
 -- fsync: four times fewer jobs a second. A plain job is therefore inserted here, and `quiet` when the caller wakes the
 -- workers after the commit. (A worker that nobody woke looks by itself every second.)
-create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text, quiet boolean)
+--
+-- Jobs run in the order of their `run_at`. With a head start a job stands there as if it had been asked for so much
+-- earlier: it goes before whatever is younger than that, and what is older is never held back by it, as it would be by
+-- a priority.
+drop function if exists jobs.enqueue(text, json, timestamptz, integer, text, text, boolean);
+create or replace function jobs.enqueue(task text, payload json, run_at timestamptz, max_attempts integer, job_key text, queue text, quiet boolean, head_start interval)
   returns void language plpgsql security definer set search_path = graphile_worker, pg_temp
   as $$ declare known integer;
   begin
@@ -42,7 +47,7 @@ create or replace function jobs.enqueue(task text, payload json, run_at timestam
       select t.id into strict known from graphile_worker._private_tasks t where t.identifier = task;
     end if;
     insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
-      values (known, payload, coalesce(enqueue.run_at, now()), enqueue.max_attempts);
+      values (known, payload, coalesce(enqueue.run_at, now()) - head_start, enqueue.max_attempts);
     if not quiet then perform pg_notify('jobs:insert', '{"count":1}'); end if;
   end $$;
 
@@ -73,7 +78,7 @@ create or replace function jobs.counts() returns table (state text, jobs bigint)
 create or replace function jobs.health() returns table (workers bigint, oldest_seconds double precision)
   language sql stable security definer set search_path = graphile_worker, pg_temp
   as $$ select (select count(*) from jobs.worker w where jobs.is_alive(w.id)),
-               (select extract(epoch from now() - min(j.run_at))::double precision
+               (select extract(epoch from now() - min(greatest(j.run_at, j.created_at)))::double precision
                   from graphile_worker._private_jobs j where j.is_available and j.run_at <= now()) $$;
 
 -- Gives the jobs of dead workers back to the living. Also those of workers that nobody knows (a restored backup) when
@@ -100,5 +105,5 @@ create or replace function jobs.take_over(thorough boolean) returns text[] langu
 
 revoke execute on all functions in schema jobs from public;
 grant execute on function
-  jobs.enqueue(text, json, timestamptz, integer, text, text, boolean), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
+  jobs.enqueue(text, json, timestamptz, integer, text, text, boolean, interval), jobs.list(text, integer, bigint), jobs.retry(bigint), jobs.counts(),
   jobs.health() to gatehouse_app;

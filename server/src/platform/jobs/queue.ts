@@ -16,7 +16,8 @@ export function createJobs(signals?: Signals): Jobs {
     if (payloads.length === 0) return;
     const checked = payloads.map((payload) => job.payload.parse(payload));
     const quiet = signals !== undefined;
-    const wanted = { task: job.name, payloads: checked, maxAttempts: job.maxAttempts };
+    const { name: task, maxAttempts, headStartSeconds = 0 } = job;
+    const wanted = { task, payloads: checked, maxAttempts, headStartSeconds };
     await queueStore(tx).enqueue(wanted, options, quiet);
     if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
   };
