@@ -1,5 +1,6 @@
 export { callApi, enrol, openBrowser, openVisitor, settled, textOf, type Visitor } from './browser.ts';
+export { freePorts } from './free-ports.ts';
 export { type Gnupg, openGnupg } from './gnupg.ts';
 export { mutate, seeded } from './mutate.ts';
 export { type Serving, serveGatehouse } from './serving.ts';
-export { handInMail } from './smtp.ts';
+export { handInMail, openSmtp } from './smtp.ts';

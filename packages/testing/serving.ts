@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from './free-ports.ts';
 
 /** A whole Gatehouse as people start it: a process of its own, on a data directory and ports of its own. */
 export type Serving = {
@@ -22,15 +22,6 @@ export type Serving = {
 
 const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const startPatience = 120_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
-}
 
 /** Resolves with the link once the server says that it listens; rejects with what it said when it ends before. */
 function heardLink(child: ChildProcess): Promise<string> {
@@ -58,7 +49,7 @@ function heardLink(child: ChildProcess): Promise<string> {
  */
 export async function serveGatehouse(settings: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const folder = mkdtempSync(join(tmpdir(), 'ghs-'));
-  const [http, smtpPort] = [await freePort(), await freePort()];
+  const [http, smtpPort] = await freePorts();
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? folder,

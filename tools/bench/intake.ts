@@ -1,9 +1,9 @@
 import type { RoleKey } from '@gatehouse/openpgp';
+import { openSmtp } from '@gatehouse/testing';
 import pg from 'pg';
 import { createReader } from '../../server/src/modules/intake/index.ts';
 import { victim } from '../stage/processes.ts';
 import { readyRoleKey } from '../stage/ready.ts';
-import { openSmtp } from '../stage/smtp-client.ts';
 import { type Stage, setStage } from '../stage/stage.ts';
 import { median, say } from './figures.ts';
 import { type Gpg, gpgPeer } from './gpg.ts';
@@ -23,7 +23,7 @@ async function wholeWay(stage: Stage, counter: pg.Client, mails: readonly BenchM
   const before = await count();
   const clients = await Promise.all(
     Array.from({ length: lanes }, () =>
-      openSmtp({ port: stage.smtpPort, from: 'finder@example.net', to: 'security@localhost' }),
+      openSmtp(stage.smtpPort, { from: 'finder@example.net', to: 'security@localhost' }),
     ),
   );
   const from = performance.now();

@@ -1,7 +1,7 @@
+import { openSmtp } from '@gatehouse/testing';
 import pg from 'pg';
 import { victim } from '../stage/processes.ts';
 import { readyRoleKey } from '../stage/ready.ts';
-import { openSmtp } from '../stage/smtp-client.ts';
 import { type Stage, setStage } from '../stage/stage.ts';
 import { median, say } from './figures.ts';
 
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     const raw = await rawInserts(stage);
     const clients = await Promise.all(
       Array.from({ length: connections }, () =>
-        openSmtp({ port: stage.smtpPort, from: 'bench@example.net', to: 'security@localhost' }),
+        openSmtp(stage.smtpPort, { from: 'bench@example.net', to: 'security@localhost' }),
       ),
     );
     const lanes = clients.map((client) => (n: number) => client.send(mail(n)));

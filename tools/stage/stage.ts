@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '@gatehouse/testing';
 import pg from 'pg';
 import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
 import type { Connection } from '../../server/src/platform/db/index.ts';
-import { freePorts } from './free-ports.ts';
 
 const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 

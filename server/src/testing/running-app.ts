@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import type { TestContext } from 'node:test';
+import { freePorts } from '@gatehouse/testing';
 import { type App, buildApp } from '../app.ts';
 import { type PersonActor, permissionsOf, type Role, systemActor } from '../platform/access/index.ts';
 import { masterKeyFromBytes } from '../platform/crypto/index.ts';
@@ -42,7 +42,7 @@ export type RunningOptions = {
 /** The whole server on a database of the test's own, with its jobs running; everything ends with the test. */
 export async function startTestApp(t: TestContext, options: RunningOptions = {}): Promise<RunningApp> {
   const database = await createTestDatabase(t);
-  const [http, smtp] = [await freePort(), await freePort()];
+  const [http, smtp] = await freePorts();
   const settings = readSettings({
     GATEHOUSE_DATA: database.folder,
     GATEHOUSE_HTTP: `127.0.0.1:${http}`,
@@ -108,13 +108,4 @@ async function callAs(
     bytes: response.rawPayload,
     headers: response.headers,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
