@@ -1,0 +1,1 @@
+export type { CollectedResult, ControlResult, EvidenceDoor, RecordedRun } from './model/index.ts';

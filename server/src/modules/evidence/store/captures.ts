@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { EvidenceTables, ObservationRow, ProbedTargetRow } from './tables.ts';
+
+type Capture = Omit<ObservationRow, 'content'>;
+
+/** What collectors captured. */
+export function captureStore(tx: Tx) {
+  const db = tx.tables<EvidenceTables>();
+  return {
+    /** The id under which these bytes of this target are kept: this row's, or that of the one that was there. */
+    keep: async (row: ObservationRow): Promise<string> => {
+      const found = await db
+        .insertInto('observation')
+        .values(row)
+        .onConflict((oc) =>
+          oc.columns(['service_id', 'collector', 'collector_version', 'target_kind', 'target', 'hash']).doNothing(),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      if (found !== undefined) return found.id;
+      const { id } = await db
+        .selectFrom('observation')
+        .select('id')
+        .where('service_id', '=', row.service_id)
+        .where('collector', '=', row.collector)
+        .where('collector_version', '=', row.collector_version)
+        .where('target_kind', '=', row.target_kind)
+        .where('target', '=', row.target)
+        .where('hash', '=', row.hash)
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+    content: (id: string): Promise<ObservationRow | undefined> =>
+      db.selectFrom('observation').selectAll().where('id', '=', id).executeTakeFirst(),
+    /** Without their bytes. */
+    facts: async (ids: readonly string[]): Promise<readonly Capture[]> =>
+      ids.length === 0
+        ? []
+        : db
+            .selectFrom('observation')
+            .select([
+              'id',
+              'service_id',
+              'collector',
+              'collector_version',
+              'target_kind',
+              'target',
+              'hash',
+              'observed_at',
+            ])
+            .where('id', 'in', [...ids])
+            .execute(),
+    targets: (serviceId: string): Promise<readonly ProbedTargetRow[]> =>
+      db
+        .selectFrom('probed_target')
+        .selectAll()
+        .where('service_id', '=', serviceId)
+        .orderBy('target_kind')
+        .orderBy('target')
+        .orderBy('collector')
+        .execute(),
+    /** The newest attempt wins, whichever arrives last; a failed one keeps the capture that was there. */
+    attempted: async (row: ProbedTargetRow): Promise<void> => {
+      await db
+        .insertInto('probed_target')
+        .values(row)
+        .onConflict((oc) =>
+          oc.columns(['service_id', 'collector', 'target_kind', 'target']).doUpdateSet({
+            attempted_at: sql`greatest(probed_target.attempted_at, excluded.attempted_at)`,
+            not_tested: sql`case when excluded.attempted_at >= probed_target.attempted_at then excluded.not_tested else probed_target.not_tested end`,
+            observation_id: newer('observation_id'),
+            observed_at: newer('observed_at'),
+            run_id: newer('run_id'),
+          }),
+        )
+        .execute();
+    },
+  };
+}
+
+function newer(column: 'observation_id' | 'observed_at' | 'run_id') {
+  return sql<null>`case when excluded.observed_at >= coalesce(probed_target.observed_at, '-infinity') then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`probed_target.${column}`)} end`;
+}

@@ -1,0 +1,2 @@
+export { captureStore } from './captures.ts';
+export type { EvidenceRow, EvidenceTables } from './tables.ts';
