@@ -33,6 +33,11 @@ export function reopenState(kind: CaseKind, closed: string): string | undefined 
   return stateOf(kind, closed)?.to[0];
 }
 
+/** Exactly one state of a kind is closed. */
+export function closedState(kind: CaseKind): string {
+  return kind.states.find((state) => state.closed === true)?.name ?? 'closed';
+}
+
 export function isClosed(kind: CaseKind, state: string): boolean {
   return stateOf(kind, state)?.closed === true;
 }

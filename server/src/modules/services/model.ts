@@ -77,6 +77,11 @@ export type ServicesDoor = {
   /** Any case of letters. */
   readonly serviceByName: (tx: Tx, name: string) => Promise<Service | undefined>;
   readonly services: (tx: Tx, ids: readonly string[]) => Promise<readonly Service[]>;
+  /** By name, at most `limit` of those after that one. */
+  readonly page: (
+    tx: Tx,
+    page: { readonly after?: { readonly name: string; readonly id: string } | undefined; readonly limit: number },
+  ) => Promise<readonly Service[]>;
   /**
    * The service that the first of these names or hosts means which means one: by an endpoint of that host, by a pattern
    * of endpoints that it fits, or by its name.

@@ -77,6 +77,8 @@ export type CaseDoor = {
   readonly addMembers: (tx: Tx, caseId: string, personIds: readonly string[]) => Promise<void>;
   /** Moves a closed case back to its first open state, because something new arrived. */
   readonly reopen: (tx: Tx, caseId: string, reason: string) => Promise<boolean>;
+  /** Closes it with a resolution of its kind, which has to let its state end; false when it is closed already, or merged. */
+  readonly close: (tx: Tx, caseId: string, resolution: string) => Promise<boolean>;
   readonly byId: (tx: Tx, id: string) => Promise<CaseSummary | undefined>;
   /** By id or by reference (`SEC-1042`). */
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;

@@ -1,7 +1,7 @@
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { CaseDoor } from '../model/index.ts';
-import { reopenState } from '../rules.ts';
+import { closedState, reopenState } from '../rules.ts';
 import { caseStore, relationStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
@@ -41,6 +41,13 @@ export function caseDoor(platform: Platform): CaseDoor {
       if (state === undefined) return false;
       await makeChange(platform, tx, row, { state });
       await addEvents(platform, tx, row.id, keyOf(platform.keys, row), [{ name: 'reopened', facts: { reason } }]);
+      return true;
+    },
+    close: async (tx, caseId, resolution) => {
+      const row = await caseStore(tx).lock(caseId);
+      if (row === undefined) throw notFound('case');
+      if (row.closed_at !== null || row.merged_into !== null) return false;
+      await makeChange(platform, tx, row, { state: closedState(kindNamed(platform, row.kind)), resolution });
       return true;
     },
     byId: async (tx, id) => {

@@ -54,6 +54,14 @@ export function eventText({ who, name, facts, otherRef, nameOf }: EventParts): s
       return 'A message came in';
     case 'message-sent':
       return `${who} sent a message`;
+    case 'control-failed':
+      return `The control ${text(facts['control'])} fails: ${text(facts['reason'])}`;
+    case 'control-passed':
+      return `The control ${text(facts['control'])} passes again: ${text(facts['reason'])}`;
+    case 'control-excepted':
+      return `The control ${text(facts['control'])} may fail until ${text(facts['until']).slice(0, 10)} by an exception`;
+    case 'control-not-applicable':
+      return `The control ${text(facts['control'])} does not apply any more: ${text(facts['reason'])}`;
     case 'reopened':
       return `${who} opened the case again: ${text(facts['reason'])}`;
     default:
