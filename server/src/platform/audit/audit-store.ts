@@ -86,11 +86,17 @@ export type ListedEntry = AuditEntry & { readonly head: number | null };
 function writing(tx: Tx) {
   const db = tx.tables<AuditTables>();
   return {
-    insert: async ({ entry: e, mac }: StoredEntry): Promise<void> => {
+    /** One statement of one form, however many entries there are. */
+    insert: async (stored: readonly StoredEntry[]): Promise<void> => {
+      const of = <T>(value: (entry: AuditEntry) => T): T[] => stored.map(({ entry }) => value(entry));
       await sql`insert into audit_entry (id, at, actor_kind, actor_id, actor_task, credential_id, action, subject_type,
-        subject_id, before_digest, after_digest, reason, exception, mac) values (${e.id}, ${e.at}, ${e.actorKind},
-        ${e.actorId}, ${e.actorTask}, ${e.credentialId}, ${e.action}, ${e.subjectType}, ${e.subjectId},
-        ${e.beforeDigest}, ${e.afterDigest}, ${e.reason}, ${e.exception}, ${mac})`.execute(db);
+        subject_id, before_digest, after_digest, reason, exception, mac)
+        select * from unnest(${of((e) => e.id)}::uuid[], ${of((e) => e.at)}::timestamptz[],
+          ${of((e) => e.actorKind)}::text[], ${of((e) => e.actorId)}::uuid[], ${of((e) => e.actorTask)}::text[],
+          ${of((e) => e.credentialId)}::uuid[], ${of((e) => e.action)}::text[], ${of((e) => e.subjectType)}::text[],
+          ${of((e) => e.subjectId)}::text[], ${of((e) => e.beforeDigest)}::bytea[], ${of((e) => e.afterDigest)}::bytea[],
+          ${of((e) => e.reason)}::text[], ${of((e) => e.exception)}::text[],
+          ${stored.map(({ mac }) => mac)}::bytea[])`.execute(db);
     },
     takeSealerLock: async (): Promise<boolean> => (await sealerLock.execute(db)).rows[0]?.held === true,
     unsealed: async (most: number): Promise<readonly StoredEntry[]> =>

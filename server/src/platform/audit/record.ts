@@ -1,7 +1,8 @@
 import type { Actor } from '../access/index.ts';
 import type { Clock } from '../clock.ts';
 import type { ContentKeys } from '../crypto/index.ts';
-import { auditStore } from './audit-store.ts';
+import { gathered } from '../db/index.ts';
+import { auditStore, type StoredEntry } from './audit-store.ts';
 import { type AuditEntry, entryDigest, entryMac, valueDigest } from './entry.ts';
 import type { Audit } from './model.ts';
 
@@ -23,6 +24,7 @@ function who(actor: Actor): Who {
 export type AuditOptions = { readonly keys: ContentKeys; readonly clock: Clock; readonly newId: () => string };
 
 export function createAudit({ keys, clock, newId }: AuditOptions): Audit {
+  const write = gathered<StoredEntry>((tx, entries) => auditStore(tx).insert(entries));
   return {
     record: async (tx, record) => {
       const entry: AuditEntry = {
@@ -37,7 +39,7 @@ export function createAudit({ keys, clock, newId }: AuditOptions): Audit {
         reason: record.reason ?? null,
         exception: record.exception ?? null,
       };
-      await auditStore(tx).insert({ entry, mac: entryMac(keys, entryDigest(entry)) });
+      write(tx, [{ entry, mac: entryMac(keys, entryDigest(entry)) }]);
     },
   };
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { createTestDatabase } from '../../testing/migrated-database.ts';
 import { type Actor, anonymous, systemActor } from '../access/index.ts';
 import { silentLog } from '../log.ts';
-import { openDatabase, openPool, type Tx } from './index.ts';
+import { gathered, openDatabase, openPool, type Tx } from './index.ts';
 
 const actorKind = async (tx: Tx): Promise<string | undefined> =>
   (await sql<{ kind: string }>`select actor_kind() as kind`.execute(tx.tables())).rows[0]?.kind;
@@ -31,4 +31,34 @@ test('a statement that comes after its transaction reaches no other one', async 
   };
   await late(db.as);
   await late(db.reading);
+});
+
+test('what is to be written before the commit is part of the transaction, and gathered to one statement', async (t) => {
+  const { connection } = await createTestDatabase(t);
+  const pool = openPool(connection, 'gatehouse_app', silentLog, 1);
+  t.after(() => pool.end());
+  const db = openDatabase(pool);
+  const written: (readonly string[])[] = [];
+  const write = gathered<string>(async (tx, rows) => {
+    written.push([...rows, (await actorKind(tx)) ?? '']);
+    if (rows.includes('bad')) throw new Error('refused');
+  });
+  await db.as(systemActor('test'), async (tx) => {
+    write(tx, ['one', 'two']);
+    write(tx, ['three']);
+    write(tx, []);
+    tx.afterCommit(() => written.push(['committed']));
+    assert.deepEqual(written, []);
+  });
+  assert.deepEqual(written.splice(0), [['one', 'two', 'three', 'system'], ['committed']]);
+  const refused = db.as(systemActor('test'), async (tx) => {
+    tx.afterCommit(() => written.push(['committed']));
+    write(tx, ['bad']);
+  });
+  await assert.rejects(refused, /refused/);
+  assert.deepEqual(written.splice(0), [['bad', 'system']]);
+  await assert.rejects(
+    db.reading(anonymous, async (tx) => write(tx, ['nowhere'])),
+    /only reads/,
+  );
 });

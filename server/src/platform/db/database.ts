@@ -9,6 +9,11 @@ export type Tx = {
   readonly actor: Actor;
   /** Kysely over this transaction, typed with the tables that the module owns. */
   readonly tables: <Tables>() => Kysely<Tables>;
+  /**
+   * Runs inside the transaction when its work is done: rows that are only written, gathered to one statement. Who needs
+   * them in the same transaction writes them at once. What fails here rolls everything back.
+   */
+  readonly beforeCommit: (run: () => Promise<void>) => void;
   /** Runs after the commit, never after a rollback; for waking something up, not for work that must happen. */
   readonly afterCommit: (run: () => void) => void;
 };
@@ -33,27 +38,33 @@ function beginStatement(begin: string, actor: Actor): string {
   return `${begin}; set local role gatehouse_app; select ${actorSettings(actor)}`;
 }
 
+type Ends = Pick<Tx, 'beforeCommit' | 'afterCommit'>;
+
+const endsOfReading: Ends = {
+  beforeCommit: () => {
+    throw new Error('A transaction that only reads has nothing to write before its end.');
+  },
+  afterCommit: (run) => run(),
+};
+
 export function openDatabase(pool: pg.Pool): Database {
   const nameOf = statementNames();
-  const bind = (client: pg.PoolClient, actor: Actor, isOpen: () => boolean, afterCommit: Tx['afterCommit']): Tx => {
+  const bind = (client: pg.PoolClient, actor: Actor, isOpen: () => boolean, ends: Ends): Tx => {
     const bound = new Kysely<unknown>({ dialect: boundDialect(client, nameOf, isOpen) });
-    return { actor, tables: <Tables>() => bound as Kysely<unknown> as Kysely<Tables>, afterCommit };
+    return { actor, tables: <Tables>() => bound as Kysely<unknown> as Kysely<Tables>, ...ends };
   };
   const as: Database['as'] = async (actor, work) => {
     const client = await pool.connect();
+    const before: (() => Promise<void>)[] = [];
     const after: (() => void)[] = [];
     let broken: Error | undefined;
     let open = true;
     try {
       await client.query(beginStatement('begin', actor));
-      const result = await work(
-        bind(
-          client,
-          actor,
-          () => open,
-          (f) => after.push(f),
-        ),
-      );
+      const ends: Ends = { beforeCommit: (f) => void before.push(f), afterCommit: (f) => void after.push(f) };
+      const result = await work(bind(client, actor, () => open, ends));
+      // What runs here may ask for more of the same.
+      for (let next = before.shift(); next !== undefined; next = before.shift()) await next();
       open = false;
       await client.query('commit');
       for (const f of after) f();
@@ -78,13 +89,7 @@ export function openDatabase(pool: pg.Pool): Database {
     const begun = client.query(opening);
     let open = true;
     try {
-      const reader = bind(
-        client,
-        actor,
-        () => open,
-        (f) => f(),
-      );
-      const [result] = await Promise.all([work(reader), begun]);
+      const [result] = await Promise.all([work(bind(client, actor, () => open, endsOfReading)), begun]);
       return result;
     } finally {
       open = false;

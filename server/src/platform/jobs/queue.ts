@@ -1,7 +1,7 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import type { Connection, Signals } from '../db/index.ts';
+import { type Connection, gathered, type Signals } from '../db/index.ts';
 import type { JobState, Jobs } from './model.ts';
-import { makeQueue, queueStore } from './queue-store.ts';
+import { makeQueue, type NewJob, queueStore } from './queue-store.ts';
 
 const quiet = new Logger(() => () => undefined);
 
@@ -10,15 +10,29 @@ export async function prepareQueue(connection: Connection): Promise<void> {
   await makeQueue(connection, (pgPool) => runMigrations({ pgPool, logger: quiet }));
 }
 
+/** Jobs of one task share a statement. */
+function byTask(jobs: readonly NewJob[]): readonly NewJob[] {
+  const found = new Map<string, NewJob>();
+  for (const job of jobs) {
+    const known = found.get(job.task);
+    found.set(job.task, known === undefined ? job : { ...known, payloads: [...known.payloads, ...job.payloads] });
+  }
+  return [...found.values()];
+}
+
 /** With `signals`, workers are woken after the commit; without, by it, which makes commits wait for each other. */
 export function createJobs(signals?: Signals): Jobs {
-  const enqueueAll: Jobs['enqueueAll'] = async (tx, job, payloads, options = {}) => {
+  const quiet = signals !== undefined;
+  const write = gathered<NewJob>(async (tx, jobs) => {
+    for (const job of byTask(jobs)) await queueStore(tx).enqueue(job, {}, quiet);
+  });
+  const enqueueAll: Jobs['enqueueAll'] = async (tx, job, payloads, options) => {
     if (payloads.length === 0) return;
     const checked = payloads.map((payload) => job.payload.parse(payload));
-    const quiet = signals !== undefined;
     const { name: task, maxAttempts, headStartSeconds = 0 } = job;
     const wanted = { task, payloads: checked, maxAttempts, headStartSeconds };
-    await queueStore(tx).enqueue(wanted, options, quiet);
+    if (options === undefined) write(tx, [wanted]);
+    else await queueStore(tx).enqueue(wanted, options, quiet);
     if (quiet) tx.afterCommit(() => signals.count('jobs:insert'));
   };
   return {

@@ -19,7 +19,7 @@ export function caseDoor(platform: Platform): CaseDoor {
     addEvent: async (tx, caseId, event) => {
       const row = await caseStore(tx).find(caseId);
       if (row === undefined) throw notFound('case');
-      await addEvents(platform, tx, row.id, keyOf(platform.keys, row), [event]);
+      addEvents(platform, tx, row.id, keyOf(platform.keys, row), [event]);
       await platform.live.notify(tx, { topic: 'case', id: row.id });
     },
     addMembers: async (tx, caseId, personIds) => {
@@ -40,7 +40,7 @@ export function caseDoor(platform: Platform): CaseDoor {
       const state = row.closed_at === null ? undefined : reopenState(kindNamed(platform, row.kind), row.state);
       if (state === undefined) return false;
       await makeChange(platform, tx, row, { state });
-      await addEvents(platform, tx, row.id, keyOf(platform.keys, row), [{ name: 'reopened', facts: { reason } }]);
+      addEvents(platform, tx, row.id, keyOf(platform.keys, row), [{ name: 'reopened', facts: { reason } }]);
       return true;
     },
     close: async (tx, caseId, resolution) => {

@@ -1,8 +1,8 @@
 import type { DataKey } from '../../../platform/crypto/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { gathered, type Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { FieldChange, NewEvent } from '../model/index.ts';
-import { contentStore } from '../store/index.ts';
+import { contentStore, type EventRow } from '../store/index.ts';
 import { sealEvent } from './sealing.ts';
 
 /** Everything that changes a case ends here: the timeline, the audit log, and the pages that show it. */
@@ -17,7 +17,7 @@ export type CaseRecord = {
 };
 
 export async function recordChange(platform: Platform, tx: Tx, record: CaseRecord): Promise<void> {
-  await addEvents(platform, tx, record.caseId, record.key, record.events);
+  addEvents(platform, tx, record.caseId, record.key, record.events);
   await platform.audit.record(tx, {
     action: record.action,
     subject: { type: 'case', id: record.caseId },
@@ -27,15 +27,13 @@ export async function recordChange(platform: Platform, tx: Tx, record: CaseRecor
   await platform.live.notify(tx, { topic: 'case', id: record.caseId });
 }
 
-export async function addEvents(
-  platform: Platform,
-  tx: Tx,
-  caseId: string,
-  key: DataKey,
-  events: readonly NewEvent[],
-): Promise<void> {
+const writeEvents = gathered<EventRow>((tx, rows) => contentStore(tx).addEvents(rows));
+
+/** They are written with the other events of the transaction, before its commit. */
+export function addEvents(platform: Platform, tx: Tx, caseId: string, key: DataKey, events: readonly NewEvent[]): void {
   const { actor } = tx;
-  await contentStore(tx).addEvents(
+  writeEvents(
+    tx,
     events.map((event) => {
       const id = platform.newId();
       return {

@@ -45,8 +45,13 @@ export function contentStore(tx: Tx) {
         .where('case_id', '=', caseId)
         .where('id', '=', id)
         .executeTakeFirst(),
-    addEvents: async (rows: readonly Insertable<CaseTables['case_event']>[]): Promise<void> => {
-      if (rows.length > 0) await db.insertInto('case_event').values(rows).execute();
+    /** One statement of one form, however many events there are. */
+    addEvents: async (rows: readonly EventRow[]): Promise<void> => {
+      const of = <K extends keyof EventRow>(column: K): EventRow[K][] => rows.map((row) => row[column]);
+      await sql`insert into case_event (id, case_id, at, actor_kind, actor_id, name, other_id, sealed)
+        select * from unnest(${of('id')}::uuid[], ${of('case_id')}::uuid[], ${of('at')}::timestamptz[],
+          ${of('actor_kind')}::text[], ${of('actor_id')}::uuid[], ${of('name')}::text[], ${of('other_id')}::uuid[],
+          ${of('sealed')}::bytea[])`.execute(db);
     },
     events: async (caseId: string): Promise<readonly EventRow[]> =>
       db
