@@ -92,6 +92,20 @@ test('a thread without work is ended, and another one takes the next task', asyn
   await threads.close();
 });
 
+test('an abort ends the thread that has the task, lets what waits with it go, and the pool goes on', async () => {
+  const threads = pool();
+  const unwanted = new AbortController();
+  const runs = [1, 2, 3].map(() => threads.run({ kind: 'spin' }, [], unwanted.signal));
+  const behind = threads.run(echo('behind'));
+  const refused = runs.map((run) => failsWith(run, 'aborted', /not wanted/));
+  await sleep(50);
+  unwanted.abort();
+  await Promise.all(refused);
+  assert.equal(Buffer.from(await behind).toString(), 'behind');
+  await failsWith(threads.run(echo('late'), [], unwanted.signal), 'aborted', /not wanted/);
+  await threads.close();
+});
+
 test('closing rejects what runs and what waits, and refuses what comes later', async () => {
   const threads = pool();
   const runs = [1, 2, 3].map(() => threads.run({ kind: 'spin' }));

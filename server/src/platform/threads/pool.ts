@@ -16,15 +16,21 @@ export type ThreadPoolOptions = {
 };
 
 export type ThreadPool<Task, Result> = {
-  /** Waits for a free thread. Rejects with `ThreadFailure` only. Buffers in `transfer` move instead of being copied. */
-  readonly run: (task: Task, transfer?: readonly Transferable[]) => Promise<Result>;
+  /**
+   * Waits for a free thread. Rejects with `ThreadFailure` only. Buffers in `transfer` move instead of being copied. An
+   * abort of `signal` ends the thread that has the task.
+   */
+  readonly run: (task: Task, transfer?: readonly Transferable[], signal?: AbortSignal) => Promise<Result>;
   /** Ends all threads; what is waiting or running is rejected. */
   readonly close: () => Promise<void>;
 };
 
+const aborted = (): ThreadFailure => new ThreadFailure('aborted', 'The task was not wanted any more.');
+
 type Waiting<Task, Result> = {
   readonly task: Task;
   readonly transfer: readonly Transferable[];
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (result: Result) => void;
   readonly reject: (failure: unknown) => void;
 };
@@ -62,10 +68,13 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
   };
 
   const serve = async (thread: Thread<Task, Result>, item: Waiting<Task, Result>): Promise<void> => {
+    const abort = (): void => void thread.end(aborted());
+    item.signal?.addEventListener('abort', abort, { once: true });
     const answer = await thread.ask(item.task, item.transfer, options.timeoutMs).then(
       (result) => () => item.resolve(result),
       (failure: unknown) => () => item.reject(failure),
     );
+    item.signal?.removeEventListener('abort', abort);
     // The thread is free before the caller hears, so that the caller's next task finds it.
     if (thread.isAlive()) rest(thread);
     else threads.delete(thread);
@@ -75,6 +84,10 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
 
   const next = (): void => {
     while (!closed && waiting.length > 0) {
+      if (waiting[0]?.signal?.aborted === true) {
+        waiting.shift()?.reject(aborted());
+        continue;
+      }
       const thread = take();
       const item = thread && waiting.shift();
       if (thread === undefined || item === undefined) return;
@@ -83,10 +96,10 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
   };
 
   return {
-    run: (task, transfer = []) => {
+    run: (task, transfer = [], signal = undefined) => {
       if (closed) return Promise.reject(new ThreadFailure('closed', 'The pool is closed.'));
       return new Promise((resolve, reject) => {
-        waiting.push({ task, transfer, resolve, reject });
+        waiting.push({ task, transfer, signal, resolve, reject });
         next();
       });
     },

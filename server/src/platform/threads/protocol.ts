@@ -17,6 +17,8 @@ export type ThreadFailureReason =
   | 'crashed'
   /** The handler threw; `message` and `stack` are the handler's. */
   | 'threw'
+  /** The caller's signal said so; a thread that had the task is gone. */
+  | 'aborted'
   /** The pool was closed before the task was done. */
   | 'closed';
 
