@@ -5,7 +5,7 @@ import { intakePermissions } from './access.ts';
 import { intakeJobs } from './jobs.ts';
 import { intakeErrors } from './model.ts';
 import { intakeRoutes } from './routes.ts';
-import { createReader, newRoutingRules, quarantineTopic, smtpListener } from './service/index.ts';
+import { createReader, mailProcessor, newRoutingRules, quarantineTopic, smtpListener } from './service/index.ts';
 import { visibleRawMails } from './store/index.ts';
 
 export const intakeModule = defineModule({
@@ -21,7 +21,7 @@ export const intakeModule = defineModule({
     const reader = createReader();
     return {
       routes: intakeRoutes(platform),
-      jobs: intakeJobs(platform, reader),
+      jobs: intakeJobs(platform, mailProcessor(platform, reader)),
       background: [
         smtpListener(platform),
         { name: 'mail-reader', role: 'worker', start: async () => ({ stop: () => reader.close() }) },

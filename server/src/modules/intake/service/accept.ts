@@ -8,6 +8,7 @@ import { type Envelope, maxMailBytes, processMailJob } from '../model.ts';
 import { isRoleAddress } from '../rules.ts';
 import { type NewRawMail, rawMailStore } from '../store/index.ts';
 import { envelopeContext, rawContext, rawMailOwner } from './sealing.ts';
+import { together, within } from './together.ts';
 
 /** Most mails that one commit covers. */
 const batchMails = 32;
@@ -68,64 +69,23 @@ export async function injectMail(platform: Platform, mail: ReceivedMail): Promis
   return sealed.id;
 }
 
-type Waiting = { readonly mail: NewRawMail; readonly done: (failure?: unknown) => void };
-
 /**
  * Commits what arrived while the last commit ran as one transaction: each mail is durable before its sender hears 250,
  * and many senders share the cost of one flush to disk. A batch that fails is committed mail by mail.
  */
 export function createAcceptor(platform: Platform): { readonly accept: (mail: ReceivedMail) => Promise<string> } {
-  const waiting: Waiting[] = [];
-  let running = false;
-
-  const nextBatch = (): Waiting[] => {
-    let bytes = 0;
-    let count = 0;
-    while (count < waiting.length && count < batchMails) {
-      bytes += waiting[count]?.mail.size ?? 0;
-      if (count > 0 && bytes > batchBytes) break;
-      count += 1;
-    }
-    return waiting.splice(0, count);
-  };
-
-  const store = (batch: readonly Waiting[]): Promise<void> =>
-    platform.db.as(smtp, (tx) =>
-      commit(
-        platform,
-        tx,
-        batch.map((entry) => entry.mail),
-      ),
-    );
-
-  const settle = async (batch: readonly Waiting[]): Promise<void> => {
-    try {
-      await store(batch);
-      for (const entry of batch) entry.done();
-    } catch (failure) {
-      if (batch.length === 1) batch[0]?.done(failure);
-      else for (const entry of batch) await settle([entry]);
-    }
-  };
-
-  const drain = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    try {
-      while (waiting.length > 0) await settle(nextBatch());
-    } finally {
-      running = false;
-    }
-  };
-
+  const store = together<NewRawMail, void>({
+    pick: within(batchMails, batchBytes, (mail) => mail.size),
+    run: async (mails) => {
+      await platform.db.as(smtp, (tx) => commit(platform, tx, mails));
+      return mails.map(() => undefined);
+    },
+  });
   return {
     accept: async (mail) => {
       const sealed = sealMail(platform, mail);
       platform.log.info('intake.received', { mail: sealed.id, bytes: sealed.size });
-      await new Promise<void>((resolve, reject) => {
-        waiting.push({ mail: sealed, done: (failure) => (failure === undefined ? resolve() : reject(failure)) });
-        void drain();
-      });
+      await store(sealed);
       platform.log.info('intake.committed', { mail: sealed.id });
       return sealed.id;
     },

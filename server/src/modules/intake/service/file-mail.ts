@@ -9,10 +9,11 @@ import { type Envelope, followUpJob } from '../model.ts';
 import { baseAddress, fileUnder, isRoleAddress, repeatWindowMilliseconds, type Threads } from '../rules.ts';
 import { type Prints, rawMailStore } from '../store/index.ts';
 import { arrivedKeys, attachmentsOf, messageContent } from './facts.ts';
+import type { KnownKey } from './load.ts';
 import { quarantineMail } from './quarantine.ts';
 import { destinationOf } from './routing.ts';
 import { followUpContext } from './sealing.ts';
-import { printsOf, threadsOf } from './threads.ts';
+import { threadsOf } from './threads.ts';
 
 /** What happens after the filing; sealed with the mail until it was done. */
 export type FollowUp = {
@@ -27,6 +28,9 @@ export type Arrived = {
   readonly key: DataKey;
   readonly envelope: Envelope;
   readonly mail: ReadMail;
+  readonly prints: Prints;
+  /** Of the sender, when the mail was read. */
+  readonly knownKeys: readonly KnownKey[];
 };
 
 type Target = {
@@ -167,11 +171,10 @@ export async function fileMail(
   tx: Tx,
   arrived: Arrived,
 ): Promise<'filed' | 'set-aside' | 'quarantined' | 'done-before'> {
-  const { rawMailId, mail } = arrived;
+  const { rawMailId, mail, prints } = arrived;
   const store = rawMailStore(tx);
   const claimed = await store.claim(rawMailId);
   if (claimed?.state !== 'received') return 'done-before';
-  const prints = printsOf(platform, mail);
   if (prints.messageId !== null) await store.lockMessageId(prints.messageId);
   const threads = await threadsOf(platform, tx, rawMailId, mail, prints);
   const filing = fileUnder(threads);

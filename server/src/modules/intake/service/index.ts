@@ -1,6 +1,6 @@
 export { injectMail } from './accept.ts';
 export { followUp } from './follow-up.ts';
-export { processMail } from './process-mail.ts';
+export { mailProcessor, type ProcessMail } from './process-mail.ts';
 export { quarantineService, quarantineTopic } from './quarantine.ts';
 export { createReader, type Reader } from './reader.ts';
 export { newRoutingRules, routingService } from './routing-rules.ts';

@@ -1,47 +1,15 @@
-import { type ReadMail, senderAddresses } from '@gatehouse/mail';
+import type { ReadMail } from '@gatehouse/mail';
 import { systemActor } from '../../../platform/access/index.ts';
-import { type DataKey, open, openText } from '../../../platform/crypto/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { ThreadFailure } from '../../../platform/threads/index.ts';
-import { correspondentsDoor } from '../../correspondents/index.ts';
-import { roleKeysDoor } from '../../role-keys/index.ts';
-import { type Envelope, maxReadAttempts, type QuarantineReason } from '../model.ts';
-import { rawMailStore } from '../store/index.ts';
-import { fileMail } from './file-mail.ts';
+import { maxReadAttempts, type QuarantineReason } from '../model.ts';
+import { createFiler } from './filing.ts';
+import { createLoader, type Loaded } from './load.ts';
 import { quarantineMail } from './quarantine.ts';
 import type { Reader } from './reader.ts';
-import { envelopeContext, rawContext, rawMailOwner } from './sealing.ts';
+import { printsOf } from './threads.ts';
 
 const actor = systemActor('intake.process');
-
-type Loaded = {
-  readonly raw: Buffer;
-  readonly receivedAt: Date;
-  readonly key: DataKey;
-  readonly envelope: Envelope;
-  readonly secretKeys: readonly string[];
-  readonly knownKeys: readonly string[];
-};
-
-/** The mail and every key that may be needed to read it; undefined when it was dealt with before. */
-function load(platform: Platform, id: string): Promise<Loaded | undefined> {
-  return platform.db.reading(actor, async (tx) => {
-    const row = await rawMailStore(tx).byId(id);
-    if (row?.state !== 'received') return undefined;
-    const key = platform.keys.unwrap(rawMailOwner(id), row.key_wrapped);
-    const raw = open(key, rawContext(id), row.sealed);
-    const secrets = await roleKeysDoor(platform).decryptionKeys(tx);
-    const known = await correspondentsDoor(platform).pinnedKeys(tx, senderAddresses(raw));
-    return {
-      raw,
-      receivedAt: row.received_at,
-      key,
-      envelope: JSON.parse(openText(key, envelopeContext(id), row.sealed_envelope)) as Envelope,
-      secretKeys: secrets.map((secret) => secret.secretKey),
-      knownKeys: known.map((entry) => entry.armored),
-    };
-  });
-}
 
 type Outcome =
   | { readonly outcome: 'read'; readonly mail: ReadMail }
@@ -79,7 +47,7 @@ async function read(platform: Platform, reader: Reader, id: string, loaded: Load
       id,
       raw: new Uint8Array(loaded.raw),
       secretKeys: loaded.secretKeys,
-      knownKeys: loaded.knownKeys,
+      knownKeys: loaded.knownKeys.map(({ armored }) => armored),
       receivedAt: loaded.receivedAt,
       roleAddresses: platform.settings.roleAddresses,
       logLevel: platform.settings.logLevel,
@@ -93,27 +61,28 @@ async function read(platform: Platform, reader: Reader, id: string, loaded: Load
   }
 }
 
+export type ProcessMail = (id: string, attempt: number) => Promise<void>;
+
 /** One mail from its raw octets to a case or to the quarantine; may be repeated at any point. */
-export async function processMail(platform: Platform, reader: Reader, id: string, attempt: number): Promise<void> {
-  const loaded = await load(platform, id);
-  if (loaded === undefined) return;
-  // The queue counts an attempt before it begins, so a mail that ends the process is not read for ever.
-  const tooOften = attempt > maxReadAttempts;
-  const result: Outcome = tooOften
-    ? { outcome: 'refused', reason: 'processing-failed', detail: `It was tried ${maxReadAttempts} times.` }
-    : await read(platform, reader, id, loaded);
-  const what = await platform.db.as(actor, async (tx) => {
-    if (result.outcome === 'refused') {
-      await quarantineMail(platform, tx, id, result);
-      return 'quarantined';
+export function mailProcessor(platform: Platform, reader: Reader): ProcessMail {
+  const load = createLoader(platform, actor);
+  const file = createFiler(platform, actor);
+  return async (id, attempt) => {
+    const loaded = await load(id);
+    if (loaded === undefined) return;
+    // The queue counts an attempt before it begins, so a mail that ends the process is not read for ever.
+    const tooOften = attempt > maxReadAttempts;
+    const result: Outcome = tooOften
+      ? { outcome: 'refused', reason: 'processing-failed', detail: `It was tried ${maxReadAttempts} times.` }
+      : await read(platform, reader, id, loaded);
+    const { receivedAt, key, envelope, knownKeys } = loaded;
+    let outcome = 'quarantined';
+    if (result.outcome === 'refused') await platform.db.as(actor, (tx) => quarantineMail(platform, tx, id, result));
+    else {
+      const { mail } = result;
+      const prints = printsOf(platform, mail);
+      outcome = await file({ rawMailId: id, receivedAt, key, envelope, knownKeys, mail, prints });
     }
-    return fileMail(platform, tx, {
-      rawMailId: id,
-      receivedAt: loaded.receivedAt,
-      key: loaded.key,
-      envelope: loaded.envelope,
-      mail: result.mail,
-    });
-  });
-  platform.log.info('intake.stored', { mail: id, outcome: what });
+    platform.log.info('intake.stored', { mail: id, outcome });
+  };
 }
