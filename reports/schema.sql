@@ -1694,8 +1694,12 @@ begin
        order by hit.seq desc limit wanted) page;
     -- All that were asked for, or all there are: whatever is newer than the last of them was in the window.
     exit when cardinality(ids) >= wanted or size = 0 or place = 0;
-    -- What does not fill a page from the wider window is so rare that reading every hit costs less than a third window.
-    size := case size when 2048 then 65536 else 0 end;
+    -- The middle window only where the hits so far promise that it fills the page. What does not fill it from the widest
+    -- window is so rare that reading every hit costs less than another window.
+    size := case
+      when size = 2048 and cardinality(ids) * (newest - greatest(newest / 16384 - 1, 0) * 16384) > wanted * (newest - place * size)
+        then 16384
+      when size < 65536 then 65536 else 0 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $function$;
@@ -1764,7 +1768,7 @@ CREATE OR REPLACE FUNCTION gatehouse.window_tokens(seq bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select array_agg(window_token(size, seq / size - back))
-          from unnest(array[2048, 65536]::bigint[]) size cross join generate_series(0, 1) back $function$;
+          from unnest(array[2048, 16384, 65536]::bigint[]) size cross join generate_series(0, 1) back $function$;
 grant execute to public;
 
 -- jobs.counts(), owner gatehouse_jobs

@@ -2,7 +2,7 @@
 --   words (63 bits, not negative), whose two lowest bits are turned by the visibility of the case: 0 internal, 1 team,
 --     2 restricted, so that a word in cases of one visibility finds nothing of the others;
 --   the team of a team case, the members of a restricted one (below -2^62: the low half of a UUID begins with 10);
---   the windows of arrival to which the case belongs, in two sizes (small negative numbers), so that the newest hits
+--   the windows of arrival to which the case belongs, in three sizes (small negative numbers), so that the newest hits
 --     are found without reading all older ones. Window n of a size begins at n times the size and is twice as long:
 --     each case is in two of them, and one always holds the newest cases, at least as many as its size says.
 create table case_search (
@@ -22,7 +22,7 @@ create function window_token(size bigint, number bigint) returns bigint language
   as $$ select -(size * 4294967296 + number + 2) $$;
 create function window_tokens(seq bigint) returns bigint[] language sql immutable parallel safe
   as $$ select array_agg(window_token(size, seq / size - back))
-          from unnest(array[2048, 65536]::bigint[]) size cross join generate_series(0, 1) back $$;
+          from unnest(array[2048, 16384, 65536]::bigint[]) size cross join generate_series(0, 1) back $$;
 
 create function case_audience_tokens(of_case uuid, visibility text, team_id uuid) returns bigint[]
   language sql stable set search_path = gatehouse, pg_temp as $$
@@ -177,8 +177,12 @@ begin
        order by hit.seq desc limit wanted) page;
     -- All that were asked for, or all there are: whatever is newer than the last of them was in the window.
     exit when cardinality(ids) >= wanted or size = 0 or place = 0;
-    -- What does not fill a page from the wider window is so rare that reading every hit costs less than a third window.
-    size := case size when 2048 then 65536 else 0 end;
+    -- The middle window only where the hits so far promise that it fills the page. What does not fill it from the widest
+    -- window is so rare that reading every hit costs less than another window.
+    size := case
+      when size = 2048 and cardinality(ids) * (newest - greatest(newest / 16384 - 1, 0) * 16384) > wanted * (newest - place * size)
+        then 16384
+      when size < 65536 then 65536 else 0 end;
   end loop;
   return query select * from unnest(ids, seqs);
 end $$;
