@@ -1,6 +1,8 @@
 export { callApi, enrol, openBrowser, openVisitor, settled, textOf, type Visitor } from './browser.ts';
+export { type CertificateAuthority, createCertificateAuthority } from './certificate-authority.ts';
 export { freePorts } from './free-ports.ts';
 export { type Gnupg, openGnupg } from './gnupg.ts';
 export { mutate, seeded } from './mutate.ts';
+export { type Nginx, startNginx } from './nginx.ts';
 export { type Serving, serveGatehouse } from './serving.ts';
 export { handInMail, openSmtp } from './smtp.ts';
