@@ -1,3 +1,4 @@
+import { type Trait, type TraitAnswer, traitNames } from '@gatehouse/standards';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ErrorCatalogue } from '../../platform/errors.ts';
@@ -15,24 +16,7 @@ export type RiskLevel = (typeof riskLevels)[number];
 export const tiers = ['1', '2', '3'] as const;
 export type Tier = (typeof tiers)[number];
 
-/** What controls ask of a service to know whether they apply. */
-export const traitNames = [
-  'website',
-  'api',
-  'admin-panel',
-  'handles-keys',
-  'stores-sensitive-data',
-  'pushes-data-to-clients',
-  'user-content',
-  'sets-cookies',
-  'uses-database',
-  'has-repository',
-  'public',
-] as const;
-export type Trait = (typeof traitNames)[number];
-
-export const traitAnswers = ['yes', 'no', 'unknown'] as const;
-export type TraitAnswer = (typeof traitAnswers)[number];
+const traitAnswers = ['yes', 'no', 'unknown'] as const satisfies readonly TraitAnswer[];
 /** What is known of a service; a trait that nobody answered is `unknown`. */
 export type Traits = Readonly<Record<Trait, TraitAnswer>>;
 
@@ -89,8 +73,8 @@ export type ServicesDoor = {
   readonly findByDomainOrName: (tx: Tx, candidates: readonly string[]) => Promise<Service | undefined>;
   /** Endpoints of the service whose ownership a person confirmed; never a pattern. */
   readonly confirmedEndpoints: (tx: Tx, serviceId: string) => Promise<readonly Endpoint[]>;
-  /** Of these hosts, those of confirmed endpoints of any service. */
-  readonly confirmedHosts: (tx: Tx, hosts: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The hosts of all confirmed endpoints of all services, in lower case. */
+  readonly confirmedHosts: (tx: Tx) => Promise<readonly string[]>;
 };
 
 const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';

@@ -1,15 +1,5 @@
-import type {
-  Classification,
-  Endpoint,
-  Repository,
-  RiskLevel,
-  Service,
-  ServiceFile,
-  Tier,
-  TraitAnswer,
-  Traits,
-} from './model.ts';
-import { traitNames } from './model.ts';
+import { type TraitAnswer, traitNames } from '@gatehouse/standards';
+import type { Classification, Endpoint, Repository, RiskLevel, Service, ServiceFile, Tier, Traits } from './model.ts';
 
 /** The endpoints that somebody wrote down; the others came of expanding a pattern. */
 export function givenEndpoints(endpoints: readonly Endpoint[]): readonly string[] {

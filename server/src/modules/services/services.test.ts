@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { traitNames } from '@gatehouse/standards';
 import { anonymous } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { servicesDoor } from './index.ts';
-import { traitNames } from './model.ts';
 
 type Json = Record<string, unknown>;
 const json = (answer: { readonly body: unknown }): Json => answer.body as Json;

@@ -31,5 +31,5 @@ export const servicesReader: ServicesDoor = {
     const service = await serviceStore(tx).byId(serviceId);
     return (service?.endpoints ?? []).filter((e) => e.confirmed !== null);
   },
-  confirmedHosts: (tx, hosts) => serviceStore(tx).confirmedHosts(hosts.map((host) => host.toLowerCase())),
+  confirmedHosts: (tx) => serviceStore(tx).confirmedHosts(),
 };
