@@ -49,11 +49,8 @@ test('the examples are imported once: a dry run changes nothing, a second run fi
     { pattern: '*.$region.sync.services.mozilla.com', confirmed: null, expandedFrom: null, expandsTo: [] },
     { pattern: 'token.services.mozilla.com', confirmed: null, expandedFrom: null },
   ]);
-  const { tier, traits } = items.find((s) => s.name === 'Firefox Sync') ?? {};
-  assert.deepEqual(
-    [tier, traits?.['api'], traits?.['website'], traits?.['user-content']],
-    ['2', 'yes', 'no', 'unknown'],
-  );
+  const sync = items.find((s) => s.name === 'Firefox Sync');
+  assert.deepEqual([sync?.tier, sync?.traits['api'], sync?.traits['user-content']], ['2', 'yes', 'unknown']);
   assert.deepEqual(
     items.flatMap((s) => s.endpoints).filter((e) => e.confirmed !== null),
     [],
