@@ -63,6 +63,8 @@ create table evidence (
   -- Which of the control's verifications: the check with a digest of its parameters, or the question with one of its words.
   verification text not null check (length(verification) between 1 and 120),
   check_id text check (length(check_id) between 1 and 80),
+  -- With which the check was asked, so that it can be asked again.
+  parameters jsonb,
   target_kind text not null check (length(target_kind) between 1 and 40),
   target text not null check (length(target) between 1 and 500),
   outcome text not null check (outcome in ('pass', 'fail', 'not-applicable', 'not-tested')),

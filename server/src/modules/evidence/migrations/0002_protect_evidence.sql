@@ -3,9 +3,11 @@ create function gives_evidence() returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
   as $$ select is_trusted_process() or actor_holds('security') or actor_holds('point-person')
             or actor_holds('engineer') or actor_holds('manager') $$;
+-- Administrators too: they may break the glass, and nothing else lets them.
 create function grants_exceptions() returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
-  as $$ select is_trusted_process() or actor_holds('security') or actor_holds('manager') $$;
+  as $$ select is_trusted_process() or actor_holds('security') or actor_holds('manager')
+            or actor_holds('administrator') $$;
 revoke execute on function gives_evidence(), grants_exceptions() from public;
 grant execute on function gives_evidence(), grants_exceptions() to gatehouse_app;
 

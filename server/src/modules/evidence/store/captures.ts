@@ -51,7 +51,14 @@ export function captureStore(tx: Tx) {
             ])
             .where('id', 'in', [...ids])
             .execute(),
-    targets: (serviceId: string): Promise<readonly ProbedTargetRow[]> =>
+  };
+}
+
+/** Which targets were looked at, and how it went the last time. */
+export function targetStore(tx: Tx) {
+  const db = tx.tables<EvidenceTables>();
+  return {
+    ofService: (serviceId: string): Promise<readonly ProbedTargetRow[]> =>
       db
         .selectFrom('probed_target')
         .selectAll()

@@ -54,11 +54,18 @@ export function evidenceStore(tx: Tx) {
         query = query.where(sql<boolean>`(observed_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
       return query.orderBy('observed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     },
+  };
+}
+
+/** For evaluating: what is known of many pieces at once. */
+export function newestEvidence(tx: Tx) {
+  const db = tx.tables<EvidenceTables>();
+  return {
     /**
      * For each key the newest evidence that tested it, and the newest of all, each by one step into an index; `position`
      * is the place of the key in the list.
      */
-    newest: async (serviceId: string, keys: readonly PieceKey[]) => {
+    of: async (serviceId: string, keys: readonly PieceKey[]) => {
       if (keys.length === 0) return { tested: [], attempted: [] };
       const lateral = (only: ReturnType<typeof sql>) => sql<NewestEvidence>`
         select k.position::int as position, e.*

@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { ChangeRow, EvidenceTables, RegressionRow, ScoreRow, StateRow } from './tables.ts';
-
-export type ChangeFilter = {
-  readonly since: Date;
-  readonly service?: string | undefined;
-  readonly after?: { readonly at: string; readonly id: string } | undefined;
-  readonly limit: number;
-};
+import type { EvidenceTables, RegressionRow, StateRow } from './tables.ts';
 
 const serviceLock = 0x65766964; // "evid", so that it meets no other lock
 
@@ -23,13 +16,16 @@ export function stateStore(tx: Tx) {
       if (standard !== undefined) query = query.where('standard', '=', standard);
       return query.orderBy('standard').orderBy('control_id').execute();
     },
-    ofStandard: (standard: string, serviceIds: readonly string[]): Promise<readonly StateRow[]> =>
-      db
-        .selectFrom('control_state')
-        .selectAll()
-        .where('standard', '=', standard)
-        .where('service_id', 'in', [...serviceIds])
-        .execute(),
+    ofStandard: async (standard: string, serviceIds: readonly string[]): Promise<readonly StateRow[]> =>
+      serviceIds.length === 0
+        ? []
+        : db
+            .selectFrom('control_state')
+            .selectAll()
+            .where('standard', '=', standard)
+            .where('service_id', 'in', [...serviceIds])
+            .orderBy('control_id')
+            .execute(),
     put: async (rows: readonly StateRow[]): Promise<void> => {
       if (rows.length === 0) return;
       await db
@@ -63,54 +59,17 @@ export function stateStore(tx: Tx) {
         .execute();
     },
     /** Services for which time may have changed something. */
-    due: async (now: Date, limit: number): Promise<readonly string[]> =>
-      (
-        await db
-          .selectFrom('control_state')
-          .select('service_id')
-          .distinct()
-          .where('due_at', '<=', now)
-          .limit(limit)
-          .execute()
-      ).map((row) => row.service_id),
-    addChanges: async (rows: readonly ChangeRow[]): Promise<void> => {
-      if (rows.length > 0)
-        await db
-          .insertInto('control_change')
-          .values([...rows])
-          .execute();
+    due: async (now: Date): Promise<readonly string[]> =>
+      (await db.selectFrom('control_state').select('service_id').distinct().where('due_at', '<=', now).execute()).map(
+        (row) => row.service_id,
+      ),
+    /** By service, the editions that its states were made by, in order: `a@1 b@2`. */
+    evaluated: async (): Promise<ReadonlyMap<string, string>> => {
+      const { rows } = await sql<{ id: string; editions: string }>`
+        select service_id as id, string_agg(distinct standard || '@' || edition, ' ' order by standard || '@' || edition) as editions
+          from control_state group by service_id`.execute(db);
+      return new Map(rows.map((row) => [row.id, row.editions]));
     },
-    /** Newest first. */
-    changes: ({ since, service, after, limit }: ChangeFilter): Promise<readonly ChangeRow[]> => {
-      let query = db.selectFrom('control_change').selectAll().where('at', '>=', since);
-      if (service !== undefined) query = query.where('service_id', '=', service);
-      if (after !== undefined)
-        query = query.where(sql<boolean>`(at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-      return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-    },
-    putScore: async (row: ScoreRow): Promise<void> => {
-      const { service_id, day, ...values } = row;
-      await db
-        .insertInto('service_score')
-        .values({ service_id, day, ...values })
-        .onConflict((oc) => oc.columns(['service_id', 'day']).doUpdateSet(values))
-        .execute();
-    },
-    /** Oldest first: what was so on the day `from`, and every change since. */
-    scores: async (serviceIds: readonly string[], from: string): Promise<readonly ScoreRow[]> =>
-      serviceIds.length === 0
-        ? []
-        : (
-            await sql<ScoreRow>`
-              select s.service_id, s.day::text as day, s.score, s.passed, s.failed, s.excepted, s.stale, s.not_tested,
-                     s.not_applicable, s.worst_standard, s.worst_control, s.worst_since
-                from unnest(${[...serviceIds]}::uuid[]) as w (id)
-               cross join lateral (
-                 (select * from service_score s where s.service_id = w.id and s.day >= ${from}::date)
-                 union all
-                 (select * from service_score s where s.service_id = w.id and s.day < ${from}::date order by s.day desc limit 1)
-               ) s order by s.service_id, s.day`.execute(db)
-          ).rows,
   };
 }
 

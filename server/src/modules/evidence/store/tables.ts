@@ -47,6 +47,7 @@ export type EvidenceRow = {
   readonly control_id: string;
   readonly verification: string;
   readonly check_id: string | null;
+  readonly parameters: Readonly<Record<string, unknown>> | null;
   readonly target_kind: string;
   readonly target: string;
   readonly outcome: VerdictOutcome;

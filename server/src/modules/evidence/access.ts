@@ -1,0 +1,32 @@
+import type { Permission } from '../../platform/access/index.ts';
+
+export const readEvidence: Permission = {
+  name: 'evidence.read',
+  says: 'See controls, evidence, captures and exceptions of every service.',
+  roles: ['administrator', 'security', 'point-person', 'engineer', 'manager', 'auditor'],
+};
+
+export const uploadEvidence: Permission = {
+  name: 'evidence.upload',
+  says: 'Upload results of checks that a pipeline ran.',
+  roles: ['security', 'point-person', 'engineer', 'manager'],
+};
+
+export const attest: Permission = {
+  name: 'evidence.attest',
+  says: 'Answer the question of a control by name.',
+  roles: ['security', 'point-person', 'engineer', 'manager'],
+};
+
+export const requestExceptions: Permission = {
+  name: 'exceptions.request',
+  says: 'Ask for an exception from a control.',
+  roles: ['security', 'point-person', 'engineer', 'manager'],
+};
+
+/** Of the second person; ending an exception early needs nobody else. */
+export const decideExceptions: Permission = {
+  name: 'exceptions.decide',
+  says: 'Agree to an exception that somebody else asked for, and end one early.',
+  roles: ['security', 'manager'],
+};

@@ -1,0 +1,9 @@
+import type { Route } from '../../../platform/http/index.ts';
+import type { EvidenceService } from '../service/index.ts';
+import { exceptionRoutes } from './exceptions.ts';
+import { overviewRoutes } from './overview.ts';
+import { serviceRoutes } from './services.ts';
+
+export function evidenceRoutes(service: EvidenceService): readonly Route[] {
+  return [...serviceRoutes(service), ...exceptionRoutes(service), ...overviewRoutes(service)];
+}

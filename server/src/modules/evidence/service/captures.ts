@@ -1,0 +1,18 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { ObservationRow } from '../store/index.ts';
+
+const mostStored = 2 * 1024 * 1024;
+/** What is opened came from us; the limit is for a row that somebody with the disk made. */
+const mostOpened = 32 * 1024 * 1024;
+
+/** The bytes under which an observation is kept; undefined when they are too many. */
+export function packed(canonical: string): Buffer | undefined {
+  if (canonical.length > mostOpened / 4) return undefined;
+  const bytes = gzipSync(canonical);
+  return bytes.length > mostStored ? undefined : bytes;
+}
+
+export function openCapture(row: ObservationRow | undefined): unknown {
+  if (row === undefined) return undefined;
+  return JSON.parse(gunzipSync(row.content, { maxOutputLength: mostOpened }).toString('utf8'));
+}

@@ -1,0 +1,140 @@
+import {
+  type Applies,
+  applicabilityInWords,
+  applies,
+  type Control,
+  type Standard,
+  type Verification,
+} from '@gatehouse/standards';
+import { type Target, wholeService } from '../model/index.ts';
+import { uncaptured } from '../rules/index.ts';
+import type { PieceKey, ProbedTargetRow } from '../store/index.ts';
+import { type CheckFacts, checkFacts } from './checks.ts';
+import type { Scene } from './scene.ts';
+import { verificationName } from './verification.ts';
+
+/** One verification at one target that has to be decided. */
+export type PlannedPiece = {
+  /** Of the verification, as evidence is kept under it. */
+  readonly name: string;
+  readonly what: string;
+  readonly target: Target | null;
+  readonly verification: Verification;
+  /** Under which its evidence is kept; null when there is nothing to look at. */
+  readonly key: PieceKey | null;
+  readonly check: CheckFacts | null;
+  readonly probed: ProbedTargetRow | null;
+  /** Why there can be no evidence yet. */
+  readonly missing: string;
+};
+
+export type PlannedControl = {
+  readonly standard: Standard;
+  readonly control: Control;
+  readonly applies: Applies;
+  /** Empty unless the control applies. */
+  readonly pieces: readonly PlannedPiece[];
+};
+
+/** What has to be known of a service: every control of every standard, with its verifications at all targets. */
+export function plan(scene: Scene): readonly PlannedControl[] {
+  return scene.standards.flatMap((standard) =>
+    standard.controls.map((control) => {
+      const decision = applies(control, scene.service.traits);
+      const pieces =
+        decision.applies === 'yes' ? control.verify.flatMap((each) => piecesOf(scene, standard, control, each)) : [];
+      return { standard, control, applies: decision, pieces };
+    }),
+  );
+}
+
+/** Why a control is not looked at; undefined when it applies. */
+export function notApplying({ control, applies: decision }: PlannedControl): string | undefined {
+  switch (decision.applies) {
+    case 'yes':
+      return undefined;
+    case 'no':
+      return `Applies ${applicabilityInWords(control.applies)}.`;
+    case 'unknown':
+      return `Applies ${applicabilityInWords(control.applies)}; nobody answered yet: ${decision.ask.join(', ')}.`;
+  }
+}
+
+function piecesOf(scene: Scene, standard: Standard, control: Control, verification: Verification): PlannedPiece[] {
+  const names = { standard: standard.name, control: control.id, verification: verificationName(verification) };
+  const keyFor = ({ kind, name }: Target): PieceKey => ({ ...names, targetKind: kind, target: name });
+  if ('attest' in verification) {
+    const { question } = verification.attest;
+    const missing = `Nobody has answered yet: ${question}`;
+    return [piece(verification, question, wholeService, { key: keyFor(wholeService), missing })];
+  }
+  if ('finding' in verification) {
+    const { tool } = verification.finding;
+    return [piece(verification, `Findings of ${tool}`, null, { missing: `No findings of ${tool} are known here.` })];
+  }
+  const check = checkFacts(verification.check);
+  if (check === undefined)
+    return [
+      piece(verification, verification.check, null, {
+        missing: `This version of Gatehouse has no check ${verification.check}.`,
+      }),
+    ];
+  return checkPieces(scene, check, verification, keyFor);
+}
+
+function checkPieces(
+  scene: Scene,
+  check: CheckFacts,
+  verification: Verification,
+  keyFor: (target: Target) => PieceKey,
+): PlannedPiece[] {
+  const seen = scene.targets.filter((row) => row.collector === check.collector);
+  const captured = seen.map((row) => ({ kind: row.target_kind, name: row.target }));
+  const open = uncaptured(expectedTargets(scene, check), captured);
+  if (seen.length === 0 && open.length === 0)
+    return [piece(verification, check.title, null, { check, missing: nothingToLookAt(check) })];
+  return [
+    ...seen.map((probed) => {
+      const target = { kind: probed.target_kind, name: probed.target };
+      return piece(verification, check.title, target, { check, probed, key: keyFor(target) });
+    }),
+    ...open.map((target) => piece(verification, check.title, target, { check })),
+  ];
+}
+
+function piece(
+  verification: Verification,
+  what: string,
+  target: Target | null,
+  more: Partial<Pick<PlannedPiece, 'key' | 'check' | 'probed' | 'missing'>>,
+): PlannedPiece {
+  return {
+    name: verificationName(verification),
+    what,
+    target,
+    verification,
+    key: null,
+    check: null,
+    probed: null,
+    missing: 'not looked at yet',
+    ...more,
+  };
+}
+
+/** Confirmed endpoints and repositories: each of them has to be seen before a control can pass. */
+function expectedTargets({ service }: Scene, check: CheckFacts): readonly Target[] {
+  const endpoints = service.endpoints.filter((endpoint) => endpoint.confirmed !== null);
+  return [
+    ...(check.targetKinds.includes('endpoint') ? endpoints.map((e) => ({ kind: 'endpoint', name: e.pattern })) : []),
+    ...(check.targetKinds.includes('repository')
+      ? service.repositories.map((r) => ({ kind: 'repository', name: r.location }))
+      : []),
+  ];
+}
+
+function nothingToLookAt(check: CheckFacts): string {
+  if (check.targetKinds.includes('endpoint'))
+    return 'No endpoint of the service is confirmed, so there is nothing to look at.';
+  if (check.targetKinds.includes('repository')) return 'The service names no repository.';
+  return `Nothing of the kind ${check.targetKinds.join(', ')} was looked at yet.`;
+}
