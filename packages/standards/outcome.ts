@@ -13,6 +13,8 @@ export type ControlResult = {
   readonly level?: 'warn';
   /** The check that decided, when one did. */
   readonly check?: string;
+  /** The rule of another tool that it is about, as `10038` of ZAP. */
+  readonly rule?: string;
   /** `https://push.example.org/`, a repository, … */
   readonly target?: string;
   /** ISO 8601. */

@@ -34,6 +34,8 @@ const link = z.strictObject({
 const byCheck = z.strictObject({
   check: checkId,
   with: z.record(z.string().max(60), z.json()).optional(),
+  /** Its result counts when there is one; none does not leave the control untested. As for scans of other tools. */
+  ifAvailable: z.literal(true).optional(),
 });
 /** A person answers, by name, and the answer expires. */
 const byAttestation = z.strictObject({ attest: z.strictObject({ question: text, validDays: days }) });
