@@ -2307,6 +2307,15 @@ export interface Operations {
       }>;
     };
   };
+  /** Where a weakness of this Gatehouse, or of what it stands for, is reported (RFC 9116) */
+  'GET /.well-known/security.txt': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
   /** The role keys with their origin, dates and the state of their revocation certificates */
   'GET /api/v1/role-keys/custody': {
     params: undefined;

@@ -28,6 +28,17 @@ function publishedRoutes(service: RoleKeyService): readonly Route[] {
     route(
       {
         method: 'GET',
+        url: '/.well-known/security.txt',
+        summary: 'Where a weakness of this Gatehouse, or of what it stands for, is reported (RFC 9116)',
+        access: { public: 'Finders have to know where to report.' },
+        responses: {},
+        produces: 'text/plain',
+      },
+      async () => ok(await service.securityText(), { 'content-type': 'text/plain; charset=utf-8' }),
+    ),
+    route(
+      {
+        method: 'GET',
         url: '/api/v1/role-keys/custody',
         summary: 'The role keys with their origin, dates and the state of their revocation certificates',
         access: manage,

@@ -22,3 +22,27 @@ export function publishedFor(question: DirectoryQuestion, keys: readonly PublicR
     return question.localPart === undefined || question.localPart.toLowerCase() === local;
   });
 }
+
+const twoMonths = 60 * 24 * 3600 * 1000;
+
+/**
+ * Where a weakness is reported (RFC 9116), made for each request, so that its Expires date never passes. Addresses of web
+ * pages are left out without TLS: the RFC takes https only (§2.4).
+ */
+export function securityText(
+  { origin, keys }: { readonly origin: string; readonly keys: readonly PublicRoleKey[] },
+  now: Date,
+): string {
+  const current = keys.filter((key) => key.state === 'current');
+  const secure = origin.startsWith('https://');
+  const expires = new Date(now.getTime() + twoMonths).toISOString().replace(/\.\d+Z$/, 'Z');
+  const lines = [
+    ...current.map((key) => `Contact: mailto:${encodeURI(key.address)}`),
+    `Expires: ${expires}`,
+    ...current.map((key) => `Encryption: openpgp4fpr:${key.fingerprint.toLowerCase()}`),
+    ...(secure ? [`Encryption: ${origin}/api/v1/role-keys`] : []),
+    ...(secure ? [`Canonical: ${origin}/.well-known/security.txt`] : []),
+    'Preferred-Languages: en',
+  ];
+  return `${lines.join('\n')}\n`;
+}

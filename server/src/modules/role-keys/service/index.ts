@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { manageRoleKeys } from '../access.ts';
 import type { PublicRoleKey, RoleKeysDoor, SecretRoleKey } from '../model.ts';
-import { type DirectoryQuestion, publishedFor } from '../rules.ts';
+import { type DirectoryQuestion, publishedFor, securityText } from '../rules.ts';
 import { type RoleKeyRow, roleKeyStore } from '../store.ts';
 import { askForImport, askForRevocation, askForRotation, takeRevocationCertificate } from './asking.ts';
 import { ensureRoleKeys, performKeyChange } from './making.ts';
@@ -58,6 +58,10 @@ export function roleKeyService(platform: Platform) {
     prepare: () => ensureRoleKeys(platform, platform.settings.roleAddresses),
     published: (): Promise<readonly PublicRoleKey[]> =>
       platform.db.reading(anonymous, (tx) => roleKeysDoor(platform).publicKeys(tx)),
+    securityText: async (): Promise<string> => {
+      const keys = await platform.db.reading(anonymous, (tx) => roleKeysDoor(platform).publicKeys(tx));
+      return securityText({ origin: platform.settings.url.origin, keys }, platform.clock.now());
+    },
     custody: (actor: Actor): Promise<readonly RoleKeyRow[]> => {
       requirePermission(actor, manageRoleKeys.name);
       return platform.db.reading(actor, (tx) => roleKeyStore(tx).all());
