@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { freePorts } from '@gatehouse/testing';
 import { type App, buildApp } from '../app.ts';
 import { type PersonActor, permissionsOf, type Role, systemActor } from '../platform/access/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import { masterKeyFromBytes } from '../platform/crypto/index.ts';
 import { everyScope, issueToken, persons } from '../platform/identity/index.ts';
 import { type Log, silentLog } from '../platform/log.ts';
@@ -37,6 +38,8 @@ export type RunningOptions = {
   /** `GATEHOUSE_…` variables; data, addresses to listen on and ports are the test's own. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Log;
+  /** The time, where a test moves it. */
+  readonly clock?: Clock;
 };
 
 /** The whole server on a database of the test's own, with its jobs running; everything ends with the test. */
@@ -55,6 +58,7 @@ export async function startTestApp(t: TestContext, options: RunningOptions = {})
     masterKey: masterKeyFromBytes(randomBytes(32)),
     log: options.log ?? silentLog,
     poolSize: 8,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   t.after(() => app.stop());
   await app.start(options.roles ?? ['worker']);
@@ -66,13 +70,16 @@ export async function startTestApp(t: TestContext, options: RunningOptions = {})
   };
 }
 
+/** Longer than any time by which a test moves its clock. */
+const tokenLifetime = 300 * 86_400_000;
+
 async function makePerson({ platform, server }: App, name: string, roles: readonly Role[]): Promise<TestPerson> {
   const id = platform.newId();
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@people.example`;
   const { id: tokenId, token } = await platform.db.as(systemActor('test'), async (tx) => {
     await persons(tx).insert({ id, email, name, at: platform.clock.now() });
     for (const role of roles) await persons(tx).grant(id, role, platform.clock.now());
-    return issueToken(tx, platform, { personId: id, name: 'test', scopes: [everyScope], lifetime: 3_600_000 });
+    return issueToken(tx, platform, { personId: id, name: 'test', scopes: [everyScope], lifetime: tokenLifetime });
   });
   const actor: PersonActor = {
     kind: 'person',
