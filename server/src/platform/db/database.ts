@@ -47,6 +47,10 @@ const endsOfReading: Ends = {
   afterCommit: (run) => run(),
 };
 
+/**
+ * The first statement of a transaction follows its beginning without waiting. Should the beginning fail, the transaction
+ * fails, and until then nobody is the actor: the policies give such a statement nothing and let it write nothing.
+ */
 export function openDatabase(pool: pg.Pool): Database {
   const nameOf = statementNames();
   const bind = (client: pg.PoolClient, actor: Actor, isOpen: () => boolean, ends: Ends): Tx => {
@@ -60,11 +64,11 @@ export function openDatabase(pool: pg.Pool): Database {
     let broken: Error | undefined;
     let open = true;
     try {
-      await client.query(beginStatement('begin', actor));
+      const begun = client.query(beginStatement('begin', actor));
       const ends: Ends = { beforeCommit: (f) => void before.push(f), afterCommit: (f) => void after.push(f) };
-      const result = await work(bind(client, actor, () => open, ends));
+      const [result] = await Promise.all([work(bind(client, actor, () => open, ends)), begun]);
       // What runs here may ask for more of the same.
-      for (let next = before.shift(); next !== undefined; next = before.shift()) await next();
+      while (before.length > 0) await Promise.all(before.splice(0).map((run) => run()));
       open = false;
       await client.query('commit');
       for (const f of after) f();
@@ -79,10 +83,7 @@ export function openDatabase(pool: pg.Pool): Database {
       client.release(broken);
     }
   };
-  /**
-   * Costs one round trip less at each end: the first statement follows the beginning without waiting, and what was read
-   * is given before the end is confirmed. Should the beginning fail, that statement has no actor and finds nothing.
-   */
+  /** What was read is given before the end is confirmed, which costs one round trip less. */
   const reading: Database['reading'] = async (actor, work) => {
     const opening = beginStatement('begin read only', actor);
     const client = await pool.connect();
