@@ -19,7 +19,7 @@ import {
 import { listenFailure } from './platform/errors.ts';
 import { buildServer, httpPart, servePages } from './platform/http/index.ts';
 import { createAuthenticate, identityPart } from './platform/identity/index.ts';
-import { uuidv7 } from './platform/ids.ts';
+import { uuidSequence } from './platform/ids.ts';
 import { type AnyJob, createJobs, jobsPart, prepareQueue, startWorker } from './platform/jobs/index.ts';
 import { createLive, livePart } from './platform/live/index.ts';
 import type { Log } from './platform/log.ts';
@@ -83,7 +83,8 @@ async function createPlatform(options: AppOptions, db: Database, signals: Signal
   const clock = options.clock ?? systemClock;
   const keys = createContentKeys(await loadInstanceSecrets(db, masterKey));
   const permissions: readonly Permission[] = definitions.flatMap((d) => d.permissions ?? []);
-  const newId = (): string => uuidv7(clock.now().getTime());
+  const nextId = uuidSequence();
+  const newId = (): string => nextId(clock.now().getTime());
   const platform: Platform = {
     settings,
     db,

@@ -2,6 +2,7 @@ export type {
   CaseKind,
   MessageContent,
   NewAttachment,
+  NewMessage,
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';

@@ -36,6 +36,8 @@ export type HeardMail = {
   readonly references: readonly string[];
   /** The role address that it was sent to. */
   readonly roleAddress: string;
+  /** The mail opened the case in this transaction: nothing can have been heard before. */
+  readonly opened?: boolean;
 };
 
 /** `limited`: the address was acknowledged too often lately; the mail is filed all the same. */

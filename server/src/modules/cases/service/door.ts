@@ -6,7 +6,7 @@ import { caseStore, relationStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
 import { addMessage, lockCurrent, messagesOf } from './messages.ts';
-import { addMembers, openCase } from './open.ts';
+import { addMembers, openCase, openWithMessage } from './open.ts';
 import { summaryOf } from './present.ts';
 import { addEvents, recordChange } from './record.ts';
 import { keyOf } from './sealing.ts';
@@ -15,6 +15,7 @@ import { keyOf } from './sealing.ts';
 export function caseDoor(platform: Platform): CaseDoor {
   return {
     open: (tx, opening) => openCase(platform, tx, opening),
+    openWithMessage: (tx, opening, message, events) => openWithMessage(platform, tx, opening, message, events),
     addMessage: (tx, caseId, message) => addMessage(platform, tx, caseId, message),
     addEvent: async (tx, caseId, event) => {
       const row = await caseStore(tx).find(caseId);

@@ -21,13 +21,13 @@ export async function lockCurrent(tx: Tx, caseId: string): Promise<CaseRow> {
   throw new Error(`The case ${caseId} was merged in a circle.`);
 }
 
-function searchText(message: NewMessage): string {
+export function searchText(message: NewMessage): string {
   const files = message.attachments.map((file) => file.name).join(' ');
   return `${message.subject} ${message.from} ${files} ${message.text}`;
 }
 
 /** The system's acknowledgements and machines' answers do not change who has to act. */
-function waitingAfter(row: CaseRow, message: NewMessage): 'us' | 'them' | null {
+function waitingAfter(row: Pick<CaseRow, 'waiting_on'>, message: NewMessage): 'us' | 'them' | null {
   if (message.direction === 'in') return message.flags.includes('auto-reply') ? row.waiting_on : 'us';
   return message.authorId === undefined ? row.waiting_on : 'them';
 }
@@ -51,18 +51,30 @@ export async function addAttachments(
   }
 }
 
-export async function addMessage(
+/** What the row of a case says of its last message. */
+export function lastMessage(row: Pick<CaseRow, 'waiting_on'>, message: NewMessage) {
+  return {
+    last_direction: message.direction,
+    last_message_at: message.at,
+    last_encrypted: message.openpgp.encrypted,
+    last_signature: message.openpgp.signature,
+    waiting_on: waitingAfter(row, message),
+  };
+}
+
+type Place = { readonly caseId: string; readonly key: DataKey };
+
+/** The message and its attachments; without what the case and its index say of them. */
+export async function writeMessage(
   platform: Platform,
   tx: Tx,
-  toCase: string,
+  { caseId, key }: Place,
   message: NewMessage,
-): Promise<{ id: string; caseId: string }> {
-  const row = await lockCurrent(tx, toCase);
-  const key = keyOf(platform.keys, row);
+): Promise<string> {
   const id = platform.newId();
   await contentStore(tx).addMessage({
     id,
-    case_id: row.id,
+    case_id: caseId,
     direction: message.direction,
     at: message.at,
     author_id: message.authorId ?? null,
@@ -73,24 +85,38 @@ export async function addMessage(
     merged_message: null,
     sealed: sealMessage(key, id, message),
   });
-  await addAttachments(platform, tx, { caseId: row.id, messageId: id, key }, message.attachments);
-  await caseStore(tx).update(row.id, {
-    last_direction: message.direction,
-    last_message_at: message.at,
-    last_encrypted: message.openpgp.encrypted,
-    last_signature: message.openpgp.signature,
-    waiting_on: waitingAfter(row, message),
-    updated_at: platform.clock.now(),
-  });
-  await caseStore(tx).addWords(row.id, platform.keys.searchWords(searchText(message)));
+  await addAttachments(platform, tx, { caseId, messageId: id, key }, message.attachments);
+  return id;
+}
+
+export async function recordMessage(
+  platform: Platform,
+  tx: Tx,
+  at: Place,
+  message: NewMessage,
+  id: string,
+): Promise<void> {
   const received = message.direction === 'in';
   await recordChange(platform, tx, {
-    caseId: row.id,
-    key,
+    ...at,
     action: received ? 'case.message-received' : 'case.message-sent',
     events: [{ name: received ? 'message-received' : 'message-sent', facts: { message: id } }],
     after: { message: id, encrypted: message.openpgp.encrypted },
   });
+}
+
+export async function addMessage(
+  platform: Platform,
+  tx: Tx,
+  toCase: string,
+  message: NewMessage,
+): Promise<{ id: string; caseId: string }> {
+  const row = await lockCurrent(tx, toCase);
+  const at = { caseId: row.id, key: keyOf(platform.keys, row) };
+  const id = await writeMessage(platform, tx, at, message);
+  await caseStore(tx).update(row.id, { ...lastMessage(row, message), updated_at: platform.clock.now() });
+  await caseStore(tx).addWords(row.id, platform.keys.searchWords(searchText(message)));
+  await recordMessage(platform, tx, at, message, id);
   return { id, caseId: row.id };
 }
 

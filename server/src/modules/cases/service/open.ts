@@ -1,9 +1,10 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { CaseKind, DeadlineRule, NewCase } from '../model/index.ts';
+import type { CaseKind, DeadlineRule, NewCase, NewEvent, NewMessage } from '../model/index.ts';
 import { firstState } from '../rules.ts';
 import { caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { kindNamed } from './kinds.ts';
+import { lastMessage, recordMessage, searchText, writeMessage } from './messages.ts';
 import { recordChange } from './record.ts';
 import { newCaseKey, sealTitle } from './sealing.ts';
 
@@ -21,7 +22,7 @@ async function ruleFor(tx: Tx, opening: NewCase): Promise<DeadlineRule | undefin
   return rules.find((rule) => rule.kind === opening.kind && rule.severity === opening.severity);
 }
 
-async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: NewCase) {
+async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: NewCase, first?: NewMessage) {
   const { actor } = tx;
   const cases = caseStore(tx);
   const id = platform.newId();
@@ -54,6 +55,7 @@ async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: N
     last_direction: null,
     last_encrypted: null,
     last_signature: null,
+    ...(first === undefined ? {} : lastMessage({ waiting_on: null }, first)),
     title_sealed: sealTitle(key, id, opening.title),
     labels_sealed: null,
     wrapped_key: wrapped,
@@ -75,6 +77,37 @@ export async function openCase(platform: Platform, tx: Tx, opening: NewCase): Pr
     after: { kind: kind.name, ref, team: opening.team ?? null },
   });
   return { id, ref };
+}
+
+/**
+ * Opens a case with the message that it is about: as `openCase` and `addMessage` one after the other, without reading
+ * again what was just written, and with one change of the search index instead of two.
+ */
+export async function openWithMessage(
+  platform: Platform,
+  tx: Tx,
+  opening: NewCase,
+  message: NewMessage,
+  events: readonly NewEvent[],
+): Promise<{ id: string; ref: string; messageId: string }> {
+  const kind = kindNamed(platform, opening.kind);
+  const { id, ref, key } = await insertCase(platform, tx, kind, opening, message);
+  const at = { caseId: id, key };
+  const members = opening.members ?? [];
+  // Side by side, so that the statements travel together.
+  const [messageId] = await Promise.all([
+    writeMessage(platform, tx, at, message),
+    members.length === 0 ? [] : addMembers(platform, tx, id, members),
+    caseStore(tx).addWords(id, platform.keys.searchWords(`${ref} ${opening.title} ${searchText(message)}`)),
+  ]);
+  await recordChange(platform, tx, {
+    ...at,
+    action: 'case.opened',
+    events: [{ name: 'opened' }, ...events],
+    after: { kind: kind.name, ref, team: opening.team ?? null },
+  });
+  await recordMessage(platform, tx, at, message, messageId);
+  return { id, ref, messageId };
 }
 
 /** Adds those who are not members yet; says whom it added. */

@@ -85,10 +85,10 @@ export async function learnKeys(
   address: string,
   arrived: readonly ArrivedKey[],
 ): Promise<readonly Learned[]> {
-  const row = await find(platform, tx, address);
-  if (row === undefined) throw new Error('learnKeys() is for correspondents that meet() knows.');
   const learned: Learned[] = [];
   if (arrived.length === 0) return learned;
+  const row = await find(platform, tx, address);
+  if (row === undefined) throw new Error('learnKeys() is for correspondents that meet() knows.');
   for (const key of arrived) {
     const { fingerprint } = key.description;
     if (!speaksFor(key, normaliseAddress(address))) learned.push({ fingerprint, outcome: 'ignored' });

@@ -2,7 +2,7 @@ import type { ReadMail } from '@gatehouse/mail';
 import { type DataKey, seal } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { caseDoor } from '../../cases/index.ts';
+import { caseDoor, type NewMessage } from '../../cases/index.ts';
 import { correspondentsDoor } from '../../correspondents/index.ts';
 import { type Acknowledgement, type NotificationWord, repliesDoor } from '../../replies/index.ts';
 import { type Envelope, followUpJob } from '../model.ts';
@@ -40,24 +40,30 @@ type Target = {
   readonly tell: readonly string[];
 };
 
+type Filed = Target & { readonly messageId: string };
+
 function roleAddressOf(platform: Platform, arrived: Arrived): string {
   const addressed = [...arrived.envelope.rcptTo, ...arrived.mail.to.map((box) => box.address)];
   const own = addressed.find((address) => isRoleAddress(address, platform.settings.roleAddresses));
   return own === undefined ? (platform.settings.roleAddresses[0] ?? '') : baseAddress(own);
 }
 
-async function openCase(platform: Platform, tx: Tx, arrived: Arrived): Promise<Target> {
+async function openCase(platform: Platform, tx: Tx, arrived: Arrived, message: NewMessage): Promise<Filed> {
   const { mail } = arrived;
   const to = await destinationOf(platform, tx, mail, arrived.envelope);
-  const opened = await caseDoor(platform).open(tx, {
-    kind: 'report',
-    title: mail.subject.trim() === '' ? '(no subject)' : mail.subject,
-    members: to.onDuty,
-    ...(to.teamId === undefined ? {} : { team: to.teamId }),
-    ...(to.serviceId === undefined ? {} : { service: to.serviceId }),
-  });
-  await caseDoor(platform).addEvent(tx, opened.id, { name: 'routed', facts: { by: to.why } });
-  return { caseId: opened.id, ref: opened.ref, isNew: true, tell: to.tell };
+  const opened = await caseDoor(platform).openWithMessage(
+    tx,
+    {
+      kind: 'report',
+      title: mail.subject.trim() === '' ? '(no subject)' : mail.subject,
+      members: to.onDuty,
+      ...(to.teamId === undefined ? {} : { team: to.teamId }),
+      ...(to.serviceId === undefined ? {} : { service: to.serviceId }),
+    },
+    message,
+    [{ name: 'routed', facts: { by: to.why } }],
+  );
+  return { caseId: opened.id, ref: opened.ref, messageId: opened.messageId, isNew: true, tell: to.tell };
 }
 
 /** Who hears of a further message: whoever has the case, else its members. */
@@ -71,11 +77,14 @@ async function extendCase(platform: Platform, tx: Tx, caseId: string, mail: Read
   return { caseId: found.id, ref: found.ref, isNew: false, tell };
 }
 
-async function flagsOf(tx: Tx, arrived: Arrived, prints: Prints, threads: Threads): Promise<readonly string[]> {
-  const { kind } = arrived.mail.classification;
-  const since = new Date(arrived.receivedAt.getTime() - repeatWindowMilliseconds);
-  const repeated =
-    prints.repeat !== null && (await rawMailStore(tx).isRepeated(prints.repeat, since, arrived.rawMailId));
+async function isRepeated(tx: Tx, { rawMailId, receivedAt, prints }: Arrived): Promise<boolean> {
+  if (prints.repeat === null) return false;
+  const since = new Date(receivedAt.getTime() - repeatWindowMilliseconds);
+  return rawMailStore(tx).isRepeated(prints.repeat, since, rawMailId);
+}
+
+function flagsOf({ mail }: Arrived, threads: Threads, repeated: boolean): readonly string[] {
+  const { kind } = mail.classification;
   return [
     ...(kind === 'bounce' || kind === 'auto-reply' ? [kind] : []),
     ...(threads.otherMailWithId ? ['same-message-id'] : []),
@@ -122,47 +131,57 @@ function followUpOf(platform: Platform, arrived: Arrived, target: Target): Follo
   };
 }
 
-async function fileInto(
+/** Into the case that it continues, or into a new one. */
+async function store(
   platform: Platform,
   tx: Tx,
   arrived: Arrived,
-  prints: Prints,
-  threads: Threads,
-  target: Target,
-): Promise<void> {
-  const { rawMailId, mail } = arrived;
-  const message = await caseDoor(platform).addMessage(tx, target.caseId, {
-    ...messageContent(mail, await flagsOf(tx, arrived, prints, threads)),
+  known: Target | undefined,
+  flags: readonly string[],
+): Promise<Filed> {
+  const { rawMailId, receivedAt, mail } = arrived;
+  const message: NewMessage = {
+    ...messageContent(mail, flags),
     direction: 'in',
-    at: arrived.receivedAt,
+    at: receivedAt,
     rawMailId,
     attachments: attachmentsOf(mail),
-  });
-  await learnKeys(platform, tx, mail, message.caseId);
-  if (mail.classification.kind === 'report' && mail.from !== null) {
-    const { messageId, references } = mail.threading;
-    const roleAddress = roleAddressOf(platform, arrived);
-    await repliesDoor(platform).heard(tx, {
-      caseId: message.caseId,
-      from: mail.from.address,
+  };
+  if (known === undefined) return openCase(platform, tx, arrived, message);
+  const added = await caseDoor(platform).addMessage(tx, known.caseId, message);
+  return { ...known, caseId: added.caseId, messageId: added.id };
+}
+
+async function hear(platform: Platform, tx: Tx, arrived: Arrived, { caseId, isNew }: Filed): Promise<void> {
+  const { mail } = arrived;
+  if (mail.classification.kind !== 'report' || mail.from === null) return;
+  const { messageId, references } = mail.threading;
+  const roleAddress = roleAddressOf(platform, arrived);
+  const from = mail.from.address;
+  await repliesDoor(platform).heard(tx, { caseId, from, messageId, references, roleAddress, opened: isNew });
+}
+
+async function finish(platform: Platform, tx: Tx, arrived: Arrived, filed: Filed): Promise<void> {
+  const { rawMailId, prints } = arrived;
+  const { caseId, messageId } = filed;
+  const followUp = followUpOf(platform, arrived, filed);
+  // Side by side, so that the statements travel together.
+  await Promise.all([
+    learnKeys(platform, tx, arrived.mail, caseId),
+    hear(platform, tx, arrived, filed),
+    rawMailStore(tx).markFiled(rawMailId, prints, {
+      caseId,
       messageId,
-      references,
-      roleAddress,
-    });
-  }
-  const followUp = followUpOf(platform, arrived, target);
-  await rawMailStore(tx).markFiled(rawMailId, prints, {
-    caseId: message.caseId,
-    messageId: message.id,
-    sealedFollowUp: seal(arrived.key, followUpContext(rawMailId), JSON.stringify(followUp)),
-    at: platform.clock.now(),
-  });
-  await platform.audit.record(tx, {
-    action: 'mail.filed',
-    subject: { type: 'case', id: message.caseId },
-    after: { rawMailId, messageId: message.id },
-  });
-  await platform.jobs.enqueue(tx, followUpJob, { rawMailId });
+      sealedFollowUp: seal(arrived.key, followUpContext(rawMailId), JSON.stringify(followUp)),
+      at: platform.clock.now(),
+    }),
+    platform.audit.record(tx, {
+      action: 'mail.filed',
+      subject: { type: 'case', id: caseId },
+      after: { rawMailId, messageId },
+    }),
+    platform.jobs.enqueue(tx, followUpJob, { rawMailId }),
+  ]);
 }
 
 /** Files one read mail in one transaction: a case and its message, or the note that it is a copy. */
@@ -172,15 +191,20 @@ export async function fileMail(
   arrived: Arrived,
 ): Promise<'filed' | 'set-aside' | 'quarantined' | 'done-before'> {
   const { rawMailId, mail, prints } = arrived;
-  const store = rawMailStore(tx);
-  const claimed = await store.claim(rawMailId);
+  const mails = rawMailStore(tx);
+  const [claimed] = await Promise.all([
+    mails.claim(rawMailId),
+    prints.messageId === null ? undefined : mails.lockMessageId(prints.messageId),
+  ]);
   if (claimed?.state !== 'received') return 'done-before';
-  if (prints.messageId !== null) await store.lockMessageId(prints.messageId);
-  const threads = await threadsOf(platform, tx, rawMailId, mail, prints);
+  const [threads, repeated] = await Promise.all([
+    threadsOf(platform, tx, rawMailId, mail, prints),
+    isRepeated(tx, arrived),
+  ]);
   const filing = fileUnder(threads);
   if (filing.to === 'nothing') {
     const of = filing.because === 'duplicate' ? filing.of : null;
-    await store.markAside(rawMailId, filing.because, prints, of, platform.clock.now());
+    await mails.markAside(rawMailId, filing.because, prints, of, platform.clock.now());
     await platform.audit.record(tx, {
       action: 'mail.set-aside',
       subject: { type: 'raw-mail', id: rawMailId },
@@ -193,6 +217,7 @@ export async function fileMail(
     return 'quarantined';
   }
   const known = filing.to === 'case' ? await extendCase(platform, tx, filing.caseId, mail) : undefined;
-  await fileInto(platform, tx, arrived, prints, threads, known ?? (await openCase(platform, tx, arrived)));
+  const filed = await store(platform, tx, arrived, known, flagsOf(arrived, threads, repeated));
+  await finish(platform, tx, arrived, filed);
   return 'filed';
 }

@@ -47,14 +47,20 @@ export async function threadsOf(
   prints: Prints,
 ): Promise<Threads> {
   const { messageId, inReplyTo, references } = mail.threading;
-  const earlier = prints.messageId === null ? [] : await rawMailStore(tx).withMessageId(prints.messageId, rawMailId);
   const bounced = mail.classification.kind === 'bounce' ? mail.classification.bounce.originalMessageId : null;
+  const [earlier, ownCopy, ofToken, ofReference, ofBounce] = await Promise.all([
+    prints.messageId === null ? [] : rawMailStore(tx).withMessageId(prints.messageId, rawMailId),
+    messageId !== null && outboxDoor(platform).knowsMessageId(tx, messageId),
+    caseByToken(platform, tx, mail),
+    caseByIds(platform, tx, [...new Set([...inReplyTo, ...references])]),
+    bounced === null ? undefined : caseByIds(platform, tx, [bounced]),
+  ]);
   return {
-    ownCopy: messageId !== null && (await outboxDoor(platform).knowsMessageId(tx, messageId)),
+    ownCopy,
     sameMail: earlier.find((other) => other.content_print?.equals(prints.content))?.id,
     otherMailWithId: earlier.some((other) => other.content_print?.equals(prints.content) === false),
-    caseByToken: await caseByToken(platform, tx, mail),
-    caseByReference: await caseByIds(platform, tx, [...new Set([...inReplyTo, ...references])]),
-    caseByBounce: bounced === null ? undefined : await caseByIds(platform, tx, [bounced]),
+    caseByToken: ofToken,
+    caseByReference: ofReference,
+    caseByBounce: ofBounce,
   };
 }

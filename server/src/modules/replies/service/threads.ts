@@ -15,7 +15,7 @@ function read(platform: Platform, caseId: string, sealed: Buffer): Thread {
 }
 
 export async function heard(platform: Platform, tx: Tx, mail: HeardMail): Promise<void> {
-  const before = await replyStore(tx).thread(mail.caseId);
+  const before = mail.opened === true ? undefined : await replyStore(tx).thread(mail.caseId);
   const known = before === undefined ? [] : read(platform, mail.caseId, before).references;
   const thread: Thread = {
     references: rememberReferences(known, mail.from, mail.references, mail.messageId),
