@@ -72,10 +72,18 @@ export async function probeTls(
   try {
     const context = createContext(session, isServerName(name) ? name : undefined);
     const first = await firstLook(context);
-    if (first.kind === 'failed') {
-      return { outcome: 'not-tested', target: label, reason: explain(first), seconds: seconds() };
-    }
+    const notTested = (reason: string): TlsNotTested => ({
+      outcome: 'not-tested',
+      target: label,
+      reason,
+      seconds: seconds(),
+    });
+    if (first.kind === 'failed') return notTested(explain(first));
     const seen = await observe(context, first, { name, roots: tools.roots, at: started });
+    if (Object.keys(seen.protocols).length === 0 && !seen.ssl2) {
+      const gap = seen.notSeen.map(({ what, reason }) => `${what}: ${reason}`).join('; ');
+      return notTested(`no protocol could be agreed on: ${gap === '' ? explain(first) : gap}`);
+    }
     return {
       outcome: 'observed',
       target: label,

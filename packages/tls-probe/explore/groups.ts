@@ -39,6 +39,11 @@ function noteGroups(context: Context, version: TlsVersion, reason: string): void
   context.notSeen.push({ what: `all groups of ${version}`, reason, judged: true });
 }
 
+/** Suites whose ServerKeyExchange names a curve; in static ECDH the certificate does. */
+export function hasTemporaryCurve(code: number): boolean {
+  return /^(ECDHE_|ECDH_anon)/.test(suiteOf(code).exchange);
+}
+
 function curveOfAnswer(answer: Answer): number | undefined {
   return answer.flight.exchange?.kind === 'ecdh' ? answer.flight.exchange.group : undefined;
 }
@@ -49,9 +54,9 @@ export async function findCurves(
   version: TlsVersion,
   suites: readonly number[],
 ): Promise<readonly number[]> {
-  const elliptic = suites.filter((code) => suiteOf(code).exchange.startsWith('ECDHE_'));
+  const elliptic = suites.filter(hasTemporaryCurve);
   if (elliptic.length === 0) return [];
-  const rsa = elliptic.filter((code) => suiteOf(code).exchange === 'ECDHE_RSA');
+  const rsa = elliptic.filter((code) => suiteOf(code).exchange !== 'ECDHE_ECDSA');
   const offered = rsa.length > 0 ? rsa : elliptic;
   const ask = (groups: readonly number[]) => context.ask({ version, suites: offered, groups }, 'flight');
   const first = await byRemoval(curveCodes, ask, curveOfAnswer);

@@ -18,7 +18,7 @@ import {
   type OlderFeatures,
   type SniBehaviour,
 } from './features.ts';
-import { findCurves, findGroups13, groupNames } from './groups.ts';
+import { findCurves, findGroups13, groupNames, hasTemporaryCurve } from './groups.ts';
 import { acceptsSsl2 } from './ssl2.ts';
 import { findSuites, type SuiteFinding } from './suites.ts';
 
@@ -118,11 +118,14 @@ async function findDetails(context: Context, supported: readonly SuiteFinding[])
   const of = (version: TlsVersion): readonly number[] =>
     supported.find((finding) => finding.version === version)?.suites ?? [];
   const older = supported.filter(({ version }) => version !== 'TLSv1.3').at(-1);
+  const elliptic = supported
+    .filter(({ version, suites }) => version !== 'TLSv1.3' && suites.some(hasTemporaryCurve))
+    .at(-1);
   const best = supported.at(-1);
   // ALPN stands in the clear up to TLS 1.2: cheaper to see there.
   const plain = older !== undefined && older.version !== 'SSLv3' ? older : best;
   const [curves, groups13, signatures12, signatures13, features, sizes, fallbackScsv, alpn] = await Promise.all([
-    older === undefined ? [] : findCurves(context, older.version, older.suites),
+    elliptic === undefined ? [] : findCurves(context, elliptic.version, elliptic.suites),
     of('TLSv1.3').length > 0 ? findGroups13(context, of('TLSv1.3')) : [],
     findSignatures(context, 'TLSv1.2', of('TLSv1.2')),
     findSignatures(context, 'TLSv1.3', of('TLSv1.3')),
@@ -142,7 +145,7 @@ async function findDetails(context: Context, supported: readonly SuiteFinding[])
   return {
     groups: [
       ['TLSv1.3', groups13],
-      [older?.version ?? 'TLSv1.2', curves],
+      [elliptic?.version ?? 'TLSv1.2', curves],
     ],
     signatureSchemes: Object.fromEntries(schemes.filter(([, names]) => names.length > 0)),
     older: features,
