@@ -61,6 +61,23 @@ test('unknown keys, wrong levels and addresses that are no web addresses are ref
   for (const value of [null, 1, 'x', [], { name: 'x' }]) fails(value, /./);
 });
 
+test('what no database can hold is refused with its field, and parameters can not nest', () => {
+  fails(
+    controls((list) => (list[0] = { ...list[0], text: 'a\0b' })),
+    /^controls\[0\]\.text: holds a character/,
+  );
+  fails(
+    controls((list) => (list[0] = { ...list[0], notes: ['x', '\ud800'] })),
+    /^controls\[0\]\.notes\[1\]: holds/,
+  );
+  let deep: unknown = 1;
+  for (let i = 0; i < 100_000; i += 1) deep = [deep];
+  fails(
+    controls((list) => (list[0] = { ...list[0], verify: [{ check: 'hsts', with: { deep } }] })),
+    /^controls\[0\]/,
+  );
+});
+
 test('files that are no standards end in the documented error', () => {
   for (const text of ['', '[', 'a: b: c', '\u0000', '{"name":', 'a: 1\na: 2', '&a [*a]'])
     assert.throws(() => readStandard(text), { name: 'StandardError' });

@@ -43,10 +43,25 @@ export function standardOf(value: unknown): Standard {
     const issue = parsed.error.issues[0];
     throw new StandardError(pathOf(issue?.path ?? []), issue?.message ?? 'can not be used');
   }
+  checkTexts(parsed.data, []);
   checkSections(parsed.data);
   checkControls(parsed.data);
   checkRemoved(parsed.data);
   return parsed.data;
+}
+
+/** What no database and no page can hold is refused here, where the field can be named. */
+function checkTexts(value: unknown, path: readonly PropertyKey[]): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed())
+      throw new StandardError(pathOf(path), 'holds a character that is no text (NUL or half of a surrogate pair)');
+  } else if (Array.isArray(value)) {
+    value.forEach((part, index) => {
+      checkTexts(part, [...path, index]);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) checkTexts(part, [...path, key]);
+  }
 }
 
 function checkSections({ sections }: Standard): void {

@@ -30,10 +30,11 @@ const link = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(1000),
 });
 
+const scalar = z.union([z.string().max(300), z.number(), z.boolean()]);
 /** A machine looks: the check decides from what was captured. */
 const byCheck = z.strictObject({
   check: checkId,
-  with: z.record(z.string().max(60), z.json()).optional(),
+  with: z.record(identifier(60), z.union([scalar, z.array(scalar).max(200)])).optional(),
   /** Its result counts when there is one; none does not leave the control untested. As for scans of other tools. */
   ifAvailable: z.literal(true).optional(),
 });

@@ -11,6 +11,7 @@ import { reportsModule } from './modules/reports/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
 import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
+import { standardsModule } from './modules/standards/module.ts';
 import type { ModuleDefinition } from './platform/module.ts';
 
 /** The features of Gatehouse, in the order in which their tables are made: one folder and one line each. */
@@ -19,6 +20,7 @@ export const modules: readonly ModuleDefinition[] = [
   peopleModule,
   approvalsModule,
   servicesModule,
+  standardsModule,
   casesModule,
   reportsModule,
   roleKeysModule,

@@ -1,0 +1,48 @@
+import { type About, exportJson, exportMarkdown, exportSarif, judgeRun, type Standard } from '@gatehouse/standards';
+import type { Actor } from '../../../platform/access/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { version } from '../../../version.ts';
+import { type ExportFormat, type ExportQuery, resultSources } from '../model.ts';
+import { chosenEdition } from './read.ts';
+
+export type ExportedFile = { readonly filename: string; readonly text: string };
+
+const ending: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json', sarif: 'sarif' };
+
+/** The standard as a file: empty, or with what is known of a service. */
+export function exportingService(platform: Platform) {
+  return {
+    export: (actor: Actor, name: string, { edition, service, format }: ExportQuery): Promise<ExportedFile> =>
+      platform.db.reading(actor, async (tx) => {
+        const standard = await chosenEdition(tx, name, edition);
+        const known = service === undefined ? undefined : await resultsOf(tx, platform, service, standard);
+        const about: About = {
+          at: platform.clock.now().toISOString(),
+          ...(known === undefined ? {} : { subject: known.subject }),
+        };
+        const run = judgeRun(standard, known?.results ?? []);
+        const filename = `${standard.name}-${standard.edition}.${ending[format]}`;
+        switch (format) {
+          case 'markdown':
+            return {
+              filename,
+              text: exportMarkdown(standard, known?.results, known === undefined ? undefined : about),
+            };
+          case 'json':
+            return { filename, text: exportJson(standard, known === undefined ? undefined : run, about) };
+          case 'sarif':
+            return { filename, text: exportSarif(standard, run, about, version) };
+        }
+      }),
+  };
+}
+
+async function resultsOf(tx: Tx, platform: Platform, service: string, standard: Standard) {
+  for (const source of platform.plugged(resultSources)) {
+    const found = await source.results(tx, service, standard);
+    if (found !== undefined) return found;
+  }
+  throw notFound('service');
+}
