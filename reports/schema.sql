@@ -1102,6 +1102,62 @@ create policy own on gatehouse.session for all to public
   using (((person_id = actor_id()) OR is_trusted_process()));
 grant delete, insert, select on gatehouse.session to gatehouse_app;
 
+create table gatehouse.standard_adoption (
+  name text not null,
+  edition text not null,
+  adopted_by uuid,
+  adopted_at timestamp with time zone not null,
+  why text not null,
+  constraint standard_adoption_pkey PRIMARY KEY (name),
+  constraint standard_adoption_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES person(id),
+  constraint standard_adoption_name_edition_fkey FOREIGN KEY (name, edition) REFERENCES standard_edition(name, edition),
+  constraint standard_adoption_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+); -- owner gatehouse_owner
+CREATE INDEX standard_adoption_by_edition ON gatehouse.standard_adoption USING btree (name, edition);
+CREATE INDEX standard_adoption_by_person ON gatehouse.standard_adoption USING btree (adopted_by);
+alter table gatehouse.standard_adoption enable row level security;
+create policy adopted on gatehouse.standard_adoption for insert to public
+  with check ((keeps_standards() AND (NOT (adopted_by IS DISTINCT FROM actor_id()))));
+create policy adopted_again on gatehouse.standard_adoption for update to public
+  using (keeps_standards())
+  with check ((NOT (adopted_by IS DISTINCT FROM actor_id())));
+create policy signed_in on gatehouse.standard_adoption for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy withdrawn on gatehouse.standard_adoption for delete to public
+  using (keeps_standards());
+grant delete, insert, select, update (adopted_at), update (adopted_by), update (edition), update (why) on gatehouse.standard_adoption to gatehouse_app;
+
+create table gatehouse.standard_edition (
+  name text not null,
+  edition text not null,
+  title text not null,
+  content jsonb not null,
+  controls integer not null,
+  digest text not null,
+  shipped boolean not null,
+  imported_by uuid,
+  imported_at timestamp with time zone not null,
+  constraint standard_edition_pkey PRIMARY KEY (name, edition),
+  constraint standard_edition_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id),
+  constraint standard_edition_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint standard_edition_controls_check CHECK (((controls >= 1) AND (controls <= 2000))),
+  constraint standard_edition_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint standard_edition_edition_check CHECK ((edition ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text)),
+  constraint standard_edition_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,59}$'::text)),
+  constraint standard_edition_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+); -- owner gatehouse_owner
+CREATE INDEX standard_edition_by_person ON gatehouse.standard_edition USING btree (imported_by);
+alter table gatehouse.standard_edition enable row level security;
+create policy imported on gatehouse.standard_edition for insert to public
+  with check ((keeps_standards() AND (NOT (imported_by IS DISTINCT FROM actor_id())) AND ((NOT shipped) OR is_trusted_process())));
+create policy put_in_again on gatehouse.standard_edition for update to public
+  using ((is_trusted_process() AND shipped));
+create policy removed on gatehouse.standard_edition for delete to public
+  using ((keeps_standards() AND (NOT shipped)));
+create policy signed_in on gatehouse.standard_edition for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select, update (content), update (controls), update (digest), update (imported_at), update (title) on gatehouse.standard_edition to gatehouse_app;
+
 create table gatehouse.team (
   id uuid not null,
   name text not null,
@@ -1529,6 +1585,15 @@ CREATE OR REPLACE FUNCTION gatehouse.keeps_services()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security')
             or actor_holds('manager') or actor_holds('point-person') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.keeps_standards(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_standards()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security') $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner

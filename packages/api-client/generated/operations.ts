@@ -1652,6 +1652,329 @@ export interface Operations {
       };
     };
   };
+  /** Standards by name, with their editions and the adopted one */
+  'GET /api/v1/standards': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly name: string;
+          readonly title: string;
+          readonly adopted: ({
+            readonly edition: string;
+            readonly by: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly at: string;
+            readonly why: string;
+          } | null);
+          readonly editions: ReadonlyArray<{
+            readonly edition: string;
+            readonly title: string;
+            readonly controls: number;
+            readonly shipped: boolean;
+            readonly importedBy: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly importedAt: string;
+          }>;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** One edition with its sections and controls */
+  'GET /api/v1/standards/{name}/editions/{edition}': {
+    params: {
+      readonly name: string;
+      readonly edition: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly standard: {
+          readonly name: string;
+          readonly edition: string;
+          readonly title: string;
+          readonly summary?: string;
+          readonly source: {
+            readonly title: string;
+            readonly url?: string;
+            readonly licence?: string;
+          };
+          readonly sections: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly text?: string;
+            readonly parent?: string;
+          }>;
+          readonly controls: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly text: string;
+            readonly section: string;
+            readonly under?: string;
+            readonly level: "mandatory" | "recommended" | "optional";
+            readonly applies: string;
+            readonly verify: ReadonlyArray<({
+              readonly check: string;
+              readonly with?: { readonly [name: string]: ((string | number | boolean) | ReadonlyArray<(string | number | boolean)>) };
+              readonly ifAvailable?: true;
+            } | {
+              readonly attest: {
+                readonly question: string;
+                readonly validDays: number;
+              };
+            } | {
+              readonly finding: {
+                readonly tool: string;
+                readonly rules: ReadonlyArray<string>;
+              };
+            })>;
+            readonly staleAfterDays: number;
+            readonly notes: ReadonlyArray<string>;
+            readonly remediation: string;
+            readonly references: ReadonlyArray<{
+              readonly title: string;
+              readonly url: string;
+            }>;
+            readonly maps: { readonly [name: string]: ReadonlyArray<string> };
+            readonly changed?: {
+              readonly what: string;
+              readonly why: string;
+            };
+            readonly rating: { readonly [name: string]: (string | number) };
+          }>;
+          readonly removed: ReadonlyArray<{
+            readonly id: string;
+            readonly what: string;
+            readonly why: string;
+            readonly replacedBy: ReadonlyArray<string>;
+          }>;
+        };
+        readonly adopted: boolean;
+        readonly applies: { readonly [name: string]: string };
+      };
+    };
+  };
+  /** Remove an imported edition that is not adopted */
+  'DELETE /api/v1/standards/{name}/editions/{edition}': {
+    params: {
+      readonly name: string;
+      readonly edition: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** What an edition added, removed and changed, and why */
+  'GET /api/v1/standards/{name}/editions/{edition}/changes': {
+    params: {
+      readonly name: string;
+      readonly edition: string;
+    };
+    query: {
+      readonly from?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly from: (string | null);
+        readonly added: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly fields: ReadonlyArray<string>;
+          readonly what: string;
+          readonly why: string;
+          readonly replacedBy: ReadonlyArray<string>;
+        }>;
+        readonly removed: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly fields: ReadonlyArray<string>;
+          readonly what: string;
+          readonly why: string;
+          readonly replacedBy: ReadonlyArray<string>;
+        }>;
+        readonly changed: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly fields: ReadonlyArray<string>;
+          readonly what: string;
+          readonly why: string;
+          readonly replacedBy: ReadonlyArray<string>;
+        }>;
+        readonly unchanged: number;
+      };
+    };
+  };
+  /** Which services would newly fail if the edition were adopted; changes nothing */
+  'GET /api/v1/standards/{name}/editions/{edition}/preview': {
+    params: {
+      readonly name: string;
+      readonly edition: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly edition: string;
+        readonly replaces: (string | null);
+        readonly changes: {
+          readonly from: (string | null);
+          readonly added: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly fields: ReadonlyArray<string>;
+            readonly what: string;
+            readonly why: string;
+            readonly replacedBy: ReadonlyArray<string>;
+          }>;
+          readonly removed: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly fields: ReadonlyArray<string>;
+            readonly what: string;
+            readonly why: string;
+            readonly replacedBy: ReadonlyArray<string>;
+          }>;
+          readonly changed: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly fields: ReadonlyArray<string>;
+            readonly what: string;
+            readonly why: string;
+            readonly replacedBy: ReadonlyArray<string>;
+          }>;
+          readonly unchanged: number;
+        };
+        readonly newlyFailing: ReadonlyArray<{
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly control: string;
+          readonly reason: string;
+          readonly now: (string | null);
+        }>;
+      };
+    };
+  };
+  /** The standard as Markdown checklist, JSON or SARIF, with what is known of a service when one is named */
+  'GET /api/v1/standards/{name}/export': {
+    params: {
+      readonly name: string;
+    };
+    query: {
+      readonly edition?: string | undefined;
+      readonly service?: string | undefined;
+      readonly format?: "markdown" | "json" | "sarif" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Let an edition count for all services; look at its preview first */
+  'POST /api/v1/standards/{name}/adopt': {
+    params: {
+      readonly name: string;
+    };
+    query: undefined;
+    body: {
+      readonly edition: string;
+      readonly why: string;
+    };
+    answers: {
+      200: {
+        readonly name: string;
+        readonly title: string;
+        readonly adopted: ({
+          readonly edition: string;
+          readonly by: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly at: string;
+          readonly why: string;
+        } | null);
+        readonly editions: ReadonlyArray<{
+          readonly edition: string;
+          readonly title: string;
+          readonly controls: number;
+          readonly shipped: boolean;
+          readonly importedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly importedAt: string;
+        }>;
+      };
+    };
+  };
+  /** Let no edition of the standard count any more */
+  'POST /api/v1/standards/{name}/withdraw': {
+    params: {
+      readonly name: string;
+    };
+    query: undefined;
+    body: {
+      readonly why: string;
+    };
+    answers: {
+      200: {
+        readonly name: string;
+        readonly title: string;
+        readonly adopted: ({
+          readonly edition: string;
+          readonly by: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly at: string;
+          readonly why: string;
+        } | null);
+        readonly editions: ReadonlyArray<{
+          readonly edition: string;
+          readonly title: string;
+          readonly controls: number;
+          readonly shipped: boolean;
+          readonly importedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly importedAt: string;
+        }>;
+      };
+    };
+  };
+  /** Import an edition from YAML or JSON, or a release of OWASP ASVS 5.0 in JSON; it counts once adopted */
+  'POST /api/v1/standards/import': {
+    params: undefined;
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      201: {
+        readonly dryRun: boolean;
+        readonly name: string;
+        readonly edition: string;
+        readonly title: string;
+        readonly controls: number;
+        readonly unchanged: boolean;
+      };
+    };
+  };
   /** Cases that you may see; with q, those that hold all of its words, newest first */
   'GET /api/v1/cases': {
     params: undefined;
