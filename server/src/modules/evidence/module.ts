@@ -3,11 +3,19 @@ import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
 import { caseKinds } from '../cases/index.ts';
 import { serviceListeners } from '../services/index.ts';
+import { adoptionListeners, editionPreviews, resultSources } from '../standards/index.ts';
 import { attest, decideExceptions, readEvidence, requestExceptions, uploadEvidence } from './access.ts';
 import { evidenceJobs } from './jobs.ts';
 import { evidenceErrors, regressionKind } from './model/index.ts';
 import { evidenceRoutes } from './routes/index.ts';
-import { askToKeepCurrent, evidenceService, exceptionApprovable, requestRefresh } from './service/index.ts';
+import {
+  askToKeepCurrent,
+  evidenceService,
+  exceptionApprovable,
+  newlyFailing,
+  requestRefresh,
+  standardResults,
+} from './service/index.ts';
 
 export const evidenceModule = defineModule({
   name: 'evidence',
@@ -20,6 +28,9 @@ export const evidenceModule = defineModule({
     // Everybody who is signed in may know how a service stands.
     liveTopics.of({ topic: 'evidence', visible: async (_tx, ids) => ids }),
     serviceListeners.of({ changed: (tx, serviceId) => requestRefresh(platform, tx, serviceId) }),
+    adoptionListeners.of({ changed: (tx) => requestRefresh(platform, tx, null) }),
+    editionPreviews.of({ newlyFailing: (tx, edition) => newlyFailing(platform, tx, edition) }),
+    resultSources.of({ results: (tx, service, standard) => standardResults(platform, tx, service, standard) }),
   ],
   wire: (platform) => {
     const service = evidenceService(platform);

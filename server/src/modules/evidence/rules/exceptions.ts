@@ -5,6 +5,7 @@ export type RunningException = {
   readonly serviceId: string | null;
   readonly standard: string;
   readonly controls: readonly string[];
+  readonly reason: string;
   readonly expiresAt: Date;
 };
 

@@ -38,6 +38,7 @@ test('an exception covers the controls that it names, at its service or at all, 
     serviceId,
     standard: 'checklist',
     controls: ['INFRA-HSTS'],
+    reason: 'Agreed.',
     expiresAt,
   });
   const covering = (list: ReturnType<typeof exception>[], control = 'INFRA-HSTS', standard = 'checklist') =>

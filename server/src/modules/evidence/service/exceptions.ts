@@ -5,10 +5,10 @@ import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type ApprovalOutcome, approvalsDoor, defineApprovable } from '../../approvals/index.ts';
 import { decideExceptions, requestExceptions } from '../access.ts';
-import { refreshJob } from '../model/index.ts';
 import type { ExceptionRequest } from '../model/requests.ts';
 import { type ExceptionRow, exceptionStore } from '../store/index.ts';
-import { allServices, controlNamed, serviceOrNone } from './named.ts';
+import { controlNamed, serviceOrNone } from './named.ts';
+import { requestRefresh } from './record.ts';
 
 const longestDays = 366;
 const dayMs = 86_400_000;
@@ -107,7 +107,7 @@ async function grant(platform: Platform, tx: Tx, given: Payload, granting: Grant
     subject: { type: 'exception', id: row.id },
     after: { ...row },
   });
-  await affected(platform, tx, row.service_id);
+  await requestRefresh(platform, tx, row.service_id);
 }
 
 /** Before its time, by one person: it only makes things stricter. */
@@ -143,15 +143,5 @@ async function over(platform: Platform, tx: Tx, row: ExceptionRow, { at, by, bec
     before: { ended: null },
     after: { ended: at, because },
   });
-  await affected(platform, tx, row.service_id);
-}
-
-/** The services that an exception is about are evaluated anew by jobs of this transaction. */
-async function affected(platform: Platform, tx: Tx, serviceId: string | null): Promise<void> {
-  const ids = serviceId === null ? (await allServices(platform, tx)).map((service) => service.id) : [serviceId];
-  await platform.jobs.enqueueAll(
-    tx,
-    refreshJob,
-    ids.map((id) => ({ serviceId: id })),
-  );
+  await requestRefresh(platform, tx, row.service_id);
 }

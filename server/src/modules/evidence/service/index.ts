@@ -25,6 +25,7 @@ export { exceptionApprovable } from './exceptions.ts';
 export { askToKeepCurrent } from './keep-current.ts';
 export { newlyFailing } from './preview.ts';
 export { requestRefresh } from './record.ts';
+export { standardResults } from './results.ts';
 
 /** What people and jobs do with evidence: each call one transaction as the actor. */
 export function evidenceService(platform: Platform) {

@@ -1,21 +1,13 @@
 import type { Standard } from '@gatehouse/standards';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { Outcome } from '../model/index.ts';
+import type { NewlyFailing } from '../../standards/index.ts';
 import { stateStore } from '../store/index.ts';
 import { judge } from './judge.ts';
 import { allServices } from './named.ts';
 import { plan } from './plan.ts';
 import { sceneOf } from './scene.ts';
 import { combined } from './settle.ts';
-
-export type NewlyFailing = {
-  readonly service: { readonly id: string; readonly name: string };
-  readonly control: string;
-  readonly reason: string;
-  /** What the control is now; null when it is new. */
-  readonly now: Outcome | null;
-};
 
 /**
  * Which services would newly fail if the edition were adopted, found by judging what is stored. Writes nothing. What has

@@ -6,6 +6,7 @@ import { captureStore, type ProbedTargetRow, stateStore, targetStore } from '../
 import { packed } from './captures.ts';
 import { canonicalJson, hashOf } from './checks.ts';
 import { judge } from './judge.ts';
+import { allServices } from './named.ts';
 import { plan } from './plan.ts';
 import { isOf, type Scene, sceneOf } from './scene.ts';
 import { settle } from './settle.ts';
@@ -39,8 +40,14 @@ async function evaluate(platform: Platform, tx: Tx, scene: Scene | undefined): P
   return added;
 }
 
-export async function requestRefresh(platform: Platform, tx: Tx, serviceId: string): Promise<void> {
-  await platform.jobs.enqueue(tx, refreshJob, { serviceId });
+/** The service, or with null every service, is evaluated anew by jobs of this transaction. */
+export async function requestRefresh(platform: Platform, tx: Tx, serviceId: string | null): Promise<void> {
+  const ids = serviceId === null ? (await allServices(platform, tx)).map((service) => service.id) : [serviceId];
+  await platform.jobs.enqueueAll(
+    tx,
+    refreshJob,
+    ids.map((id) => ({ serviceId: id })),
+  );
 }
 
 /** The work of the job: everything anew from what is stored. A service that is gone needs nothing. */

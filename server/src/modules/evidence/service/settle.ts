@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { type Combined, combine, coveringException, scoreOf } from '../rules/index.ts';
+import { type Combined, combine, coveringException, type RunningException, scoreOf } from '../rules/index.ts';
 import {
   type ChangeRow,
   changeStore,
@@ -64,6 +64,17 @@ export async function settle(
 
 const nameOf = (row: Pick<StateRow, 'standard' | 'control_id'>): string => `${row.standard}\n${row.control_id}`;
 
+export function runningExceptions(rows: readonly ExceptionRow[]): readonly RunningException[] {
+  return rows.map((row) => ({
+    id: row.id,
+    serviceId: row.service_id,
+    standard: row.standard,
+    controls: row.controls,
+    reason: row.reason,
+    expiresAt: row.expires_at,
+  }));
+}
+
 type Circumstances = { readonly now: Date; readonly exceptions: readonly ExceptionRow[] };
 
 function stateRow(
@@ -74,14 +85,12 @@ function stateRow(
 ): StateRow {
   const { standard, control } = judged;
   const { outcome, reason, remark, observedAt, staleAt, evidenceId, dueAt } = combined(judged, now);
-  const running = exceptions.map((row) => ({
-    id: row.id,
-    serviceId: row.service_id,
-    standard: row.standard,
-    controls: row.controls,
-    expiresAt: row.expires_at,
-  }));
-  const exception = coveringException(running, serviceId, { standard: standard.name, control: control.id }, now);
+  const exception = coveringException(
+    runningExceptions(exceptions),
+    serviceId,
+    { standard: standard.name, control: control.id },
+    now,
+  );
   const excepted = exception !== undefined && (outcome === 'fail' || outcome === 'stale');
   const unchanged = before !== undefined && before.outcome === outcome && before.excepted === excepted;
   const ends = exception?.expiresAt;
