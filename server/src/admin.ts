@@ -5,6 +5,7 @@ import { masterKeyOf, replaceMasterKey } from './master-key-access.ts';
 import { intakeDoor } from './modules/intake/index.ts';
 import { type ImportReport, type InvitedView, peopleDoor } from './modules/people/index.ts';
 import { type ImportReport as ServicesImportReport, servicesDoor } from './modules/services/index.ts';
+import { type StandardsOnConsole, standardsOnConsole } from './modules/standards/index.ts';
 import { console as consoleActor } from './platform/access/index.ts';
 import { type AuditVerdict, verifyAuditOf } from './platform/audit/index.ts';
 import {
@@ -126,6 +127,11 @@ export function invitePerson(given: Invitation, say: Say): Promise<InvitedView> 
 
 export function importServices(content: string, dryRun: boolean, say: Say): Promise<ServicesImportReport> {
   return withApp(say, ({ platform }) => servicesDoor(platform).importFile(consoleActor, content, dryRun));
+}
+
+/** Standards as the console sees and keeps them. */
+export function onStandards<T>(say: Say, work: (door: StandardsOnConsole) => Promise<T>): Promise<T> {
+  return withApp(say, async ({ platform }) => work(await standardsOnConsole(platform)));
 }
 
 export function importPeople(content: string, dryRun: boolean, say: Say): Promise<ImportReport> {

@@ -13,6 +13,7 @@ import { quarantineCommand } from './quarantine.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
+import { standardsCommand } from './standards.ts';
 
 /** Every command of `./gatehouse`, one line each. */
 export const commands: readonly CommandGroup[] = [
@@ -21,6 +22,7 @@ export const commands: readonly CommandGroup[] = [
   adminCommand,
   peopleCommand,
   servicesCommand,
+  standardsCommand,
   casesCommand,
   mailCommand,
   roleKeyCommand,

@@ -28,7 +28,7 @@ export async function standardsOnConsole(platform: Platform) {
   await service.prepare();
   return {
     list: () => service.list(consoleActor),
-    show: (name: string, edition: string) => service.show(consoleActor, name, edition),
+    show: (name: string, edition: string | undefined) => service.showChosen(consoleActor, name, edition),
     preview: (name: string, edition: string) => service.preview(consoleActor, name, edition),
     adopt: (name: string, edition: string, why: string) => service.adopt(consoleActor, name, { edition, why }),
     importFile: (content: string, dryRun: boolean) => service.importFile(consoleActor, content, dryRun),

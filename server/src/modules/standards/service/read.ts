@@ -95,17 +95,20 @@ export async function summaryOf(tx: Tx, platform: Platform, name: string): Promi
   return found;
 }
 
+async function viewOf(tx: Tx, standard: Standard): Promise<EditionView> {
+  const adopted = (await standardStore(tx).adoption(standard.name))?.edition === standard.edition;
+  const applies = standard.controls.map((c) => [c.id, applicabilityInWords(c.applies)] as const);
+  return { standard, adopted, applies: Object.fromEntries(applies) };
+}
+
 export function readingService(platform: Platform) {
   const { db } = platform;
   return {
     list: (actor: Actor) => db.reading(actor, (tx) => summaries(tx, platform)),
     show: (actor: Actor, name: string, edition: string): Promise<EditionView> =>
-      db.reading(actor, async (tx) => {
-        const standard = await editionOrNone(tx, name, edition);
-        const adopted = (await standardStore(tx).adoption(name))?.edition === edition;
-        const applies = standard.controls.map((c) => [c.id, applicabilityInWords(c.applies)] as const);
-        return { standard, adopted, applies: Object.fromEntries(applies) };
-      }),
+      db.reading(actor, async (tx) => viewOf(tx, await editionOrNone(tx, name, edition))),
+    showChosen: (actor: Actor, name: string, edition: string | undefined): Promise<EditionView> =>
+      db.reading(actor, async (tx) => viewOf(tx, await chosenEdition(tx, name, edition))),
     changes: (actor: Actor, name: string, edition: string, from: string | undefined): Promise<ComparisonView> =>
       db.reading(actor, async (tx) => compared(tx, await editionOrNone(tx, name, edition), from)),
   };
