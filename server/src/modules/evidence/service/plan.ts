@@ -90,7 +90,10 @@ function checkPieces(
 ): PlannedPiece[] {
   const seen = scene.targets.filter((row) => row.collector === check.collector);
   const captured = seen.map((row) => ({ kind: row.target_kind, name: row.target }));
-  const open = uncaptured(expectedTargets(scene, check), captured);
+  // A scan of another tool counts when there is one; nobody waits for it.
+  const isAwaited = !('check' in verification && verification.ifAvailable === true);
+  const open = isAwaited ? uncaptured(expectedTargets(scene, check), captured) : [];
+  if (!isAwaited && seen.length === 0) return [];
   if (seen.length === 0 && open.length === 0)
     return [piece(verification, check.title, null, { check, missing: nothingToLookAt(check) })];
   return [
