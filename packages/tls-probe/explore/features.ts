@@ -103,6 +103,23 @@ function isCut(reply: Reply): boolean {
   return reply.kind === 'answered' && reply.flight.cut !== undefined && !reply.flight.cut.includes('alert');
 }
 
+/** Which key of the certificate a suite up to TLS 1.2 needs. */
+function keyNeeded(code: number): string {
+  return /(ECDSA|DSS|RSA)/.exec(suiteOf(code).exchange)?.[1] ?? 'none';
+}
+
+/** A server with several certificates shows the one that the suite needs: one flight for each kind of key. */
+export async function findChains(context: Context, version: TlsVersion, suites: readonly number[]): Promise<void> {
+  const kinds = Map.groupBy(suites, keyNeeded);
+  kinds.delete('none');
+  await Promise.all(
+    [...kinds.values()].map(async (offered) => {
+      const reply = await context.ask({ version, suites: offered }, 'flight');
+      if (reply.kind === 'answered') context.keepChain(reply, version);
+    }),
+  );
+}
+
 export type KeyExchangeFact = {
   readonly suite: string;
   readonly kind: 'dh' | 'rsa';

@@ -1,14 +1,12 @@
-import { judgeChain } from '../certificate/chain.ts';
-import { type CertificateFacts, certificateFacts, openCertificate } from '../certificate/facts.ts';
-import type { RootStore } from '../certificate/roots.ts';
 import type { ObservedChain, TlsObservation } from '../model.ts';
-import { TlsFormatError } from '../octets.ts';
 import { type Suite, suiteOf } from '../registry/suites.ts';
 import { nameOfVersion, type TlsVersion, tlsVersions } from '../registry/versions.ts';
 import type { Answer, Refusal } from '../session/reply.ts';
-import type { Context, ServedChain } from './context.ts';
+import { type Judging, observeChain } from './chains.ts';
+import type { Context } from './context.ts';
 import {
   findAlpn,
+  findChains,
   findFallbackScsv,
   findOlderFeatures,
   findSignatures,
@@ -27,8 +25,6 @@ export type Seen = Omit<
   'outcome' | 'target' | 'serverName' | 'starttls' | 'observedAt' | 'seconds' | 'connections'
 >;
 
-export type Judging = { readonly name: string; readonly roots: RootStore; readonly at: Date };
-
 /** Looks at everything, as much at once as the session allows. */
 export async function observe(context: Context, first: Answer | Refusal, judging: Judging): Promise<Seen> {
   if (first.kind === 'answered') keepFirst(context, first);
@@ -38,7 +34,8 @@ export async function observe(context: Context, first: Answer | Refusal, judging
   ]);
   const supported = findings.filter(({ suites }) => suites.length > 0);
   const details = await findDetails(context, supported);
-  noteGaps(context, first, supported);
+  const chains = [...context.chains.values()].map((chain) => observeChain(chain, judging));
+  noteGaps(context, { first, supported, chains });
   const groupsByProtocol = namesByProtocol(details.groups);
   const { older } = details;
   const flight = first.kind === 'answered' ? first.flight : undefined;
@@ -65,18 +62,26 @@ export async function observe(context: Context, first: Answer | Refusal, judging
       fallbackScsv: details.fallbackScsv,
       asksClientCertificate: flight?.asksClientCertificate === true,
     },
-    chains: [...context.chains.values()].map((chain) => observedChain(chain, judging)),
+    chains,
     staple: older?.staple === true || flight?.staple === true,
     sni: details.sni,
     notSeen: context.notSeen,
   };
 }
 
-function noteGaps(context: Context, first: Answer | Refusal, supported: readonly SuiteFinding[]): void {
-  const { notSeen, session, chains } = context;
+type Whole = {
+  readonly first: Answer | Refusal;
+  readonly supported: readonly SuiteFinding[];
+  readonly chains: readonly ObservedChain[];
+};
+
+/** What a verdict needs and isn't there. */
+function noteGaps({ notSeen, session }: Context, { first, supported, chains }: Whole): void {
   if (session.isOver()) notSeen.push({ what: 'everything', reason: 'the time for this target was over', judged: true });
+  const unreadable = chains.find(({ certificates }) => certificates.length === 0)?.problems[0];
+  if (unreadable !== undefined) notSeen.push({ what: 'a certificate', reason: unreadable, judged: true });
   const exchanges = supported.flatMap(({ suites }) => suites.map((code) => suiteOf(code).exchange));
-  if (chains.size > 0 || exchanges.every((exchange) => /anon|PSK/.test(exchange))) return;
+  if (chains.length > 0 || exchanges.every((exchange) => /anon|PSK/.test(exchange))) return;
   const cut = first.kind === 'answered' ? first.flight.cut : undefined;
   notSeen.push({ what: 'the certificates', reason: cut ?? 'the server served none', judged: true });
 }
@@ -137,6 +142,7 @@ async function findDetails(context: Context, supported: readonly SuiteFinding[])
       of,
     ),
     plain === undefined ? [] : findAlpn(context, plain.version, plain.suites),
+    older === undefined ? undefined : findChains(context, older.version, older.suites),
   ]);
   const schemes: [TlsVersion, string[]][] = [
     ['TLSv1.2', signatures12],
@@ -168,33 +174,4 @@ async function findNames(context: Context, finding: SuiteFinding | undefined): P
 function namesByProtocol(groups: GroupsFound): Partial<Record<TlsVersion, readonly string[]>> {
   const found = groups.filter(([, codes]) => codes.length > 0);
   return Object.fromEntries(found.map(([version, codes]) => [version, groupNames(codes)]));
-}
-
-/** More than this in one chain is an attack on the reader. */
-const maxCertificates = 50;
-
-function observedChain(chain: ServedChain, { name, roots, at }: Judging): ObservedChain {
-  const facts: CertificateFacts[] = [];
-  const unreadable: string[] = [];
-  const opened = chain.certificates.slice(0, maxCertificates).flatMap((der, index) => {
-    try {
-      facts.push(certificateFacts(der));
-      return [openCertificate(der)];
-    } catch (error) {
-      if (!(error instanceof TlsFormatError)) throw error;
-      unreadable.push(`certificate ${index + 1} of the chain can not be read: ${error.message}`);
-      return [];
-    }
-  });
-  if (chain.certificates.length > maxCertificates) {
-    unreadable.push(`the chain has ${chain.certificates.length} certificates; the first ${maxCertificates} were read`);
-  }
-  const judged = judgeChain(opened, name, roots, at);
-  return {
-    versions: [...chain.versions],
-    certificates: facts,
-    trusted: judged.trusted && unreadable.length === 0,
-    path: judged.path,
-    problems: [...unreadable, ...judged.problems],
-  };
 }
