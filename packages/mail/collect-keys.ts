@@ -1,4 +1,4 @@
-import { readPublicKeys } from '@gatehouse/openpgp';
+import { describeKnown, type KeyRing } from '@gatehouse/openpgp';
 import { normaliseAddress } from './addresses.ts';
 import { fieldValues, type Headers } from './headers.ts';
 import type { CollectedKey, Mailbox, MailLimits } from './model.ts';
@@ -47,6 +47,7 @@ function readAttributes(value: string): ReadonlyMap<string, string> {
 /** Describes what was collected, each fingerprint once per origin, at most `limits.keys`. */
 export async function describeKeys(
   raw: readonly RawKey[],
+  ring: KeyRing,
   at: Date,
   limits: MailLimits,
 ): Promise<readonly CollectedKey[]> {
@@ -55,12 +56,11 @@ export async function describeKeys(
     const room = limits.keys - collected.length;
     if (room <= 0) break;
     if (octets.length > limits.keyBytes) continue;
-    for (const result of await readPublicKeys(octets, at, room)) {
-      if (!result.ok) continue;
-      const { fingerprint } = result.key.description;
+    for (const key of await describeKnown(ring, octets, at, room)) {
+      const { fingerprint } = key.description;
       if (collected.some((seen) => seen.origin === about.origin && seen.description.fingerprint === fingerprint))
         continue;
-      collected.push({ ...about, ...result.key });
+      collected.push({ ...about, ...key });
     }
   }
   return collected;

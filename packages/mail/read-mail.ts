@@ -52,7 +52,7 @@ async function assemble(
   unreadable: ReadFailure | null,
 ): Promise<ReadMail> {
   const envelope = readEnvelope(root.headers, limits);
-  const keys = await describeKeys(rawKeys(root, reading, envelope.from), options.at, limits);
+  const keys = await describeKeys(rawKeys(root, reading, envelope.from), options.keyRing, options.at, limits);
   await verifyWithCarried(reading, keys, envelope.from);
   const shown = shownTexts(reading);
   if (fromDiffers(reading, envelope.from)) reading.notes.add('protected-from-differs');

@@ -2,7 +2,7 @@ export { type ArmorBlock, type ArmorKind, dearmor, enarmor, findArmor, toBinary 
 export { type DecryptOptions, decryptMessage, type OpenedMessage } from './decrypt.ts';
 export { type DescribedKey, describeKey, keyUsability, readPublicKeys } from './describe.ts';
 export { generateRoleKey, type RoleKeyRequest } from './generate.ts';
-export { type KeyRing, type KeyRingInput, openKeyRing, withPublicKeys } from './key-ring.ts';
+export { describeKnown, type KeyRing, type KeyRingInput, openKeyRing, withPublicKeys } from './key-ring.ts';
 export {
   applyRevocation,
   crossCertify,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { validAddresses } from './describe.ts';
+import { armorKey, type DescribedKey, describe, validAddresses } from './describe.ts';
 import type { KeyRefusal } from './model.ts';
 import { type ParsedKey, type ParsedSecretKey, parsePublicKeys, parseSecretKey } from './parsed-key.ts';
 
@@ -25,9 +25,11 @@ export type KeyRing = {
 
 /** Parsed public keys by digest of their armor, so that a correspondent's key is parsed once per worker. */
 type KeyCache = Map<string, readonly KnownKey[]>;
-type KnownKey = { readonly key: ParsedKey; readonly addresses: readonly string[] };
+type KnownKey = { readonly key: ParsedKey; readonly addresses: readonly string[]; armored?: string };
 
 const cacheSize = 512;
+/** Larger inputs are parsed each time: who may fill the cache must not fill the memory. */
+const cachedBytes = 16 * 1024;
 
 export type KeyRingInput = {
   /** Armored or binary, without passphrase. */
@@ -78,10 +80,30 @@ async function parseCached(input: string | Uint8Array, cache: KeyCache): Promise
   for (const result of await parsePublicKeys(input)) {
     if (result.ok) keys.push({ key: result.key, addresses: await validAddresses(result.key) });
   }
+  if (input.length > cachedBytes) return keys;
   const oldest = cache.keys().next();
   if (cache.size >= cacheSize && !oldest.done) cache.delete(oldest.value);
   cache.set(digest, keys);
   return keys;
+}
+
+/**
+ * As `readPublicKeys`, without the inputs that can't be used, and cheap for a key that the ring's thread parsed before:
+ * mail programs send the same key with each mail. It is judged anew, at `at`.
+ * @example const keys = await describeKnown(ring, octetsOfAutocrypt, receivedAt, 16);
+ */
+export async function describeKnown(
+  ring: KeyRing,
+  input: string | Uint8Array,
+  at: Date,
+  maxKeys: number,
+): Promise<readonly DescribedKey[]> {
+  const described: DescribedKey[] = [];
+  for (const known of (await parseCached(input, ring.cache)).slice(0, maxKeys)) {
+    known.armored ??= armorKey(known.key);
+    described.push({ armored: known.armored, description: await describe(known.key, at) });
+  }
+  return described;
 }
 
 const addressesIn = (ring: KeyRing, { fingerprint }: ParsedKey): readonly string[] =>

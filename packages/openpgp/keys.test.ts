@@ -6,6 +6,7 @@ import {
   crossCertify,
   dearmor,
   describeKey,
+  describeKnown,
   enarmor,
   encryptAndSign,
   generateRoleKey,
@@ -208,6 +209,28 @@ test('several keys in one block are all read, secret ones among them refused', a
     results.map((result) => (result.ok ? result.key.description.fingerprint : result.reason)),
     [first.fingerprint, 'secret-key', second.fingerprint],
   );
+});
+
+test('a key that the ring knows from before is described as it is now, and larger ones are not kept', async () => {
+  const { publicKey, secretKey, revocationCertificate } = await role('again');
+  const ring = await openKeyRing({ secretKeys: [], publicKeys: [] });
+  const plain = await readPublicKeys(publicKey, now);
+  const [first] = await describeKnown(ring, publicKey, now, 16);
+  assert.deepEqual(
+    [first],
+    plain.flatMap((result) => (result.ok ? [result.key] : [])),
+  );
+  assert.deepEqual(await describeKnown(ring, publicKey, now, 16), [first]);
+  assert.equal(ring.cache.size, 1);
+  const revoked = await applyRevocation(publicKey, revocationCertificate, now);
+  assert.ok(revoked.ok);
+  assert.equal((await describeKnown(ring, revoked.key, now, 16))[0]?.description.revoked, true);
+  assert.equal((await describeKnown(ring, publicKey, now, 16))[0]?.description.revoked, false);
+  assert.deepEqual(await describeKnown(ring, secretKey, now, 16), []);
+  const kept = ring.cache.size;
+  const padded = `${publicKey}${' '.repeat(16 * 1024)}`;
+  assert.equal((await describeKnown(ring, padded, now, 16)).length, 1);
+  assert.equal(ring.cache.size, kept);
 });
 
 test('mutated and truncated keys end in a value', async () => {

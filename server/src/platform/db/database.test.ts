@@ -62,3 +62,15 @@ test('what is to be written before the commit is part of the transaction, and ga
     /only reads/,
   );
 });
+
+test('a transaction of general plans says so for itself only', async (t) => {
+  const { connection } = await createTestDatabase(t);
+  const pool = openPool(connection, 'gatehouse_app', silentLog, 1);
+  t.after(() => pool.end());
+  const db = openDatabase(pool);
+  const mode = async (tx: Tx): Promise<string | undefined> =>
+    (await sql<{ mode: string }>`select current_setting('plan_cache_mode') as mode`.execute(tx.tables())).rows[0]?.mode;
+  assert.equal(await db.as(anonymous, mode, 'general'), 'force_generic_plan');
+  assert.equal(await db.reading(anonymous, mode, 'general'), 'force_generic_plan');
+  assert.equal(await db.reading(anonymous, mode), 'auto');
+});

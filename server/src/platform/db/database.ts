@@ -18,11 +18,17 @@ export type Tx = {
   readonly afterCommit: (run: () => void) => void;
 };
 
+/**
+ * `general`: a prepared statement keeps the plan that it has, whatever its values are. For transactions that look up
+ * rows by their keys, where planning anew under row-level security costs several times what the statement does.
+ */
+export type Plans = 'by-value' | 'general';
+
 export type Database = {
   /** One transaction as `gatehouse_app` with the actor set for it only; rolls back when `work` throws. */
-  readonly as: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** The same on one snapshot, read only. */
-  readonly reading: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly as: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans?: Plans) => Promise<T>;
+  /** The same, read only. */
+  readonly reading: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans?: Plans) => Promise<T>;
 };
 
 /** Every value is a UUID or a word of a closed set, so that it can stand in the statement that opens the transaction. */
@@ -33,9 +39,10 @@ function actorSettings(actor: Actor): string {
   return `set_config('gatehouse.actor_kind','${actor.kind}',true),set_config('gatehouse.actor_id','${id}',true),set_config('gatehouse.powers','${security}',true)`;
 }
 
-function beginStatement(begin: string, actor: Actor): string {
+function beginStatement(begin: string, actor: Actor, plans: Plans): string {
   // One round trip: the simple protocol takes several statements.
-  return `${begin}; set local role gatehouse_app; select ${actorSettings(actor)}`;
+  const planning = plans === 'general' ? `,set_config('plan_cache_mode','force_generic_plan',true)` : '';
+  return `${begin}; set local role gatehouse_app; select ${actorSettings(actor)}${planning}`;
 }
 
 type Ends = Pick<Tx, 'beforeCommit' | 'afterCommit'>;
@@ -57,14 +64,14 @@ export function openDatabase(pool: pg.Pool): Database {
     const bound = new Kysely<unknown>({ dialect: boundDialect(client, nameOf, isOpen) });
     return { actor, tables: <Tables>() => bound as Kysely<unknown> as Kysely<Tables>, ...ends };
   };
-  const as: Database['as'] = async (actor, work) => {
+  const as: Database['as'] = async (actor, work, plans = 'by-value') => {
     const client = await pool.connect();
     const before: (() => Promise<void>)[] = [];
     const after: (() => void)[] = [];
     let broken: Error | undefined;
     let open = true;
     try {
-      const begun = client.query(beginStatement('begin', actor));
+      const begun = client.query(beginStatement('begin', actor, plans));
       const ends: Ends = { beforeCommit: (f) => void before.push(f), afterCommit: (f) => void after.push(f) };
       const [result] = await Promise.all([work(bind(client, actor, () => open, ends)), begun]);
       // What runs here may ask for more of the same.
@@ -84,8 +91,8 @@ export function openDatabase(pool: pg.Pool): Database {
     }
   };
   /** What was read is given before the end is confirmed, which costs one round trip less. */
-  const reading: Database['reading'] = async (actor, work) => {
-    const opening = beginStatement('begin read only', actor);
+  const reading: Database['reading'] = async (actor, work, plans = 'by-value') => {
+    const opening = beginStatement('begin read only', actor, plans);
     const client = await pool.connect();
     const begun = client.query(opening);
     let open = true;

@@ -85,10 +85,20 @@ export async function learnKeys(
   address: string,
   arrived: readonly ArrivedKey[],
 ): Promise<readonly Learned[]> {
-  const learned: Learned[] = [];
-  if (arrived.length === 0) return learned;
+  if (arrived.length === 0) return [];
   const row = await find(platform, tx, address);
   if (row === undefined) throw new Error('learnKeys() is for correspondents that meet() knows.');
+  return learnFor(platform, tx, row, address, arrived);
+}
+
+async function learnFor(
+  platform: Platform,
+  tx: Tx,
+  row: CorrespondentRow,
+  address: string,
+  arrived: readonly ArrivedKey[],
+): Promise<readonly Learned[]> {
+  const learned: Learned[] = [];
   for (const key of arrived) {
     const { fingerprint } = key.description;
     if (!speaksFor(key, normaliseAddress(address))) learned.push({ fingerprint, outcome: 'ignored' });

@@ -77,7 +77,7 @@ export function createAcceptor(platform: Platform): { readonly accept: (mail: Re
   const store = together<NewRawMail, void>({
     pick: within(batchMails, batchBytes, (mail) => mail.size),
     run: async (mails) => {
-      await platform.db.as(smtp, (tx) => commit(platform, tx, mails));
+      await platform.db.as(smtp, (tx) => commit(platform, tx, mails), 'general');
       return mails.map(() => undefined);
     },
   });

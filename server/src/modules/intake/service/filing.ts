@@ -1,4 +1,5 @@
 import type { Actor } from '../../../platform/access/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type Arrived, fileMail } from './file-mail.ts';
 import { together } from './together.ts';
@@ -41,6 +42,15 @@ function apart(waiting: readonly Arrived[]): readonly Arrived[] {
   return picked;
 }
 
+async function fileAll(platform: Platform, tx: Tx, mails: readonly Arrived[]): Promise<readonly Outcome[]> {
+  // All have ended before the transaction does.
+  const filed = await Promise.allSettled(mails.map((arrived) => fileMail(platform, tx, arrived)));
+  return filed.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
 /**
  * Files mails that wait in one transaction, side by side: their statements travel together, what they look up is
  * looked up once, and they share one commit. Each is in its case, or none is and each is filed alone.
@@ -48,13 +58,6 @@ function apart(waiting: readonly Arrived[]): readonly Arrived[] {
 export function createFiler(platform: Platform, actor: Actor): FileMail {
   return together<Arrived, Outcome>({
     pick: apart,
-    run: (mails) =>
-      platform.db.as(actor, async (tx) => {
-        const filed = await Promise.allSettled(mails.map((arrived) => fileMail(platform, tx, arrived)));
-        return filed.map((one) => {
-          if (one.status === 'rejected') throw one.reason;
-          return one.value;
-        });
-      }),
+    run: (mails) => platform.db.as(actor, (tx) => fileAll(platform, tx, mails), 'general'),
   });
 }

@@ -57,6 +57,6 @@ export type Load = (id: string) => Promise<Loaded | undefined>;
 export function createLoader(platform: Platform, actor: Actor): Load {
   return together<string, Loaded | undefined>({
     pick: within(most, Number.POSITIVE_INFINITY, () => 0),
-    run: (ids) => platform.db.reading(actor, (tx) => loadAll(platform, tx, ids)),
+    run: (ids) => platform.db.reading(actor, (tx) => loadAll(platform, tx, ids), 'general'),
   });
 }
