@@ -73,15 +73,15 @@ function cacheOfOurOwn() {
   return writable ? undefined : mkdtempSync(join(tmpdir(), 'gatehouse-npm-'));
 }
 
-/** @param {string} node @param {string[]} args */
-function npm(node, args) {
+/** @param {string} node @param {string[]} args @param {string} folder */
+function npm(node, args, folder = root) {
   const cache = cacheOfOurOwn();
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH ?? ''].join(delimiter) };
   if (cache !== undefined) env.npm_config_cache = cache;
   const script = process.env.npm_execpath ?? '';
   const [command, first] = script.endsWith('npm-cli.js') ? [node, [script]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, env, stdio: ['ignore', 2, 2] });
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: folder, env, stdio: ['ignore', 2, 2] });
   if (cache !== undefined) rmSync(cache, { recursive: true, force: true });
   if (error !== undefined) say(`npm can't be started: ${error.message}`);
   return status === 0;
@@ -186,16 +186,17 @@ function onPath(name) {
   );
 }
 
-function installTestPrograms() {
-  const missing = testPrograms.filter(({ names }) => !names.some(onPath));
+/** @param {typeof testPrograms} programs @param {string} purpose */
+function installPrograms(programs, purpose) {
+  const missing = programs.filter(({ names }) => !names.some(onPath));
   if (missing.length === 0) return;
   const packages = missing.flatMap((one) => one.packages);
   if (process.getuid?.() !== 0 || !existsSync(aptGet)) {
     throw new Unable(
-      `The tests need ${missing.map(({ what }) => what).join(' and ')}. Install it first (on Debian, as root: apt-get install ${packages.join(' ')}).`,
+      `${purpose} ${missing.map(({ what }) => what).join(' and ')}. Install it first (on Debian, as root: apt-get install ${packages.join(' ')}).`,
     );
   }
-  say(`Installing ${packages.join(', ')} for the tests …`);
+  say(`Installing ${packages.join(', ')} …`);
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
   withoutStartingServers(() => {
@@ -218,6 +219,16 @@ function withoutStartingServers(work) {
     work();
   } finally {
     rmSync(policy);
+  }
+}
+
+/** The Observatory's own code is large and needed by nobody else, so it is installed beside the comparison only. */
+function installObservatory() {
+  const folder = join(root, 'tools/compare');
+  if (existsSync(join(folder, 'node_modules/@mdn/mdn-http-observatory/package.json'))) return;
+  say('Installing the HTTP Observatory to compare with …');
+  if (!npm(process.execPath, [...installArguments, '--ignore-scripts'], folder)) {
+    throw new Unable('npm could not install the HTTP Observatory; its message is above.');
   }
 }
 
@@ -249,7 +260,7 @@ function handOver(node, args) {
   });
 }
 
-const tools = new Set(['test', 'check', 'reports', 'conformance', 'bench', 'torture', 'screenshots', 'new-module']);
+const tools = new Set('test check reports conformance compare bench torture screenshots new-module'.split(' '));
 
 /** @param {string} what @param {string[]} args */
 function main(what, args) {
@@ -257,7 +268,9 @@ function main(what, args) {
   if (what === 'install') return;
   const node = nodeToUse();
   if (what === 'serve' || what === 'test' || what === 'screenshots') buildWebPage(node);
-  if (what === 'test' || what === 'screenshots') installTestPrograms();
+  if (what === 'test' || what === 'screenshots') installPrograms(testPrograms, 'The tests need');
+  if (what === 'compare' || (what === 'bench' && args[0] === 'probe')) installPrograms(comparePrograms, 'It needs');
+  if (what === 'compare') installObservatory();
   if (tools.has(what)) handOver(node, [join(root, `tools/${what}/run.ts`), ...args]);
   else {
     process.env.GATEHOUSE_DATA ||= join(root, 'data');
