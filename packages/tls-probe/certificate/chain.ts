@@ -29,11 +29,22 @@ type Search = {
 export function judgeChain(served: readonly X509Certificate[], name: string, roots: RootStore, at: Date): ChainFacts {
   const [leaf] = served;
   if (leaf === undefined) return { trusted: false, path: [], problems: ['no certificate was served'] };
+  if (isReversed(served)) {
+    const right = judgeChain([...served].reverse(), name, roots, at);
+    const problem = 'the chain is in reverse order: the certificate of the server comes last';
+    return { trusted: false, path: [], problems: [problem, ...right.problems] };
+  }
   const search: Search = { served, roots, at, steps: 0 };
   const path = findPath(search, [leaf]);
   const problems = [...leafProblems(leaf, name, at), ...shapeProblems(search, path)];
   const fatal = path === undefined || leafProblems(leaf, name, at).length > 0;
   return { trusted: !fatal, path: (path ?? []).map(nameOf), problems };
+}
+
+/** Clients take the first one for the server's (RFC 8446 §4.4.2), so this works nowhere; the reason helps all the same. */
+function isReversed(served: readonly X509Certificate[]): boolean {
+  const [first, last] = [served[0], served.at(-1)];
+  return first !== undefined && last !== undefined && first !== last && first.ca && !last.ca;
 }
 
 function nameOf(certificate: X509Certificate): string {

@@ -134,7 +134,7 @@ function certificateBreaches(leaf: CertificateFacts, allowance: Allowance): Brea
   const lifespan = (Date.parse(leaf.notAfter) - Date.parse(leaf.notBefore)) / day;
   if (!(lifespan <= allowance.maximumLifespanDays)) {
     wrong(
-      `is valid for ${Math.ceil(lifespan)} days`,
+      Number.isNaN(lifespan) ? 'has dates that can not be read' : `is valid for ${Math.ceil(lifespan)} days`,
       `use a certificate that is valid for at most ${allowance.maximumLifespanDays} days`,
     );
   }

@@ -26,10 +26,12 @@ class StreamEnded extends Error {
 
 function openDialogue(stream: OctetStream): Dialogue {
   let buffered: Uint8Array = new Uint8Array(0);
+  let heard = 0;
   const more = async (): Promise<void> => {
-    if (buffered.length > maxDialogue) throw new TlsFormatError('the server talks on before STARTTLS');
     const bytes = await stream.next();
     if (typeof bytes === 'string') throw new StreamEnded(failureOf(bytes));
+    heard += bytes.length;
+    if (heard > maxDialogue) throw new TlsFormatError('the server talks on before STARTTLS');
     buffered = join(buffered, bytes);
   };
   const octets = async (count: number): Promise<Uint8Array> => {
