@@ -85,6 +85,19 @@ const service = createRoute({
   component: lazyRouteComponent(() => import('./features/services/service-page.tsx'), 'ServicePage'),
 });
 
+const standards = createRoute({
+  getParentRoute: () => root,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('./features/standards/standards-page.tsx'), 'StandardsPage'),
+});
+
+const standard = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/$name',
+  component: lazyRouteComponent(() => import('./features/standards/standard-page.tsx'), 'StandardPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['edition', 'view', 'q']),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -152,6 +165,8 @@ export const router = createRouter({
     approvals,
     services,
     service,
+    standards,
+    standard,
     people,
     quarantine,
     outbox,

@@ -1,6 +1,7 @@
 import { onStandards } from '../../../server/src/admin.ts';
 import type { CommandGroup } from '../command.ts';
 import { readGiven } from '../files.ts';
+import { reportImport } from '../import-report.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 
 type Json = { json?: true };
@@ -57,11 +58,7 @@ async function exportOne(text: string, o: { format: string; service?: string }):
 
 async function importOne(file: string, o: Json & { dryRun?: true }): Promise<void> {
   const content = readGiven(file).toString('utf8');
-  const done = await onStandards(say, (door) => door.importFile(content, o.dryRun === true));
-  if (o.json) return printJson(done);
-  const what = `${done.name}@${done.edition} with ${done.controls} controls`;
-  if (done.unchanged) return print(`${what} is here already.`);
-  print(done.dryRun ? `${what} would be imported.` : `${what} imported; it counts once it is adopted.`);
+  reportImport(await onStandards(say, (door) => door.importFile(content, o.dryRun === true)), o);
 }
 
 async function adopt(text: string, o: Json & { dryRun?: true; why?: string }): Promise<void> {

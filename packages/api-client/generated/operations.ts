@@ -1965,13 +1965,15 @@ export interface Operations {
       readonly content: string;
     };
     answers: {
-      201: {
+      200: {
         readonly dryRun: boolean;
         readonly name: string;
         readonly edition: string;
-        readonly title: string;
-        readonly controls: number;
-        readonly unchanged: boolean;
+        readonly changes: ReadonlyArray<{
+          readonly action: "create" | "update" | "unchanged";
+          readonly what: string;
+          readonly fields: ReadonlyArray<string>;
+        }>;
       };
     };
   };

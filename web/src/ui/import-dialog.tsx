@@ -10,7 +10,8 @@ import { Muted, Panel, Row, Table } from './panel.tsx';
 import { ProblemNotice } from './problem.tsx';
 import { say } from './toast.tsx';
 
-type ImportOperation = Extract<OperationName, `POST ${string}/import`> & `POST /api/v1/${'people' | 'services'}/import`;
+type ImportOperation = Extract<OperationName, `POST ${string}/import`> &
+  `POST /api/v1/${'people' | 'services' | 'standards'}/import`;
 type Report = ResultOf<ImportOperation>;
 type Change = Report['changes'][number];
 

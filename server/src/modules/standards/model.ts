@@ -137,14 +137,14 @@ export const previewView = z.object({
 });
 export type PreviewView = z.input<typeof previewView>;
 
+/** One line for the edition, in the form of every import. */
 export const importedView = z.object({
   dryRun: z.boolean(),
   name: z.string(),
   edition: z.string(),
-  title: z.string(),
-  controls: z.number().int(),
-  /** The same edition was here already, byte for byte or not. */
-  unchanged: z.boolean(),
+  changes: z.array(
+    z.object({ action: z.enum(['create', 'update', 'unchanged']), what: z.string(), fields: z.array(z.string()) }),
+  ),
 });
 export type ImportedView = z.input<typeof importedView>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { created, download, noContent, ok, queryFlag, type Route, route } from '../../platform/http/index.ts';
+import { download, noContent, ok, queryFlag, type Route, route } from '../../platform/http/index.ts';
 import { keepStandards, readStandards } from './access.ts';
 import {
   adoption,
@@ -144,9 +144,9 @@ function importRoutes(standards: StandardsService): readonly Route[] {
         query: z.object({ dryRun: queryFlag.default(false) }),
         body: importRequest,
         bodyLimit: 3 * 1024 * 1024,
-        responses: { 201: importedView },
+        responses: { 200: importedView },
       },
-      async ({ actor, query, body }) => created(await standards.importFile(actor, body.content, query.dryRun)),
+      async ({ actor, query, body }) => ok(await standards.importFile(actor, body.content, query.dryRun)),
     ),
     route(
       {

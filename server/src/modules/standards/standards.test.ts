@@ -68,9 +68,10 @@ describe('standards', () => {
     const sam = await person('Sam', 'security');
     const send = (content: string, query = '') => sam.call('POST', `${url}/import${query}`, { content });
     const dry = await send(own('1', 'Do it'), '?dryRun=true');
-    assert.deepEqual([dry.status, items(await sam.call('GET', url)).length], [201, 2]);
-    assert.equal((await send(own('1', 'Do it'))).status, 201);
-    assert.equal(json(await send(own('1', 'Do it')))['unchanged'], true);
+    assert.deepEqual([dry.status, items(await sam.call('GET', url)).length], [200, 2]);
+    const change = { action: 'create', what: 'standard own@1 with 1 control', fields: [] };
+    assert.deepEqual(json(await send(own('1', 'Do it')))['changes'], [change]);
+    assert.deepEqual(json(await send(own('1', 'Do it')))['changes'], [{ ...change, action: 'unchanged' }]);
     const other = await send(own('1', 'Do it well'));
     assert.deepEqual([other.status, json(other)['code']], [409, 'edition_exists']);
     await send(own('2', 'Do it well'));

@@ -10,6 +10,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   correspondent: ['correspondents', 'reply-preview'],
   'role-key': ['role-keys'],
   service: ['services'],
+  standard: ['standards'],
   person: ['people', 'session'],
   team: ['people', 'session'],
   audit: ['audit-log', 'seal'],

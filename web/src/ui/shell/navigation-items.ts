@@ -19,6 +19,7 @@ export const destinations: readonly DestinationGroup[] = [
       { to: '/backlog', label: 'Backlog', key: 'b', count: 'backlog' },
       { to: '/cases', label: 'Cases', key: 'c' },
       { to: '/services', label: 'Services', key: 's' },
+      { to: '/standards', label: 'Standards', key: 'd' },
       { to: '/people', label: 'People', key: 'p' },
     ],
   },

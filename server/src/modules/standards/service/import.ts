@@ -20,6 +20,12 @@ async function read(content: string): Promise<Standard> {
   }
 }
 
+function told(standard: Standard, dryRun: boolean, action: 'create' | 'unchanged'): ImportedView {
+  const { name, edition, controls } = standard;
+  const what = `standard ${name}@${edition} with ${controls.length} control${controls.length === 1 ? '' : 's'}`;
+  return { dryRun, name, edition, changes: [{ action, what, fields: [] }] };
+}
+
 export function importService(platform: Platform) {
   const { db, audit } = platform;
   return {
@@ -27,9 +33,8 @@ export function importService(platform: Platform) {
     importFile: async (actor: Actor, content: string, dryRun: boolean): Promise<ImportedView> => {
       requirePermission(actor, keepStandards.name);
       const standard = await read(content);
-      const { name, edition, title } = standard;
+      const { name, edition } = standard;
       const digest = createHash('sha256').update(JSON.stringify(standard)).digest('hex');
-      const told = { dryRun, name, edition, title, controls: standard.controls.length };
       const run = dryRun ? db.reading : db.as;
       return run(actor, async (tx) => {
         const here = await standardStore(tx).content(name, edition);
@@ -39,17 +44,17 @@ export function importService(platform: Platform) {
             'edition_exists',
             `${name}@${edition} is here already, and holds something else.`,
           );
-        if (here !== undefined) return { ...told, unchanged: true };
+        if (here !== undefined) return told(standard, dryRun, 'unchanged');
         if ((await standardStore(tx).editions()).length >= mostEditions)
           throw new DomainError('conflict', 'too_many_editions', `There are ${mostEditions} editions already.`);
-        if (dryRun) return { ...told, unchanged: false };
+        if (dryRun) return told(standard, dryRun, 'create');
         const imported_by = actor.kind === 'person' ? actor.personId : null;
         const row = { standard, digest, shipped: false, imported_by, imported_at: platform.clock.now() };
         await standardWriter(tx).insert(row);
         const subject = { type: 'standard', id: name };
         await audit.record(tx, { action: 'standard.imported', subject, after: { edition, digest } });
         await platform.live.notify(tx, { topic: 'standard', id: name });
-        return { ...told, unchanged: false };
+        return told(standard, dryRun, 'create');
       });
     },
     /** Takes out an edition that somebody imported and nobody adopted. */
