@@ -1,5 +1,6 @@
 export { type CaptureOptions, captureHttp } from './capture/capture.ts';
 export { lastOf } from './capture/visit.ts';
+export { valuesOf } from './client/response-head.ts';
 export { type CspFacts, cspFacts, type Policies, policiesOf } from './csp/facts.ts';
 export { type CspPolicy, parseCsp, parseCspList } from './csp/parse.ts';
 export { type CookieFacts, cookieProblems, looksLikeAntiCsrf, looksLikeSession } from './facts/cookies.ts';
@@ -11,6 +12,9 @@ export {
   parseHsts,
   preloadObstacles,
 } from './facts/hsts.ts';
+export { isHtml } from './facts/media-type.ts';
+export { parseReferrerPolicy, type ReferrerPolicy } from './facts/referrer-policy.ts';
+export { parseTokenItem } from './facts/structured-field.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type {
   Body,

@@ -1,0 +1,16 @@
+import { parseDocument } from 'yaml';
+
+const longest = 256 * 1024;
+
+/** Reads YAML of a configuration file; a text says why it can't be read. */
+export function readYaml(text: string): { readonly value: unknown } | string {
+  if (text.length > longest) return 'it is larger than what is read of one';
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) return mistake.message.split('\n', 1)[0] ?? 'it is no YAML';
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
