@@ -1,4 +1,4 @@
-import { type CookieFacts, parseSetCookie } from '../facts/cookies.ts';
+import { type CookieFacts, parseSetCookie, prefixProblems } from '../facts/cookies.ts';
 import { isAddress } from './exchange.ts';
 
 /** The cookies of one look, with values, in memory only: some sites redirect in circles without them. */
@@ -50,7 +50,8 @@ export function createJar(held: ReadonlyMap<string, Entry> = new Map()): Jar {
 }
 
 function isAllowed(facts: CookieFacts, url: URL): boolean {
-  return facts.domain === null || inDomain(url.hostname, facts.domain);
+  const kept = prefixProblems(facts).length === 0;
+  return kept && (facts.domain === null || inDomain(url.hostname, facts.domain));
 }
 
 function inDomain(host: string, domain: string): boolean {

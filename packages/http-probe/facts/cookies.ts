@@ -109,7 +109,7 @@ export function cookieProblems(cookie: CookieFacts, overHttps: boolean): readonl
 }
 
 /** RFC 6265bis §4.1.3: a browser drops a cookie whose name makes a promise that its attributes break. */
-function prefixProblems(cookie: CookieFacts): readonly string[] {
+export function prefixProblems(cookie: CookieFacts): readonly string[] {
   const name = cookie.name.toLowerCase();
   if (name.startsWith('__secure-') && !cookie.secure) return ['is named __Secure- and has no Secure attribute'];
   if (!name.startsWith('__host-')) return [];

@@ -18,7 +18,7 @@ const order = [
 ];
 
 export const judgeCookies: Judge = ({ observation, https }) => {
-  const cookies = observation.jar.filter(({ name }) => !ignored.has(name));
+  const cookies = observation.jar.filter(({ name }) => name !== '' && !ignored.has(name));
   if (cookies.length === 0) return { pass: true, result: 'cookies-not-found' };
   const hsts = parseHsts([headerOf(https?.response, 'strict-transport-security') ?? '']);
   const isProtected = hsts?.valid === true && hsts.maxAge > 0;
@@ -32,9 +32,8 @@ export const judgeCookies: Judge = ({ observation, https }) => {
 function faultsOf(cookie: CookieFacts, isProtected: boolean): readonly string[] {
   const session = ['login', 'sess'].some((word) => cookie.name.toLowerCase().includes(word));
   const faults: string[] = [];
-  if (cookie.sameSite !== null && !['strict', 'lax', 'none'].includes(cookie.sameSite)) {
-    faults.push('cookies-samesite-flag-invalid');
-  }
+  const meaningful = ['strict', 'lax', ...(cookie.secure ? ['none'] : [])];
+  if (cookie.sameSite !== null && !meaningful.includes(cookie.sameSite)) faults.push('cookies-samesite-flag-invalid');
   if (!cookie.secure) {
     faults.push(
       `cookies${session ? '-session' : ''}-without-secure-flag${isProtected ? '-but-protected-by-hsts' : ''}`,

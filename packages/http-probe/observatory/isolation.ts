@@ -4,7 +4,7 @@ import type { Judge } from './model.ts';
 
 export const judgeCorp: Judge = ({ page }) => {
   const value = headerOf(page, 'cross-origin-resource-policy')?.trim().toLowerCase();
-  if (value === undefined) return { pass: true, result: 'corp-not-implemented' };
+  if (value === undefined || value === '') return { pass: true, result: 'corp-not-implemented' };
   const known = ['same-site', 'same-origin', 'cross-origin'].includes(value);
   return known
     ? { pass: true, result: `corp-implemented-with-${value}` }
@@ -23,7 +23,7 @@ export const judgeCoop: Judge = ({ page }) =>
   ]);
 
 function judgeToken(prefix: string, header: string | undefined, tokens: readonly string[]): ReturnType<Judge> {
-  if (header === undefined) return { pass: true, result: `${prefix}-not-implemented` };
+  if (header === undefined || header === '') return { pass: true, result: `${prefix}-not-implemented` };
   const token = parseTokenItem(header)?.token;
   if (token === undefined || !tokens.includes(token)) return { pass: false, result: `${prefix}-header-invalid` };
   return { pass: true, result: `${prefix}-implemented-with-${token}` };

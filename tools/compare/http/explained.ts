@@ -1,0 +1,3 @@
+export function explanationFor(_site: string, _fact: string): string | undefined {
+  return undefined;
+}
