@@ -29,9 +29,9 @@ function claimsOf({ mail, prints, knownKeys }: Arrived): readonly string[] {
   ];
 }
 
-/** The first, and those after it that share nothing with one before them, whether that one goes now or later. */
-function apart(waiting: readonly Arrived[]): readonly Arrived[] {
-  const claimed = new Set<string>();
+/** Those that share nothing with what is being filed, nor with one before them, whether that one goes now or later. */
+function apart(waiting: readonly Arrived[], running: readonly Arrived[]): readonly Arrived[] {
+  const claimed = new Set(running.flatMap(claimsOf));
   const picked: Arrived[] = [];
   for (const arrived of waiting) {
     const claims = claimsOf(arrived);
@@ -58,6 +58,7 @@ async function fileAll(platform: Platform, tx: Tx, mails: readonly Arrived[]): P
 export function createFiler(platform: Platform, actor: Actor): FileMail {
   return together<Arrived, Outcome>({
     pick: apart,
+    lanes: 2,
     run: (mails) => platform.db.as(actor, (tx) => fileAll(platform, tx, mails), 'general'),
   });
 }

@@ -35,6 +35,30 @@ test('what goes together is picked by the items, not by their places', async () 
   assert.deepEqual(runs, [['x'], ['a1', 'a2'], ['b1']]);
 });
 
+test('batches run side by side, up to the lanes, and what must wait for one that runs waits', async () => {
+  const open: string[] = [];
+  const seen: string[] = [];
+  const gates = new Map<string, () => void>();
+  const file = together<string, string>({
+    lanes: 2,
+    pick: (waiting, running) => waiting.filter((item) => !running.some((other) => other[0] === item[0])).slice(0, 1),
+    run: async ([item = '']) => {
+      open.push(item);
+      seen.push([...open].sort().join('+'));
+      await new Promise<void>((resolve) => gates.set(item, resolve));
+      open.splice(open.indexOf(item), 1);
+      return [item];
+    },
+  });
+  const all = ['a1', 'a2', 'b1', 'c1'].map(file);
+  for (const item of ['b1', 'a1', 'a2', 'c1']) {
+    while (!gates.has(item)) await new Promise((resolve) => setImmediate(resolve));
+    gates.get(item)?.();
+    await all[['a1', 'a2', 'b1', 'c1'].indexOf(item)];
+  }
+  assert.deepEqual(seen, ['a1', 'a1+b1', 'a1+c1', 'a2+c1']);
+});
+
 test('a batch ends before it has too many or too much, and something too large goes alone', () => {
   const pick = within<number>(3, 10, (item) => item);
   assert.deepEqual(pick([1, 2, 3, 4]), [1, 2, 3]);

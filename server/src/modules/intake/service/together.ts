@@ -5,10 +5,12 @@ type Waiting<Item, Result> = {
 };
 
 export type Together<Item, Result> = {
-  /** Which of those that wait go together now; at least one. */
-  readonly pick: (waiting: readonly Item[]) => readonly Item[];
+  /** Which of those that wait go together now, beside what runs already; none when they must wait for that. */
+  readonly pick: (waiting: readonly Item[], running: readonly Item[]) => readonly Item[];
   /** Does them all or none of them; the results stand in the order of the items. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** How many batches run at the same time; 1 unless said. */
+  readonly lanes?: number;
 };
 
 /**
@@ -16,9 +18,9 @@ export type Together<Item, Result> = {
  * flush to disk, and one alone never waits for company. Some that fail together are done again one by one, so that
  * nobody fails because of another one.
  */
-export function together<Item, Result>({ pick, run }: Together<Item, Result>): (item: Item) => Promise<Result> {
+export function together<Item, Result>({ pick, run, lanes = 1 }: Together<Item, Result>) {
   let waiting: readonly Waiting<Item, Result>[] = [];
-  let running = false;
+  let running: readonly (readonly Item[])[] = [];
 
   const settle = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
     try {
@@ -30,25 +32,31 @@ export function together<Item, Result>({ pick, run }: Together<Item, Result>): (
     }
   };
 
-  const drain = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    try {
-      while (waiting.length > 0) {
-        const picked = new Set(pick(waiting.map(({ item }) => item)));
-        const batch = waiting.filter(({ item }) => picked.has(item));
-        waiting = waiting.filter(({ item }) => !picked.has(item));
-        await settle(batch);
-      }
-    } finally {
-      running = false;
+  const start = async (items: readonly Item[]): Promise<void> => {
+    const picked = new Set(items);
+    const batch = waiting.filter(({ item }) => picked.has(item));
+    waiting = waiting.filter(({ item }) => !picked.has(item));
+    running = [...running, items];
+    await settle(batch);
+    running = running.filter((other) => other !== items);
+    next();
+  };
+
+  const next = (): void => {
+    while (waiting.length > 0 && running.length < lanes) {
+      const items = pick(
+        waiting.map(({ item }) => item),
+        running.flat(),
+      );
+      if (items.length === 0) return;
+      void start(items);
     }
   };
 
-  return (item) =>
+  return (item: Item): Promise<Result> =>
     new Promise<Result>((resolve, reject) => {
       waiting = [...waiting, { item, resolve, reject }];
-      void drain();
+      next();
     });
 }
 
