@@ -19,6 +19,8 @@ export type ObservedChain = {
   /** In the order served. */
   readonly certificates: readonly CertificateFacts[];
   readonly trusted: boolean;
+  /** The lists of roots that know its root. */
+  readonly trustedBy: readonly string[];
   readonly path: readonly string[];
   readonly problems: readonly string[];
 };

@@ -60,7 +60,11 @@ export function vector(lengthOctets: 1 | 2 | 3, ...parts: readonly Uint8Array[])
 }
 
 export function list16(values: readonly number[]): Uint8Array {
-  return join(...values.map(u16));
+  const list = Buffer.alloc(values.length * 2);
+  values.forEach((value, index) => {
+    list.writeUInt16BE(value, index * 2);
+  });
+  return list;
 }
 
 export function hexOf(bytes: Uint8Array): string {

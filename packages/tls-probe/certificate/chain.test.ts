@@ -35,12 +35,12 @@ const judge = (served: readonly Issued[], name = 'www.example.org', roots = stor
 describe('chains', () => {
   test('complete and in order', () => {
     const path = ['CN=www.example.org', 'CN=Test intermediate', 'CN=Test root'];
-    assert.deepEqual(judge([leaf, intermediate]), { trusted: true, path, problems: [] });
-    assert.deepEqual(judge([leaf, intermediate, root]), { trusted: true, path, problems: [] });
+    assert.deepEqual(judge([leaf, intermediate]), { trusted: true, trustedBy: ['given'], path, problems: [] });
+    assert.deepEqual(judge([leaf, intermediate, root]), { trusted: true, trustedBy: ['given'], path, problems: [] });
   });
   test('incomplete, and nobody knows the rest', () => {
     const problem = 'the chain is incomplete: the issuer of "CN=www.example.org" is neither served nor a trusted root';
-    assert.deepEqual(judge([leaf]), { trusted: false, path: [], problems: [problem] });
+    assert.deepEqual(judge([leaf]), { trusted: false, trustedBy: [], path: [], problems: [problem] });
   });
   test('incomplete, but the intermediate is known', () => {
     const seen = judge([leaf], 'www.example.org', createRootStore([root.cert], [intermediate.cert]));
@@ -57,6 +57,15 @@ describe('chains', () => {
     assert.equal(seen.trusted, false);
     assert.deepEqual(seen.problems, ['the chain is in reverse order: the certificate of the server comes last']);
   });
+  test('which of several lists trusts it', () => {
+    const lists = createRootStore({
+      bundled: [stranger.cert],
+      system: [root.cert],
+      file: [`${stranger.cert}${root.cert}`],
+    });
+    const seen = judge([leaf, intermediate], 'www.example.org', lists);
+    assert.deepEqual([seen.trusted, seen.trustedBy], [true, ['system', 'file']]);
+  });
   test('one too many', () => {
     const problem = 'the chain holds a certificate that is not needed: "CN=Strange root"';
     assert.deepEqual(judge([leaf, intermediate, stranger]).problems, [problem]);
@@ -70,6 +79,7 @@ describe('chains', () => {
     assert.deepEqual(judge([own]).problems, ['the certificate is signed by itself']);
     assert.deepEqual(judge([own], 'www.example.org', createRootStore([own.cert])), {
       trusted: true,
+      trustedBy: ['given'],
       path: ['CN=www.example.org'],
       problems: [],
     });

@@ -4,6 +4,8 @@ import type { RootStore } from './roots.ts';
 /** What there is to say about a chain as it was served. */
 export type ChainFacts = {
   readonly trusted: boolean;
+  /** The lists of roots that a way leads to; the certificate itself may still be expired or for another name. */
+  readonly trustedBy: readonly string[];
   /** Subjects from the leaf to the root, where a way was found. */
   readonly path: readonly string[];
   /** In plain words; empty when nothing is wrong. */
@@ -14,12 +16,8 @@ const maxDepth = 10;
 /** A hostile chain of cross-signed certificates has exponentially many ways. */
 const maxSteps = 200;
 
-type Search = {
-  readonly served: readonly X509Certificate[];
-  readonly roots: RootStore;
-  readonly at: Date;
-  steps: number;
-};
+type Chain = { readonly served: readonly X509Certificate[]; readonly roots: RootStore; readonly at: Date };
+type Search = Chain & { readonly list: string; steps: number };
 
 /**
  * Finds a way from the leaf to a root, over what was served and what is known, and says what is wrong on the way.
@@ -28,17 +26,24 @@ type Search = {
  */
 export function judgeChain(served: readonly X509Certificate[], name: string, roots: RootStore, at: Date): ChainFacts {
   const [leaf] = served;
-  if (leaf === undefined) return { trusted: false, path: [], problems: ['no certificate was served'] };
+  if (leaf === undefined) return { trusted: false, trustedBy: [], path: [], problems: ['no certificate was served'] };
   if (isReversed(served)) {
     const right = judgeChain([...served].reverse(), name, roots, at);
     const problem = 'the chain is in reverse order: the certificate of the server comes last';
-    return { trusted: false, path: [], problems: [problem, ...right.problems] };
+    return { trusted: false, trustedBy: [], path: [], problems: [problem, ...right.problems] };
   }
-  const search: Search = { served, roots, at, steps: 0 };
-  const path = findPath(search, [leaf]);
-  const problems = [...leafProblems(leaf, name, at), ...shapeProblems(search, path)];
-  const fatal = path === undefined || leafProblems(leaf, name, at).length > 0;
-  return { trusted: !fatal, path: (path ?? []).map(nameOf), problems };
+  const ways = roots.lists.flatMap((list) => {
+    const path = findPath({ served, roots, at, list, steps: 0 }, [leaf]);
+    return path === undefined ? [] : [{ list, path }];
+  });
+  const path = ways[0]?.path;
+  const wrong = leafProblems(leaf, name, at);
+  return {
+    trusted: path !== undefined && wrong.length === 0,
+    trustedBy: ways.map(({ list }) => list),
+    path: (path ?? []).map(nameOf),
+    problems: [...wrong, ...shapeProblems({ served, roots, at }, path)],
+  };
 }
 
 /** Clients take the first one for the server's (RFC 8446 §4.4.2), so this works nowhere; the reason helps all the same. */
@@ -55,8 +60,8 @@ function leafProblems(leaf: X509Certificate, name: string, at: Date): string[] {
   const problems: string[] = [];
   const day = (date: Date): string =>
     Number.isNaN(date.getTime()) ? 'an unreadable day' : date.toISOString().slice(0, 10);
-  if (leaf.validToDate < at) problems.push(`the certificate expired on ${day(leaf.validToDate)}`);
-  if (leaf.validFromDate > at) problems.push(`the certificate is not valid before ${day(leaf.validFromDate)}`);
+  if (!(leaf.validToDate >= at)) problems.push(`the certificate expired on ${day(leaf.validToDate)}`);
+  if (!(leaf.validFromDate <= at)) problems.push(`the certificate is not valid before ${day(leaf.validFromDate)}`);
   if (!isFor(leaf, name)) problems.push(`the certificate is not for ${name}`);
   const uses = leaf.keyUsage as readonly string[] | undefined;
   if (
@@ -78,7 +83,7 @@ function isFor(leaf: X509Certificate, name: string): boolean {
 function findPath(search: Search, path: readonly X509Certificate[]): readonly X509Certificate[] | undefined {
   const last = path.at(-1);
   if (last === undefined || path.length > maxDepth) return undefined;
-  if (search.roots.isRoot(last)) return path;
+  if (search.roots.isRoot(last, search.list)) return path;
   for (const issuer of issuersOf(search, last)) {
     if (path.some((one) => one.fingerprint256 === issuer.fingerprint256)) continue;
     const found = findPath(search, [...path, issuer]);
@@ -95,7 +100,7 @@ function issuersOf(search: Search, certificate: X509Certificate): X509Certificat
 
 function isIssuer(search: Search, issuer: X509Certificate, certificate: X509Certificate): boolean {
   if (issuer.subject !== certificate.issuer || !issuer.ca) return false;
-  if (issuer.validToDate < search.at || issuer.validFromDate > search.at) return false;
+  if (!(issuer.validToDate >= search.at && issuer.validFromDate <= search.at)) return false;
   return ++search.steps <= maxSteps && signed(issuer, certificate);
 }
 
@@ -108,12 +113,12 @@ function signed(issuer: X509Certificate, certificate: X509Certificate): boolean 
   }
 }
 
-function shapeProblems(search: Search, path: readonly X509Certificate[] | undefined): string[] {
-  const { served } = search;
+function shapeProblems(chain: Chain, path: readonly X509Certificate[] | undefined): string[] {
+  const { served } = chain;
   const problems: string[] = [];
   const isServed = (one: X509Certificate): boolean =>
     served.some((other) => other.fingerprint256 === one.fingerprint256);
-  if (path === undefined) problems.push(noPath(search));
+  if (path === undefined) problems.push(noPath(chain));
   const missing = (path ?? []).slice(1, -1).filter((one) => !isServed(one));
   for (const one of missing) {
     problems.push(`the chain is incomplete: the intermediate "${nameOf(one)}" is not served`);
@@ -134,7 +139,7 @@ function isLinked(served: readonly X509Certificate[], certificate: X509Certifica
   return served.some((other) => other !== certificate && other.subject === certificate.issuer);
 }
 
-function noPath({ served, roots, at }: Search): string {
+function noPath({ served, roots, at }: Chain): string {
   const [leaf] = served;
   if (leaf !== undefined && leaf.subject === leaf.issuer) return 'the certificate is signed by itself';
   let last = leaf;

@@ -32,7 +32,8 @@ export function observeChain(chain: ServedChain, { name, roots, at }: Judging): 
     problems.push(`the chain has ${chain.certificates.length} certificates; the first ${maxCertificates} were read`);
   }
   const versions = [...chain.versions];
-  if (typeof read[0] !== 'object') return { versions, certificates: [], trusted: false, path: [], problems };
+  if (typeof read[0] !== 'object')
+    return { versions, certificates: [], trusted: false, trustedBy: [], path: [], problems };
   const readable = read.filter((one) => typeof one !== 'string');
   const judged = judgeChain(
     readable.map(({ opened }) => opened),
@@ -44,6 +45,7 @@ export function observeChain(chain: ServedChain, { name, roots, at }: Judging): 
     versions,
     certificates: readable.map(({ facts }) => facts),
     trusted: judged.trusted && problems.length === 0,
+    trustedBy: judged.trustedBy,
     path: judged.path,
     problems: [...problems, ...judged.problems],
   };

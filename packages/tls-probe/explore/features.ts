@@ -1,15 +1,13 @@
 import { alertInappropriateFallback } from '../registry/alerts.ts';
 import { nameOfSignature, signatureCodes } from '../registry/signatures.ts';
 import { suiteOf, suitesFor } from '../registry/suites.ts';
-import { nameOfVersion, type TlsVersion } from '../registry/versions.ts';
+import type { TlsVersion } from '../registry/versions.ts';
 import type { Answer, Reply } from '../session/reply.ts';
 import { extensionNumbers } from '../wire/client-hello.ts';
 import { readableSuites13 } from '../wire/key-schedule.ts';
 import { type Context, explain, isUnknown } from './context.ts';
+import { usualShares } from './offers.ts';
 import { byRemoval } from './removal.ts';
-
-/** The groups that a first share is sent for: nearly every server takes one of them. */
-export const usualShares: readonly number[] = [29, 23];
 
 /** One hello as a modern browser would send it, and more: what does this server choose by itself? */
 export async function firstLook(context: Context): Promise<Reply> {
@@ -52,7 +50,9 @@ export async function findOlderFeatures(
   version: TlsVersion,
   suites: readonly number[],
 ): Promise<OlderFeatures | undefined> {
-  const reply = await context.ask({ version, suites, compressions: [1, 0] }, 'flight');
+  // SSL 3 has no extensions in its hello: a suite that is none asks for secure renegotiation (RFC 5746 §3.3).
+  const offered = version === 'SSLv3' ? [...suites, 0x00ff] : suites;
+  const reply = await context.ask({ version, suites: offered, compressions: [1, 0] }, 'flight');
   if (reply.kind !== 'answered') {
     context.notSeen.push({ what: `features of ${version}`, reason: explain(reply), judged: false });
     return undefined;
@@ -200,8 +200,4 @@ export async function findSni(
   if (leaf === undefined) return reply.kind === 'failed' && !isUnknown(reply) ? 'refused' : 'not-seen';
   const known = [...context.chains.values()].some(({ certificates: [own] }) => own && Buffer.compare(own, leaf) === 0);
   return known ? 'same' : 'other';
-}
-
-export function versionOf(answer: Answer): string {
-  return nameOfVersion(answer.hello.version);
 }

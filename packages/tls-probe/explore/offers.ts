@@ -21,6 +21,9 @@ export type Wish = {
   readonly bare?: boolean;
 };
 
+/** The groups that a first share is sent for: nearly every server takes one of them. */
+export const usualShares: readonly number[] = [29, 23];
+
 /** Everything that may come with a ServerHello up to TLS 1.2. */
 const allExtras = {
   staple: true,

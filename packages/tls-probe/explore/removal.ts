@@ -17,6 +17,8 @@ export async function byRemoval<T>(
   let last: Reply | undefined;
   while (left.length > 0) {
     last = await ask(left);
+    // Under load, a connection may break for no reason: once more, before that counts as an answer.
+    if (last.kind === 'failed' && last.why !== 'cancelled') last = await ask(left);
     const choice = last.kind === 'answered' ? chosen(last) : undefined;
     if (choice === undefined || !left.includes(choice)) break;
     found.push(choice);

@@ -2,6 +2,7 @@ import { suitesFor } from '../registry/suites.ts';
 import { codeOfVersion, type TlsVersion } from '../registry/versions.ts';
 import type { Reply } from '../session/reply.ts';
 import { type Context, explain, isUnknown } from './context.ts';
+import { usualShares, type Wish } from './offers.ts';
 
 export type SuiteFinding = {
   readonly version: TlsVersion;
@@ -18,18 +19,16 @@ const smallList = 48;
 
 type Round = { readonly found: number[]; readonly last: Reply };
 
+/** How to offer when the usual way isn't borne: without extensions, or with key shares in TLS 1.3. */
+type Way = Pick<Wish, 'bare' | 'shares'>;
+
 /** Offers a list, takes out what was chosen, and offers the rest, until the server finds nothing more. */
-async function exhaust(
-  context: Context,
-  version: TlsVersion,
-  offered: readonly number[],
-  bare: boolean,
-): Promise<Round> {
+async function exhaust(context: Context, version: TlsVersion, offered: readonly number[], way: Way): Promise<Round> {
   const found: number[] = [];
   let left = offered;
   let again = true;
   for (;;) {
-    const last = await context.ask({ version, suites: left, bare }, 'hello');
+    const last = await context.ask({ version, suites: left, ...way }, 'hello');
     const chosen = chosenOf(last, version);
     if (chosen !== undefined && left.includes(chosen)) {
       found.push(chosen);
@@ -56,21 +55,31 @@ function isPlainRefusal(reply: Reply): boolean {
   return reply.kind === 'answered' || (reply.kind === 'refused' && plainRefusals.has(reply.alert));
 }
 
+/** In TLS 1.3 the refusal may be about the missing key share: only one about the version is clear. */
+function isVersionRefusal(reply: Reply): boolean {
+  return reply.kind === 'answered' || (reply.kind === 'refused' && reply.alert === 70);
+}
+
 function chunksOf(codes: readonly number[]): number[][] {
   const count = Math.ceil(codes.length / smallList);
   return Array.from({ length: count }, (_, i) => codes.slice(i * smallList, (i + 1) * smallList));
+}
+
+function waysOf(version: TlsVersion): readonly Way[] {
+  if (version === 'TLSv1.3') return [{ shares: usualShares }];
+  return version === 'SSLv3' ? [{}] : [{}, { bare: true }];
 }
 
 /** For what chokes on the whole list: short lists, first with and then without extensions. */
 async function inChunks(context: Context, version: TlsVersion): Promise<Round> {
   const chunks = chunksOf(suitesFor(version));
   let last: Reply | undefined;
-  for (const bare of version === 'SSLv3' || version === 'TLSv1.3' ? [false] : [false, true]) {
-    const first = await exhaust(context, version, chunks[0] ?? [], bare);
+  for (const way of waysOf(version)) {
+    const first = await exhaust(context, version, chunks[0] ?? [], way);
     last = first.last;
     if (first.found.length === 0 && !isPlainRefusal(first.last)) continue;
     const rest: Round[] = [];
-    for (const chunk of chunks.slice(1)) rest.push(await exhaust(context, version, chunk, bare));
+    for (const chunk of chunks.slice(1)) rest.push(await exhaust(context, version, chunk, way));
     const unclear = [first, ...rest].find((round) => isUnknown(round.last));
     return { found: [first, ...rest].flatMap((round) => round.found), last: (unclear ?? first).last };
   }
@@ -79,8 +88,9 @@ async function inChunks(context: Context, version: TlsVersion): Promise<Round> {
 
 /** All suites that the server takes in this version. What stays unclear is said in `notSeen`. */
 export async function findSuites(context: Context, version: TlsVersion): Promise<SuiteFinding> {
-  let round = await exhaust(context, version, suitesFor(version), false);
-  if (round.found.length === 0 && !isPlainRefusal(round.last)) round = await inChunks(context, version);
+  let round = await exhaust(context, version, suitesFor(version), {});
+  const isClear = version === 'TLSv1.3' ? isVersionRefusal(round.last) : isPlainRefusal(round.last);
+  if (round.found.length === 0 && !isClear) round = await inChunks(context, version);
   const { found, last } = round;
   if (isUnknown(last)) {
     const what = found.length === 0 ? version : `all cipher suites of ${version}`;

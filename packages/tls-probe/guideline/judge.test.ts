@@ -67,13 +67,24 @@ const modern: TlsObservation = {
     fallbackScsv: null,
     asksClientCertificate: false,
   },
-  chains: [{ versions: ['TLSv1.3'], certificates: [leaf], trusted: true, path: [], problems: [] }],
+  chains: [
+    { versions: ['TLSv1.3'], certificates: [leaf], trusted: true, trustedBy: ['system'], path: [], problems: [] },
+  ],
   staple: true,
   sni: { without: 'same', wrong: 'same' },
   notSeen: [],
 };
 const chainOf = (certificate: CertificateFacts): Pick<TlsObservation, 'chains'> => ({
-  chains: [{ versions: ['TLSv1.2'], certificates: [certificate], trusted: true, path: [], problems: [] }],
+  chains: [
+    {
+      versions: ['TLSv1.2'],
+      certificates: [certificate],
+      trusted: true,
+      trustedBy: ['system'],
+      path: [],
+      problems: [],
+    },
+  ],
 });
 const intermediate: TlsObservation = {
   ...modern,

@@ -203,13 +203,25 @@ async function finish(
   for (const message of own) connection.stream.write(schedule.client.seal(recordType.handshake, message));
   connection.stream.endWriting();
   connection.source.decryptWith(afterwards);
-  flight.ticket = false;
-  for (;;) {
-    const message = await connection.source.next();
-    if ('kind' in message) return;
-    if (message.type === messageType.newSessionTicket) {
-      flight.ticket = true;
-      return;
+  flight.ticket = await sendsTicket(connection.source);
+}
+
+/** Servers hand tickets out at once, or never: some of those keep the connection open and say nothing. */
+const ticketPatienceMs = 500;
+
+async function sendsTicket(source: MessageSource): Promise<boolean | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ticketPatienceMs);
+  });
+  const waiting = async (): Promise<boolean> => {
+    for (;;) {
+      const message = await source.next();
+      if ('kind' in message) return false;
+      if (message.type === messageType.newSessionTicket) return true;
     }
-  }
+  };
+  const told = await Promise.race([waiting(), patience]);
+  clearTimeout(timer);
+  return told;
 }

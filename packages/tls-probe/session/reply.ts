@@ -22,7 +22,7 @@ export type Flight = {
   /** ALPN as chosen; the extension is encrypted in TLS 1.3. */
   alpn?: string;
   asksClientCertificate?: boolean;
-  ticket?: boolean;
+  ticket?: boolean | undefined;
   /** The group that a HelloRetryRequest asked for. */
   retried?: number;
   /** The server came to the end of its flight. */

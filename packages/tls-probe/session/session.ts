@@ -83,7 +83,7 @@ export function openSession(
 
 /** A dial that doesn't heed its signal is left behind; its socket is closed when it comes after all. */
 async function connect(dial: (signal: AbortSignal) => Promise<Duplex>, signal: AbortSignal): Promise<Duplex | Failure> {
-  const dialled = dial(signal);
+  const dialled = Promise.resolve().then(() => dial(signal));
   const given = new Promise<Failure>((resolve) => {
     const stop = (): void => resolve(failureOf(signal.reason === 'silent' ? 'silent' : 'cancelled'));
     if (signal.aborted) stop();

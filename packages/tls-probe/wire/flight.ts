@@ -10,22 +10,20 @@ export function readCertificates(body: Uint8Array): Uint8Array[] {
   return found;
 }
 
-/** The same in TLS 1.3 (RFC 8446 §4.4.2), where the staple and the SCTs ride on each entry. @throws TlsFormatError */
-export function readCertificates13(body: Uint8Array): { certificates: Uint8Array[]; staple: boolean; scts: boolean } {
+/** The same in TLS 1.3 (RFC 8446 §4.4.2), where the staple rides on the entry of the leaf. @throws TlsFormatError */
+export function readCertificates13(body: Uint8Array): { certificates: Uint8Array[]; staple: boolean } {
   const reader = readerOf(body, 'Certificate');
   reader.vector(1);
   const list = readerOf(reader.vector(3), 'Certificate');
   const certificates: Uint8Array[] = [];
   let staple = false;
-  let scts = false;
   while (list.left > 0) {
     certificates.push(list.vector(3));
     const extensions = readExtensions(list.vector(2), 'CertificateEntry');
     if (certificates.length > 1) continue;
     staple = isStaple(extensions.get(extensionNumbers.statusRequest));
-    scts = extensions.has(extensionNumbers.scts);
   }
-  return { certificates, staple, scts };
+  return { certificates, staple };
 }
 
 /** A CertificateStatus (RFC 6066 §8) that holds an OCSP response. */
