@@ -64,6 +64,23 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('heading', { name: 'Endpoints' }).waitFor();
     },
   },
+  { name: 'standards', path: '/standards' },
+  {
+    name: 'standard',
+    path: '/standards/service-checklist?q=hsts',
+    before: async (page) => {
+      await page.getByRole('group').first().locator('summary').click();
+    },
+  },
+  { name: 'standard-changes', path: '/standards/service-checklist?view=changes' },
+  {
+    name: 'standard-adopt',
+    path: '/standards/service-checklist?edition=2016',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Adopt…' }).click();
+      await page.getByText('It takes the place').waitFor();
+    },
+  },
   { name: 'people', path: '/people' },
   { name: 'teams', path: '/people?view=teams' },
   { name: 'correspondents', path: '/correspondents' },

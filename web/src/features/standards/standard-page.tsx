@@ -5,7 +5,7 @@ import { Button, DownloadLink } from '../../ui/button.tsx';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
 import { useThing } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
-import { Fact, Facts, Muted, Panel, Row } from '../../ui/panel.tsx';
+import { Fact, Facts, Muted, Panel } from '../../ui/panel.tsx';
 import { Pills } from '../../ui/pills.tsx';
 import { EmptyState, Loaded } from '../../ui/problem.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -41,6 +41,7 @@ export function StandardPage(): ReactNode {
 function StandardView({ standard }: { standard: StandardSummary }): ReactNode {
   const search = route.useSearch();
   const navigate = useNavigate();
+  const [dialog, setDialog] = useState<DialogName>();
   const edition = search.edition ?? standard.adopted?.edition ?? standard.editions[0]?.edition ?? '';
   const query = useThing('standards', 'GET /api/v1/standards/{name}/editions/{edition}', {
     name: standard.name,
@@ -56,7 +57,7 @@ function StandardView({ standard }: { standard: StandardSummary }): ReactNode {
       middle={<SearchBox eager label="Find controls" value={search.q ?? ''} onSearch={(q) => change({ q })} />}
       actions={
         <>
-          <EditionActions standard={standard} edition={edition} />
+          <EditionActions standard={standard} edition={edition} onChoose={setDialog} />
           <Account />
         </>
       }
@@ -71,6 +72,7 @@ function StandardView({ standard }: { standard: StandardSummary }): ReactNode {
           }))}
           onChange={(chosen) => change({ edition: chosen })}
         />
+        <Muted small>Export</Muted>
         {exportFormats.map(({ value, label }) => (
           <DownloadLink key={value} small href={exportAddress(standard.name, edition, value)}>
             {label}
@@ -78,6 +80,7 @@ function StandardView({ standard }: { standard: StandardSummary }): ReactNode {
         ))}
       </FilterBar>
       <Loaded query={query}>{(view) => <EditionBody standard={standard} view={view} />}</Loaded>
+      <EditionDialog dialog={dialog} name={standard.name} edition={edition} onClose={() => setDialog(undefined)} />
     </Page>
   );
 }
@@ -88,8 +91,7 @@ function EditionBody({ standard, view }: { standard: StandardSummary; view: Edit
   const address = { to: '/standards/$name', params: { name: standard.name } } as const;
   const { view: _view, ...kept } = search;
   return (
-    <Padded>
-      <About standard={standard} view={view} />
+    <>
       <Pills
         label="Views"
         active={isChanges ? 'changes' : 'controls'}
@@ -103,12 +105,17 @@ function EditionBody({ standard, view }: { standard: StandardSummary; view: Edit
           { id: 'changes', label: 'What changed', link: { ...address, search: { ...kept, view: 'changes' } } },
         ]}
       />
-      {isChanges ? (
-        <Changes name={standard.name} edition={view.standard.edition} />
-      ) : (
-        <Controls view={view} words={search.q ?? ''} />
-      )}
-    </Padded>
+      <Padded>
+        {isChanges ? (
+          <Changes name={standard.name} edition={view.standard.edition} />
+        ) : (
+          <>
+            {search.q === undefined && <About standard={standard} view={view} />}
+            <Controls view={view} words={search.q ?? ''} />
+          </>
+        )}
+      </Padded>
+    </>
   );
 }
 
@@ -150,32 +157,42 @@ function About({ standard: { adopted, editions }, view }: { standard: StandardSu
   );
 }
 
-type Dialog = 'adopt' | 'withdraw' | 'remove';
+type DialogName = 'adopt' | 'withdraw' | 'remove';
 
-function EditionActions({ standard, edition }: { standard: StandardSummary; edition: string }): ReactNode {
-  const [dialog, setDialog] = useState<Dialog>();
+type EditionActionsProps = {
+  readonly standard: StandardSummary;
+  readonly edition: string;
+  readonly onChoose: (dialog: DialogName) => void;
+};
+
+function EditionActions({ standard, edition, onChoose }: EditionActionsProps): ReactNode {
   const mayWrite = useMay('standards.write');
   if (!mayWrite) return null;
-  const isAdopted = standard.adopted?.edition === edition;
   const isShipped = standard.editions.find((each) => each.edition === edition)?.shipped === true;
-  const shut = (): void => setDialog(undefined);
-  const given = { name: standard.name, edition, onClose: shut };
+  if (standard.adopted?.edition === edition) return <Button onClick={() => onChoose('withdraw')}>Withdraw…</Button>;
   return (
-    <Row wrap={false}>
-      {!isAdopted && (
-        <Button look="primary" onClick={() => setDialog('adopt')}>
-          Adopt…
-        </Button>
-      )}
-      {isAdopted && <Button onClick={() => setDialog('withdraw')}>Withdraw…</Button>}
-      {!isAdopted && !isShipped && (
-        <Button look="danger" onClick={() => setDialog('remove')}>
+    <>
+      {!isShipped && (
+        <Button look="danger" onClick={() => onChoose('remove')}>
           Remove
         </Button>
       )}
-      {dialog === 'adopt' && <AdoptDialog {...given} />}
-      {dialog === 'withdraw' && <WithdrawDialog {...given} />}
-      {dialog === 'remove' && <RemoveDialog {...given} />}
-    </Row>
+      <Button look="primary" onClick={() => onChoose('adopt')}>
+        Adopt…
+      </Button>
+    </>
   );
+}
+
+type EditionDialogProps = {
+  readonly dialog: DialogName | undefined;
+  readonly name: string;
+  readonly edition: string;
+  readonly onClose: () => void;
+};
+
+function EditionDialog({ dialog, ...given }: EditionDialogProps): ReactNode {
+  if (dialog === 'adopt') return <AdoptDialog {...given} />;
+  if (dialog === 'withdraw') return <WithdrawDialog {...given} />;
+  return dialog === 'remove' ? <RemoveDialog {...given} /> : null;
 }

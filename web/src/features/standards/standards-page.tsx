@@ -95,7 +95,11 @@ function StandardTable({ standards }: { standards: readonly StandardSummary[] })
               </>
             )}
           </td>
-          <td>{standard.editions.map((each) => `${each.edition} (${each.controls} controls)`).join(', ')}</td>
+          <td>
+            {standard.editions
+              .map((each) => `${each.edition} (${each.controls} ${each.controls === 1 ? 'control' : 'controls'})`)
+              .join(', ')}
+          </td>
         </tr>
       ))}
     </Table>
