@@ -33,6 +33,27 @@ create policy signed_in on gatehouse.absence for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.absence to gatehouse_app;
 
+create table gatehouse.address_allowance (
+  id uuid not null,
+  range cidr not null,
+  reason text not null,
+  allowed_by uuid,
+  allowed_at timestamp with time zone not null,
+  constraint address_allowance_pkey PRIMARY KEY (id),
+  constraint address_allowance_range_key UNIQUE (range),
+  constraint address_allowance_allowed_by_fkey FOREIGN KEY (allowed_by) REFERENCES person(id),
+  constraint address_allowance_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+); -- owner gatehouse_owner
+CREATE INDEX address_allowance_by_person ON gatehouse.address_allowance USING btree (allowed_by) WHERE (allowed_by IS NOT NULL);
+alter table gatehouse.address_allowance enable row level security;
+create policy allowed on gatehouse.address_allowance for insert to public
+  with check ((is_trusted_process() OR (actor_holds('administrator'::text) AND (allowed_by = actor_id()))));
+create policy signed_in on gatehouse.address_allowance for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy withdrawn on gatehouse.address_allowance for delete to public
+  using ((is_trusted_process() OR actor_holds('administrator'::text)));
+grant delete, insert, select on gatehouse.address_allowance to gatehouse_app;
+
 create table gatehouse.api_token (
   id uuid not null,
   token_hash bytea not null,
@@ -120,6 +141,39 @@ create policy visible on gatehouse.approval for select to public
 CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.approval FOR EACH ROW EXECUTE FUNCTION guard_approval();
 CREATE TRIGGER guard_other_case BEFORE UPDATE ON gatehouse.approval FOR EACH ROW WHEN ((new.other_case_id IS DISTINCT FROM old.other_case_id)) EXECUTE FUNCTION guard_other_case();
 grant insert, select, update on gatehouse.approval to gatehouse_app;
+
+create table gatehouse.attestation (
+  id uuid not null,
+  service_id uuid not null,
+  standard text not null,
+  edition text not null,
+  control_id text not null,
+  verification text not null,
+  question text not null,
+  holds boolean not null,
+  statement text not null,
+  person_id uuid not null,
+  attested_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint attestation_pkey PRIMARY KEY (id),
+  constraint attestation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint attestation_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint attestation_check CHECK ((expires_at > attested_at)),
+  constraint attestation_control_id_check CHECK (((length(control_id) >= 1) AND (length(control_id) <= 80))),
+  constraint attestation_edition_check CHECK (((length(edition) >= 1) AND (length(edition) <= 40))),
+  constraint attestation_question_check CHECK (((length(question) >= 1) AND (length(question) <= 2000))),
+  constraint attestation_standard_check CHECK (((length(standard) >= 1) AND (length(standard) <= 80))),
+  constraint attestation_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 4000))),
+  constraint attestation_verification_check CHECK (((length(verification) >= 1) AND (length(verification) <= 120)))
+); -- owner gatehouse_owner
+CREATE INDEX attestation_by_control ON gatehouse.attestation USING btree (service_id, standard, control_id, attested_at DESC);
+CREATE INDEX attestation_by_person ON gatehouse.attestation USING btree (person_id);
+alter table gatehouse.attestation enable row level security;
+create policy added on gatehouse.attestation for insert to public
+  with check (((person_id = actor_id()) AND gives_evidence()));
+create policy signed_in on gatehouse.attestation for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.attestation to gatehouse_app;
 
 create table gatehouse.audit_entry (
   id uuid not null,
@@ -501,6 +555,9 @@ create policy visible on gatehouse.case_note for select to public
   WHERE (f.id = case_note.case_id))));
 grant insert, select on gatehouse.case_note to gatehouse_app;
 
+create sequence gatehouse.case_number_reg;
+grant usage on gatehouse.case_number_reg to gatehouse_app;
+
 create sequence gatehouse.case_number_sec;
 grant usage on gatehouse.case_number_sec to gatehouse_app;
 
@@ -513,6 +570,105 @@ create table gatehouse.case_search (
 ); -- owner gatehouse_owner
 CREATE INDEX case_search_tokens ON gatehouse.case_search USING gin (tokens) WITH (gin_pending_list_limit='1024');
 alter table gatehouse.case_search enable row level security;
+
+create table gatehouse.control_change (
+  id uuid not null,
+  service_id uuid not null,
+  standard text not null,
+  control_id text not null,
+  from_outcome text not null,
+  from_excepted boolean not null,
+  to_outcome text not null,
+  to_excepted boolean not null,
+  at timestamp with time zone not null,
+  because text not null,
+  evidence_id uuid,
+  constraint control_change_pkey PRIMARY KEY (id),
+  constraint control_change_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint control_change_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint control_change_because_check CHECK ((length(because) <= 2000))
+); -- owner gatehouse_owner
+CREATE INDEX control_change_by_service ON gatehouse.control_change USING btree (service_id, at DESC, id DESC);
+CREATE INDEX control_change_by_time ON gatehouse.control_change USING btree (at DESC, id DESC);
+alter table gatehouse.control_change enable row level security;
+create policy added on gatehouse.control_change for insert to public
+  with check (is_trusted_process());
+create policy signed_in on gatehouse.control_change for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.control_change to gatehouse_app;
+
+create table gatehouse.control_exception (
+  id uuid not null,
+  service_id uuid,
+  standard text not null,
+  controls text[] not null,
+  reason text not null,
+  approval_id uuid not null,
+  requested_by uuid,
+  approved_by uuid,
+  granted_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  constraint control_exception_pkey PRIMARY KEY (id),
+  constraint control_exception_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id),
+  constraint control_exception_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint control_exception_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint control_exception_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint control_exception_check CHECK ((expires_at > granted_at)),
+  constraint control_exception_check1 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint control_exception_controls_check CHECK (((cardinality(controls) >= 1) AND (cardinality(controls) <= 50))),
+  constraint control_exception_ended_because_check CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 2000))),
+  constraint control_exception_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint control_exception_standard_check CHECK (((length(standard) >= 1) AND (length(standard) <= 80)))
+); -- owner gatehouse_owner
+CREATE INDEX control_exception_by_service ON gatehouse.control_exception USING btree (service_id, granted_at DESC);
+CREATE INDEX control_exception_running ON gatehouse.control_exception USING btree (expires_at) WHERE (ended_at IS NULL);
+alter table gatehouse.control_exception enable row level security;
+create policy ended on gatehouse.control_exception for update to public
+  using (grants_exceptions());
+create policy granted on gatehouse.control_exception for insert to public
+  with check (grants_exceptions());
+create policy signed_in on gatehouse.control_exception for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update (ended_at), update (ended_because), update (ended_by) on gatehouse.control_exception to gatehouse_app;
+
+create table gatehouse.control_state (
+  service_id uuid not null,
+  standard text not null,
+  control_id text not null,
+  edition text not null,
+  level text not null,
+  outcome text not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  remark text,
+  observed_at timestamp with time zone,
+  stale_at timestamp with time zone,
+  evidence_id uuid,
+  exception_id uuid,
+  excepted boolean not null,
+  unexpected_pass boolean not null,
+  due_at timestamp with time zone,
+  constraint control_state_pkey PRIMARY KEY (service_id, standard, control_id),
+  constraint control_state_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint control_state_exception_id_fkey FOREIGN KEY (exception_id) REFERENCES control_exception(id),
+  constraint control_state_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint control_state_level_check CHECK ((level = ANY (ARRAY['mandatory'::text, 'recommended'::text, 'optional'::text]))),
+  constraint control_state_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'fail'::text, 'not-applicable'::text, 'not-tested'::text, 'stale'::text]))),
+  constraint control_state_reason_check CHECK ((length(reason) <= 2000)),
+  constraint control_state_remark_check CHECK ((length(remark) <= 2000))
+); -- owner gatehouse_owner
+CREATE INDEX control_state_by_standard ON gatehouse.control_state USING btree (standard, service_id, control_id);
+CREATE INDEX control_state_due ON gatehouse.control_state USING btree (due_at) WHERE (due_at IS NOT NULL);
+alter table gatehouse.control_state enable row level security;
+create policy kept on gatehouse.control_state for all to public
+  using (is_trusted_process())
+  with check (is_trusted_process());
+create policy signed_in on gatehouse.control_state for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select, update on gatehouse.control_state to gatehouse_app;
 
 create table gatehouse.correspondent (
   id uuid not null,
@@ -660,6 +816,56 @@ create policy trusted on gatehouse.enrolment for all to public
   using (is_trusted_process());
 grant delete, insert, select on gatehouse.enrolment to gatehouse_app;
 
+create table gatehouse.evidence (
+  id uuid not null,
+  service_id uuid not null,
+  standard text not null,
+  edition text not null,
+  control_id text not null,
+  verification text not null,
+  check_id text,
+  parameters jsonb,
+  target_kind text not null,
+  target text not null,
+  outcome text not null,
+  warning boolean not null,
+  reason text not null,
+  observed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  stale_at timestamp with time zone,
+  collector text,
+  collector_version text,
+  observation_id uuid,
+  attestation_id uuid,
+  run_id uuid,
+  recorded_by uuid,
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_attestation_id_fkey FOREIGN KEY (attestation_id) REFERENCES attestation(id),
+  constraint evidence_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint evidence_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint evidence_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint evidence_check_id_check CHECK (((length(check_id) >= 1) AND (length(check_id) <= 80))),
+  constraint evidence_control_id_check CHECK (((length(control_id) >= 1) AND (length(control_id) <= 80))),
+  constraint evidence_edition_check CHECK (((length(edition) >= 1) AND (length(edition) <= 40))),
+  constraint evidence_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'fail'::text, 'not-applicable'::text, 'not-tested'::text]))),
+  constraint evidence_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint evidence_standard_check CHECK (((length(standard) >= 1) AND (length(standard) <= 80))),
+  constraint evidence_target_check CHECK (((length(target) >= 1) AND (length(target) <= 500))),
+  constraint evidence_target_kind_check CHECK (((length(target_kind) >= 1) AND (length(target_kind) <= 40))),
+  constraint evidence_verification_check CHECK (((length(verification) >= 1) AND (length(verification) <= 120)))
+); -- owner gatehouse_owner
+CREATE INDEX evidence_by_control ON gatehouse.evidence USING btree (service_id, control_id, observed_at DESC, id DESC);
+CREATE INDEX evidence_by_observation ON gatehouse.evidence USING btree (observation_id) WHERE (observation_id IS NOT NULL);
+CREATE INDEX evidence_by_service ON gatehouse.evidence USING btree (service_id, observed_at DESC, id DESC);
+CREATE INDEX evidence_newest ON gatehouse.evidence USING btree (service_id, standard, control_id, verification, target_kind, target, observed_at DESC, id DESC);
+CREATE INDEX evidence_tested ON gatehouse.evidence USING btree (service_id, standard, control_id, verification, target_kind, target, observed_at DESC, id DESC) WHERE (outcome <> 'not-tested'::text);
+alter table gatehouse.evidence enable row level security;
+create policy added on gatehouse.evidence for insert to public
+  with check ((gives_evidence() AND (is_trusted_process() OR (recorded_by = actor_id()))));
+create policy signed_in on gatehouse.evidence for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.evidence to gatehouse_app;
+
 create table gatehouse.idempotency_key (
   person_id uuid not null,
   key text not null,
@@ -711,6 +917,33 @@ create table gatehouse.migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (owner, name)
 ); -- owner gatehouse_owner
+
+create table gatehouse.observation (
+  id uuid not null,
+  service_id uuid not null,
+  collector text not null,
+  collector_version text not null,
+  target_kind text not null,
+  target text not null,
+  hash text not null,
+  observed_at timestamp with time zone not null,
+  content bytea not null,
+  constraint observation_pkey PRIMARY KEY (id),
+  constraint observation_service_id_collector_collector_version_target_k_key UNIQUE (service_id, collector, collector_version, target_kind, target, hash),
+  constraint observation_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint observation_collector_check CHECK (((length(collector) >= 1) AND (length(collector) <= 60))),
+  constraint observation_collector_version_check CHECK (((length(collector_version) >= 1) AND (length(collector_version) <= 60))),
+  constraint observation_content_check CHECK ((octet_length(content) <= 2097152)),
+  constraint observation_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint observation_target_check CHECK (((length(target) >= 1) AND (length(target) <= 500))),
+  constraint observation_target_kind_check CHECK (((length(target_kind) >= 1) AND (length(target_kind) <= 40)))
+); -- owner gatehouse_owner
+alter table gatehouse.observation enable row level security;
+create policy added on gatehouse.observation for insert to public
+  with check (gives_evidence());
+create policy signed_in on gatehouse.observation for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.observation to gatehouse_app;
 
 create table gatehouse.outgoing_mail (
   id uuid not null,
@@ -837,6 +1070,123 @@ create policy signed_in on gatehouse.person_role for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.person_role to gatehouse_app;
 
+create table gatehouse.probe_host (
+  host text not null,
+  free_at timestamp with time zone not null,
+  constraint probe_host_pkey PRIMARY KEY (host),
+  constraint probe_host_host_check CHECK (((length(host) >= 1) AND (length(host) <= 253)))
+); -- owner gatehouse_owner
+alter table gatehouse.probe_host enable row level security;
+create policy kept on gatehouse.probe_host for all to public
+  using (is_system());
+grant delete, insert, select, update on gatehouse.probe_host to gatehouse_app;
+
+create table gatehouse.probe_interval (
+  tier text not null,
+  every_hours integer not null,
+  enabled boolean not null default true,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint probe_interval_pkey PRIMARY KEY (tier),
+  constraint probe_interval_every_hours_check CHECK (((every_hours >= 1) AND (every_hours <= 8760))),
+  constraint probe_interval_tier_check CHECK ((tier = ANY (ARRAY['1'::text, '2'::text, '3'::text])))
+); -- owner gatehouse_owner
+alter table gatehouse.probe_interval enable row level security;
+create policy changed on gatehouse.probe_interval for update to public
+  using ((is_trusted_process() OR actor_holds('administrator'::text) OR actor_holds('security'::text)));
+create policy signed_in on gatehouse.probe_interval for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant select, update on gatehouse.probe_interval to gatehouse_app;
+
+create table gatehouse.probe_run (
+  id uuid not null,
+  service_id uuid not null,
+  state text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  alive_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  done integer not null default 0,
+  total integer not null default 0,
+  reason text,
+  constraint probe_run_pkey PRIMARY KEY (id),
+  constraint probe_run_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint probe_run_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint probe_run_check CHECK (((done >= 0) AND (done <= total))),
+  constraint probe_run_check1 CHECK (((finished_at IS NULL) = (state = ANY (ARRAY['queued'::text, 'running'::text])))),
+  constraint probe_run_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint probe_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text]))),
+  constraint probe_run_total_check CHECK ((total >= 0))
+); -- owner gatehouse_owner
+CREATE INDEX probe_run_active ON gatehouse.probe_run USING btree (state, asked_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX probe_run_by_person ON gatehouse.probe_run USING btree (asked_by) WHERE (asked_by IS NOT NULL);
+CREATE INDEX probe_run_by_service ON gatehouse.probe_run USING btree (service_id, asked_at DESC, id DESC);
+CREATE INDEX probe_run_by_time ON gatehouse.probe_run USING btree (asked_at DESC, id DESC);
+CREATE UNIQUE INDEX probe_run_one_at_a_time ON gatehouse.probe_run USING btree (service_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+alter table gatehouse.probe_run enable row level security;
+create policy asked on gatehouse.probe_run for insert to public
+  with check ((runs_probes() AND (state = 'queued'::text) AND (is_system() OR (asked_by = actor_id()))));
+create policy moved on gatehouse.probe_run for update to public
+  using (runs_probes())
+  with check ((is_system() OR (runs_probes() AND (state = 'cancelled'::text))));
+create policy signed_in on gatehouse.probe_run for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update on gatehouse.probe_run to gatehouse_app;
+
+create table gatehouse.probe_run_target (
+  run_id uuid not null,
+  endpoint text not null,
+  outcome text not null,
+  reason text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint probe_run_target_pkey PRIMARY KEY (run_id, endpoint),
+  constraint probe_run_target_run_id_fkey FOREIGN KEY (run_id) REFERENCES probe_run(id) ON DELETE CASCADE,
+  constraint probe_run_target_endpoint_check CHECK (((length(endpoint) >= 1) AND (length(endpoint) <= 500))),
+  constraint probe_run_target_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'tested'::text, 'not-tested'::text]))),
+  constraint probe_run_target_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+); -- owner gatehouse_owner
+alter table gatehouse.probe_run_target enable row level security;
+create policy finished on gatehouse.probe_run_target for update to public
+  using (is_system());
+create policy forgotten on gatehouse.probe_run_target for delete to public
+  using (is_system());
+create policy signed_in on gatehouse.probe_run_target for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy started on gatehouse.probe_run_target for insert to public
+  with check (is_system());
+CREATE TRIGGER confirmed BEFORE INSERT OR UPDATE OF run_id, endpoint ON gatehouse.probe_run_target FOR EACH ROW EXECUTE FUNCTION refuse_unconfirmed_target();
+grant delete, insert, select, update on gatehouse.probe_run_target to gatehouse_app;
+
+create table gatehouse.probed_target (
+  service_id uuid not null,
+  collector text not null,
+  target_kind text not null,
+  target text not null,
+  observation_id uuid,
+  observed_at timestamp with time zone,
+  run_id uuid,
+  attempted_at timestamp with time zone not null,
+  not_tested text,
+  constraint probed_target_pkey PRIMARY KEY (service_id, collector, target_kind, target),
+  constraint probed_target_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint probed_target_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint probed_target_check CHECK (((observation_id IS NULL) = (observed_at IS NULL))),
+  constraint probed_target_collector_check CHECK (((length(collector) >= 1) AND (length(collector) <= 60))),
+  constraint probed_target_not_tested_check CHECK (((length(not_tested) >= 1) AND (length(not_tested) <= 2000))),
+  constraint probed_target_target_check CHECK (((length(target) >= 1) AND (length(target) <= 500))),
+  constraint probed_target_target_kind_check CHECK (((length(target_kind) >= 1) AND (length(target_kind) <= 40)))
+); -- owner gatehouse_owner
+alter table gatehouse.probed_target enable row level security;
+create policy added on gatehouse.probed_target for insert to public
+  with check (gives_evidence());
+create policy moved on gatehouse.probed_target for update to public
+  using (gives_evidence());
+create policy signed_in on gatehouse.probed_target for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update on gatehouse.probed_target to gatehouse_app;
+
 create table gatehouse.raw_mail (
   id uuid not null,
   received_at timestamp with time zone not null,
@@ -880,6 +1230,33 @@ create policy seen on gatehouse.raw_mail for select to public
    FROM case_file c
   WHERE (c.id = raw_mail.case_id))))));
 grant insert, select, update on gatehouse.raw_mail to gatehouse_app;
+
+create table gatehouse.regression_case (
+  case_id uuid not null,
+  service_id uuid not null,
+  standard text not null,
+  control_id text not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint regression_case_pkey PRIMARY KEY (case_id),
+  constraint regression_case_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint regression_case_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint regression_case_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint regression_case_ended_because_check CHECK ((ended_because = ANY (ARRAY['passed'::text, 'excepted'::text, 'not-applicable'::text, 'withdrawn'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX regression_case_by_control ON gatehouse.regression_case USING btree (service_id, standard, control_id, opened_at DESC);
+CREATE UNIQUE INDEX regression_case_running ON gatehouse.regression_case USING btree (service_id, standard, control_id) WHERE (ended_at IS NULL);
+alter table gatehouse.regression_case enable row level security;
+create policy ended on gatehouse.regression_case for update to public
+  using (is_trusted_process());
+create policy opened on gatehouse.regression_case for insert to public
+  with check (is_trusted_process());
+create policy visible on gatehouse.regression_case for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = regression_case.case_id))));
+grant insert, select, update (ended_at), update (ended_because) on gatehouse.regression_case to gatehouse_app;
 
 create table gatehouse.reply_acknowledgement (
   case_id uuid not null,
@@ -1082,6 +1459,31 @@ create policy removed on gatehouse.service_repository for delete to public
 create policy signed_in on gatehouse.service_repository for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.service_repository to gatehouse_app;
+
+create table gatehouse.service_score (
+  service_id uuid not null,
+  day date not null,
+  score integer,
+  passed integer not null,
+  failed integer not null,
+  excepted integer not null,
+  stale integer not null,
+  not_tested integer not null,
+  not_applicable integer not null,
+  worst_standard text,
+  worst_control text,
+  worst_since timestamp with time zone,
+  constraint service_score_pkey PRIMARY KEY (service_id, day),
+  constraint service_score_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint service_score_score_check CHECK (((score >= 0) AND (score <= 100)))
+); -- owner gatehouse_owner
+alter table gatehouse.service_score enable row level security;
+create policy kept on gatehouse.service_score for all to public
+  using (is_trusted_process())
+  with check (is_trusted_process());
+create policy signed_in on gatehouse.service_score for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update on gatehouse.service_score to gatehouse_app;
 
 create table gatehouse.session (
   id uuid not null,
@@ -1453,6 +1855,26 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.gives_evidence(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.gives_evidence()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('point-person')
+            or actor_holds('engineer') or actor_holds('manager') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.grants_exceptions(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.grants_exceptions()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('manager')
+            or actor_holds('administrator') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.guard_approval(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.guard_approval()
  RETURNS trigger
@@ -1667,6 +2089,23 @@ CREATE OR REPLACE FUNCTION gatehouse.refuse_change()
 AS $function$ begin raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege'; end $function$;
 grant execute to public;
 
+-- gatehouse.refuse_unconfirmed_target(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.refuse_unconfirmed_target()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if not exists (select 1 from probe_run r where r.id = new.run_id and r.state = 'running'
+                    and is_confirmed_endpoint(r.service_id, new.endpoint)) then
+    raise exception 'nobody confirmed that the organisation owns this endpoint' using errcode = 'check_violation',
+      constraint = 'probe_run_target_confirmed';
+  end if;
+  return new;
+end $function$;
+-- callable by its owner only
+
 -- gatehouse.remember_unsealed(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.remember_unsealed()
  RETURNS trigger
@@ -1693,6 +2132,16 @@ begin
         where f.id = from_case and w >= 0 and t = w # search_class(f.visibility)))
     where s.case_id = from_case;
 end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.runs_probes(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.runs_probes()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_system() or actor_holds('administrator') or actor_holds('security')
+            or actor_holds('point-person') or actor_holds('engineer') $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.sealed_by(entry uuid), owner gatehouse_owner

@@ -22,6 +22,7 @@ import { createLog } from './platform/log.ts';
 import { describeSettings, type Settings } from './platform/settings.ts';
 
 export { DomainError } from './platform/errors.ts';
+export { isUuid } from './platform/ids.ts';
 export { version } from './version.ts';
 
 type Say = (line: string) => void;

@@ -25,6 +25,7 @@ import { createLive, livePart } from './platform/live/index.ts';
 import type { Log } from './platform/log.ts';
 import type { Background, ModuleDefinition, ModuleParts, Platform } from './platform/module.ts';
 import { createMetrics, observePart } from './platform/observe/index.ts';
+import { outboundPart } from './platform/outbound/index.ts';
 import type { ProcessRole, Settings } from './platform/settings.ts';
 import { version } from './version.ts';
 
@@ -36,6 +37,7 @@ const parts: readonly ModuleDefinition[] = [
   auditPart,
   livePart,
   observePart,
+  outboundPart,
   backupPart,
 ];
 const definitions: readonly ModuleDefinition[] = [...parts, ...modules];

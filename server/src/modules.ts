@@ -2,10 +2,12 @@ import { approvalsModule } from './modules/approvals/module.ts';
 import { auditLogModule } from './modules/audit-log/module.ts';
 import { casesModule } from './modules/cases/module.ts';
 import { correspondentsModule } from './modules/correspondents/module.ts';
+import { evidenceModule } from './modules/evidence/module.ts';
 import { intakeModule } from './modules/intake/module.ts';
 import { jobQueueModule } from './modules/job-queue/module.ts';
 import { outboxModule } from './modules/outbox/module.ts';
 import { peopleModule } from './modules/people/module.ts';
+import { probesModule } from './modules/probes/module.ts';
 import { repliesModule } from './modules/replies/module.ts';
 import { reportsModule } from './modules/reports/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
@@ -23,6 +25,7 @@ export const modules: readonly ModuleDefinition[] = [
   standardsModule,
   casesModule,
   reportsModule,
+  evidenceModule,
   roleKeysModule,
   correspondentsModule,
   outboxModule,
@@ -30,4 +33,5 @@ export const modules: readonly ModuleDefinition[] = [
   intakeModule,
   auditLogModule,
   jobQueueModule,
+  probesModule,
 ];

@@ -82,6 +82,59 @@ export interface Operations {
       204: undefined;
     };
   };
+  /** Private ranges of addresses that Gatehouse may connect to; all on one page */
+  'GET /api/v1/address-allowances': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly range: string;
+          readonly reason: string;
+          readonly allowedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly allowedAt: string;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Allow connections to a private range of addresses */
+  'POST /api/v1/address-allowances': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly range: string;
+      readonly reason: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly range: string;
+        readonly reason: string;
+        readonly allowedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly allowedAt: string;
+      };
+    };
+  };
+  /** Allow connections to this range no more */
+  'DELETE /api/v1/address-allowances/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
   /** Who is signed in, with permissions, teams and the CSRF token */
   'GET /api/v1/session': {
     params: undefined;
@@ -2618,6 +2671,566 @@ export interface Operations {
       };
     };
   };
+  /** Every control of a service: whether it holds, since when, and by what evidence */
+  'GET /api/v1/services/{id}/controls': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly standard?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly standard: string;
+          readonly edition: string;
+          readonly control: string;
+          readonly title: string;
+          readonly text: string;
+          readonly section: string;
+          readonly sectionTitle: string;
+          readonly level: "mandatory" | "recommended" | "optional";
+          readonly applies: string;
+          readonly remediation: string;
+          readonly references: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested" | "stale";
+          readonly excepted: boolean;
+          readonly unexpectedPass: boolean;
+          readonly reason: string;
+          readonly remark: (string | null);
+          readonly since: (string | null);
+          readonly observedAt: (string | null);
+          readonly staleAt: (string | null);
+          readonly evidence: (string | null);
+          readonly exception: ({
+            readonly id: string;
+            readonly reason: string;
+            readonly expiresAt: string;
+          } | null);
+          readonly case: ({
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+          } | null);
+          readonly verifications: ReadonlyArray<{
+            readonly verification: string;
+            readonly kind: "check" | "attestation" | "finding";
+            readonly what: string;
+            readonly check: (string | null);
+            readonly validDays: (number | null);
+            readonly target: ({
+              readonly kind: string;
+              readonly name: string;
+            } | null);
+            readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested" | "stale";
+            readonly reason: string;
+            readonly notTested: (string | null);
+            readonly observedAt: (string | null);
+            readonly staleAt: (string | null);
+            readonly evidence: (string | null);
+          }>;
+        }>;
+        readonly nextCursor: null;
+        readonly summary: {
+          readonly score: (number | null);
+          readonly passed: number;
+          readonly failed: number;
+          readonly excepted: number;
+          readonly stale: number;
+          readonly notTested: number;
+          readonly notApplicable: number;
+          readonly worst: ({
+            readonly standard: string;
+            readonly control: string;
+            readonly since: string;
+          } | null);
+        };
+      };
+    };
+  };
+  /** Evidence about a service, newest first */
+  'GET /api/v1/services/{id}/evidence': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly control?: string | undefined;
+      readonly standard?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly standard: string;
+          readonly edition: string;
+          readonly control: string;
+          readonly verification: string;
+          readonly check: (string | null);
+          readonly target: ({
+            readonly kind: string;
+            readonly name: string;
+          } | null);
+          readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested";
+          readonly warning: boolean;
+          readonly reason: string;
+          readonly observedAt: string;
+          readonly recordedAt: string;
+          readonly staleAt: (string | null);
+          readonly collector: (string | null);
+          readonly collectorVersion: (string | null);
+          readonly hash: (string | null);
+          readonly run: (string | null);
+          readonly recordedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** One piece of evidence with what was captured, and what the check says of it today */
+  'GET /api/v1/services/{id}/evidence/{evidence}': {
+    params: {
+      readonly id: string;
+      readonly evidence: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly standard: string;
+        readonly edition: string;
+        readonly control: string;
+        readonly verification: string;
+        readonly check: (string | null);
+        readonly target: ({
+          readonly kind: string;
+          readonly name: string;
+        } | null);
+        readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested";
+        readonly warning: boolean;
+        readonly reason: string;
+        readonly observedAt: string;
+        readonly recordedAt: string;
+        readonly staleAt: (string | null);
+        readonly collector: (string | null);
+        readonly collectorVersion: (string | null);
+        readonly hash: (string | null);
+        readonly run: (string | null);
+        readonly recordedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly attestation: ({
+          readonly id: string;
+          readonly standard: string;
+          readonly edition: string;
+          readonly control: string;
+          readonly question: string;
+          readonly holds: boolean;
+          readonly statement: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly attestedAt: string;
+          readonly expiresAt: string;
+        } | null);
+        readonly observation: unknown;
+        readonly replayed: ({
+          readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested";
+          readonly reason: string;
+        } | null);
+      };
+    };
+  };
+  /** Upload results of checks that a pipeline ran; all or nothing, each verdict is replayed */
+  'POST /api/v1/services/{id}/results': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly results: ReadonlyArray<{
+        readonly check: string;
+        readonly with?: { readonly [name: string]: unknown };
+        readonly target: {
+          readonly kind: string;
+          readonly name: string;
+        };
+        readonly verdict: {
+          readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested";
+          readonly reason: string;
+          readonly level?: "warn";
+        };
+        readonly collector: string;
+        readonly collectorVersion: string;
+        readonly observedAt: string;
+        readonly hash?: (string | null);
+        readonly observation?: unknown;
+      }>;
+    };
+    answers: {
+      200: {
+        readonly observations: number;
+        readonly evidence: number;
+      };
+    };
+  };
+  /** Answer the question of a control by name, until a day */
+  'POST /api/v1/services/{id}/attestations': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly control: string;
+      readonly standard?: string;
+      readonly verification?: string;
+      readonly question?: string;
+      readonly holds: boolean;
+      readonly statement: string;
+      readonly expiresAt?: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly standard: string;
+        readonly edition: string;
+        readonly control: string;
+        readonly question: string;
+        readonly holds: boolean;
+        readonly statement: string;
+        readonly person: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly attestedAt: string;
+        readonly expiresAt: string;
+      };
+    };
+  };
+  /** Ask for an exception from controls at one service; another person decides */
+  'POST /api/v1/services/{id}/exceptions': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly controls: ReadonlyArray<string>;
+      readonly standard?: string;
+      readonly reason: string;
+      readonly expiresAt: string;
+    };
+    answers: {
+      200: {
+        readonly applied: true;
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** Exceptions, newest first; those of a service include those for all services */
+  'GET /api/v1/control-exceptions': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly service?: string | undefined;
+      readonly state?: "running" | "over" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly service: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly standard: string;
+          readonly controls: ReadonlyArray<string>;
+          readonly reason: string;
+          readonly state: "running" | "over";
+          readonly requestedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly approvedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly approval: string;
+          readonly grantedAt: string;
+          readonly expiresAt: string;
+          readonly endedAt: (string | null);
+          readonly endedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly endedBecause: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Ask for an exception from controls at every service; another person decides */
+  'POST /api/v1/control-exceptions': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly controls: ReadonlyArray<string>;
+      readonly standard?: string;
+      readonly reason: string;
+      readonly expiresAt: string;
+    };
+    answers: {
+      200: {
+        readonly applied: true;
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** End an exception before its time */
+  'POST /api/v1/control-exceptions/{id}/end': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      204: undefined;
+    };
+  };
+  /** One line for each service: score, worst control and trend of twelve weeks */
+  'GET /api/v1/services-wall': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly tier: string;
+          readonly team: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly riskLevel: string;
+          readonly score: (number | null);
+          readonly passed: number;
+          readonly failed: number;
+          readonly excepted: number;
+          readonly stale: number;
+          readonly notTested: number;
+          readonly notApplicable: number;
+          readonly worst: ({
+            readonly standard: string;
+            readonly control: string;
+            readonly since: string;
+          } | null);
+          readonly trend: ReadonlyArray<{
+            readonly day: string;
+            readonly score: (number | null);
+          }>;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** The controls of one standard over all services */
+  'GET /api/v1/control-states': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly standard: string;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+            readonly tier: string;
+            readonly team: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+          };
+          readonly states: ReadonlyArray<{
+            readonly control: string;
+            readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested" | "stale";
+            readonly excepted: boolean;
+            readonly unexpectedPass: boolean;
+            readonly since: string;
+          }>;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Controls whose outcome changed, newest first */
+  'GET /api/v1/control-changes': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly since: string;
+      readonly service?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly standard: string;
+          readonly control: string;
+          readonly from: {
+            readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested" | "stale";
+            readonly excepted: boolean;
+          };
+          readonly to: {
+            readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested" | "stale";
+            readonly excepted: boolean;
+          };
+          readonly at: string;
+          readonly because: string;
+          readonly evidence: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** What the newest captures say of each target of a service: protocols, chain, headers, grade */
+  'GET /api/v1/services/{id}/facts': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly target: string;
+          readonly collector: string;
+          readonly attemptedAt: string;
+          readonly observedAt: (string | null);
+          readonly notTested: (string | null);
+          readonly tls: ({
+            readonly protocols: ReadonlyArray<{
+              readonly protocol: string;
+              readonly suites: ReadonlyArray<{
+                readonly iana: string;
+                readonly openssl: string;
+              }>;
+              readonly serverOrder: (boolean | null);
+            }>;
+            readonly groups: ReadonlyArray<string>;
+            readonly alpn: ReadonlyArray<string>;
+            readonly staple: boolean;
+            readonly features: ReadonlyArray<{
+              readonly name: string;
+              readonly value: (boolean | null);
+            }>;
+            readonly chains: ReadonlyArray<{
+              readonly protocols: ReadonlyArray<string>;
+              readonly certificates: ReadonlyArray<{
+                readonly subject: string;
+                readonly issuer: string;
+                readonly names: ReadonlyArray<string>;
+                readonly nameCount: number;
+                readonly notBefore: string;
+                readonly notAfter: string;
+                readonly keyType: string;
+                readonly keyBits: number;
+                readonly signature: string;
+                readonly sha256: string;
+                readonly isCa: boolean;
+                readonly scts: number;
+                readonly mustStaple: boolean;
+              }>;
+              readonly trusted: boolean;
+              readonly problems: ReadonlyArray<string>;
+            }>;
+            readonly guideline: {
+              readonly version: string;
+              readonly level: string;
+              readonly reasons: ReadonlyArray<string>;
+              readonly nearest: ({
+                readonly level: string;
+                readonly changes: ReadonlyArray<string>;
+              } | null);
+            };
+            readonly notSeen: ReadonlyArray<{
+              readonly what: string;
+              readonly reason: string;
+            }>;
+          } | null);
+          readonly http: ({
+            readonly finalUrl: string;
+            readonly redirects: ReadonlyArray<{
+              readonly url: string;
+              readonly status: (number | null);
+              readonly failure: (string | null);
+            }>;
+            readonly status: (number | null);
+            readonly headers: ReadonlyArray<{
+              readonly name: string;
+              readonly value: string;
+            }>;
+            readonly cookies: ReadonlyArray<{
+              readonly name: string;
+              readonly secure: boolean;
+              readonly httpOnly: boolean;
+              readonly sameSite: (string | null);
+            }>;
+            readonly grade: ({
+              readonly grade: string;
+              readonly score: number;
+              readonly tests: ReadonlyArray<{
+                readonly name: string;
+                readonly pass: boolean;
+                readonly result: string;
+                readonly scoreModifier: number;
+              }>;
+            } | null);
+            readonly gradeReason: (string | null);
+          } | null);
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
   /** The public keys to which reports can be encrypted, and those used before */
   'GET /api/v1/role-keys': {
     params: undefined;
@@ -3377,6 +3990,162 @@ export interface Operations {
         readonly running: number;
         readonly retrying: number;
         readonly dead: number;
+      };
+    };
+  };
+  /** Probe runs, newest first */
+  'GET /api/v1/probe-runs': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly service?: string | undefined;
+      readonly state?: "queued" | "running" | "done" | "cancelled" | "failed" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly state: "queued" | "running" | "done" | "cancelled" | "failed";
+          readonly askedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly askedAt: string;
+          readonly startedAt: (string | null);
+          readonly finishedAt: (string | null);
+          readonly done: number;
+          readonly total: number;
+          readonly reason: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** A probe run with each endpoint that it connected to */
+  'GET /api/v1/probe-runs/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly state: "queued" | "running" | "done" | "cancelled" | "failed";
+        readonly askedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly askedAt: string;
+        readonly startedAt: (string | null);
+        readonly finishedAt: (string | null);
+        readonly done: number;
+        readonly total: number;
+        readonly reason: (string | null);
+        readonly targets: ReadonlyArray<{
+          readonly endpoint: string;
+          readonly outcome: "running" | "tested" | "not-tested";
+          readonly reason: (string | null);
+          readonly startedAt: string;
+          readonly finishedAt: (string | null);
+        }>;
+      };
+    };
+  };
+  /** Cancel a run: nothing of it is recorded */
+  'DELETE /api/v1/probe-runs/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Probe the confirmed endpoints of a service now; answers the run that is under way, where there is one */
+  'POST /api/v1/services/{id}/probes': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      202: {
+        readonly run: {
+          readonly id: string;
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly state: "queued" | "running" | "done" | "cancelled" | "failed";
+          readonly askedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly askedAt: string;
+          readonly startedAt: (string | null);
+          readonly finishedAt: (string | null);
+          readonly done: number;
+          readonly total: number;
+          readonly reason: (string | null);
+          readonly targets: ReadonlyArray<{
+            readonly endpoint: string;
+            readonly outcome: "running" | "tested" | "not-tested";
+            readonly reason: (string | null);
+            readonly startedAt: string;
+            readonly finishedAt: (string | null);
+          }>;
+        };
+      };
+    };
+  };
+  /** How often services of a tier are probed */
+  'GET /api/v1/probe-intervals': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly tier: "1" | "2" | "3";
+          readonly everyHours: number;
+          readonly enabled: boolean;
+          readonly version: number;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Change how often services of a tier are probed, or switch their schedule off */
+  'PUT /api/v1/probe-intervals/{tier}': {
+    params: {
+      readonly tier: "1" | "2" | "3";
+    };
+    query: undefined;
+    body: {
+      readonly everyHours: number;
+      readonly enabled?: boolean;
+    };
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly tier: "1" | "2" | "3";
+          readonly everyHours: number;
+          readonly enabled: boolean;
+          readonly version: number;
+        }>;
+        readonly nextCursor: null;
       };
     };
   };

@@ -69,6 +69,7 @@ const variables = {
         .filter((a) => a !== ''),
     )
     .pipe(z.array(trustedProxy)),
+  GATEHOUSE_TRUSTED_CA: z.string().min(1).optional(),
   GATEHOUSE_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   GATEHOUSE_ORGANISATION: z.string().min(1).max(80).default('Example organisation'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -85,6 +86,8 @@ export type Settings = {
   readonly smtpUrl: string | undefined;
   readonly smtpTls: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly trustedProxies: readonly string[];
+  /** A PEM file of certificate authorities of the organisation, which probes trust besides the public ones. */
+  readonly trustedCaFile: string | undefined;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly organisation: string;
   readonly databaseUrl: string | undefined;
@@ -144,6 +147,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     smtpUrl: v.GATEHOUSE_SMTP_URL,
     smtpTls: tlsFiles(v.GATEHOUSE_SMTP_TLS_CERT, v.GATEHOUSE_SMTP_TLS_KEY),
     trustedProxies: v.GATEHOUSE_TRUSTED_PROXIES,
+    trustedCaFile: v.GATEHOUSE_TRUSTED_CA === undefined ? undefined : resolve(v.GATEHOUSE_TRUSTED_CA),
     logLevel: v.GATEHOUSE_LOG_LEVEL,
     organisation: v.GATEHOUSE_ORGANISATION,
     databaseUrl: v.DATABASE_URL,
@@ -178,6 +182,7 @@ export function describeSettings(s: Settings): readonly { readonly name: string;
     ['GATEHOUSE_SMTP_TLS_CERT', s.smtpTls?.certFile ?? '(not set)'],
     ['GATEHOUSE_SMTP_TLS_KEY', s.smtpTls?.keyFile ?? '(not set)'],
     ['GATEHOUSE_TRUSTED_PROXIES', s.trustedProxies.join(',') || '(none)'],
+    ['GATEHOUSE_TRUSTED_CA', s.trustedCaFile ?? '(not set)'],
     ['GATEHOUSE_LOG_LEVEL', s.logLevel],
     ['GATEHOUSE_ORGANISATION', s.organisation],
     ['DATABASE_URL', s.databaseUrl === undefined ? '(embedded PostgreSQL)' : maskUrl(s.databaseUrl)],

@@ -33,6 +33,8 @@ test('the examples are imported once: a dry run changes nothing, a second run fi
   const { items } = (await ada.call('GET', '/api/v1/services?limit=200')).body as {
     items: {
       name: string;
+      tier: string;
+      traits: Record<string, string>;
       team: unknown;
       endpoints: { pattern: string; confirmed: unknown }[];
       repositories: { location: string; note: string }[];

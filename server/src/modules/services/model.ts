@@ -80,7 +80,7 @@ export type ServicesDoor = {
 const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';
 /** A host, or a pattern with `*` and `$name` for whole labels; before it a scheme, after it a port and a path. */
 const endpointForm = new RegExp(
-  `^(?:https?://)?(?:localhost|${label}(?:\\.${label}){1,15})(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`,
+  `^(?:(?:https?|tls|smtp|imap|ldap|postgresql)://)?(?:localhost|${label}(?:\\.${label}){1,15})(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`,
   'i',
 );
 
@@ -89,7 +89,10 @@ export const endpoint = z
   .trim()
   .min(1)
   .max(500)
-  .regex(endpointForm, 'must be a host, a URL, or a pattern of hosts such as *.$region.sync.example.org');
+  .regex(
+    endpointForm,
+    'must be a host, an address such as https://host/ or smtp://host, or a pattern of hosts such as *.$region.sync.example.org',
+  );
 
 const name = z.string().trim().min(1).max(120);
 const description = z.string().trim().max(2000);

@@ -12,6 +12,7 @@ test('an endpoint is a host, a URL or a pattern of hosts', () => {
     '_dmarc.example.org',
     'localhost:8443',
     'https://127.0.0.1:8443/',
+    'smtp://mx.example.org',
   ])
     assert.equal(endpoint.safeParse(good).success, true, good);
   for (const bad of [
@@ -30,6 +31,7 @@ test('an endpoint is a host, a URL or a pattern of hosts', () => {
 test('the host of an endpoint is what a lookup compares; a pattern has none', () => {
   assert.equal(hostOf('https://Search.Example.org:8443/path'), 'search.example.org');
   assert.equal(hostOf('*.$region.sync.example.org'), undefined);
+  assert.equal(hostOf('smtp://mx.example.org:587'), 'mx.example.org');
   assert.equal(hostIn('http://a.example.org/x'), 'a.example.org');
   assert.equal(hostIn('Firefox Accounts'), undefined);
   assert.equal(hostIn('push'), undefined);

@@ -38,7 +38,7 @@ export function hostOf(endpoint: string): string | undefined {
 const isPattern = (host: string): boolean => host.includes('*') || host.includes('$');
 
 function hostPart(endpoint: string): string {
-  const rest = endpoint.toLowerCase().replace(/^https?:\/\//, '');
+  const rest = endpoint.toLowerCase().replace(/^[a-z]+:\/\//, '');
   return rest.replace(/[:/].*$/s, '');
 }
 

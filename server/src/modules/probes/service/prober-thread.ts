@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import {
+  connect,
+  createSecureContext,
+  getCACertificates,
+  rootCertificates,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import { type CollectorTools, runChecks } from '@gatehouse/checks';
+import { createRootStore, type RootStore } from '@gatehouse/tls-probe';
+import { readTrustedCa, serverDialer } from '../../../platform/outbound/index.ts';
+import { answerTasks } from '../../../platform/threads/index.ts';
+import type { ProbeAnswer, ProbeTask } from './prober.ts';
+
+type Trust = { readonly own: string; readonly roots: RootStore; readonly context: SecureContext };
+
+let kept: Trust | undefined;
+
+/** Reading two hundred certificates costs more than a handshake, so they are kept for as long as the own ones stay the same. */
+function trustOf(file: string | undefined): Trust {
+  const own = readTrustedCa(file);
+  if (kept?.own === own) return kept;
+  const all = [...rootCertificates, ...getCACertificates('system'), ...(own === '' ? [] : [own])];
+  // Old protocols and weak suites on purpose: what is looked at is what the server does.
+  const context = createSecureContext({ ca: all, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
+  kept = { own, roots: createRootStore(all), context };
+  return kept;
+}
+
+type TlsOptions = { readonly host: string; readonly serverName: string; readonly signal: AbortSignal };
+
+function secured(context: SecureContext, socket: Duplex, { host, serverName, signal }: TlsOptions): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const options = { socket, host, servername: serverName, secureContext: context, rejectUnauthorized: false };
+    const made = connect({ ...options, ALPNProtocols: ['http/1.1'] });
+    const abort = (): void => void made.destroy(new Error('The time is over.'));
+    signal.addEventListener('abort', abort, { once: true });
+    made.once('close', () => signal.removeEventListener('abort', abort));
+    made.once('error', reject);
+    made.once('secureConnect', () => {
+      made.off('error', reject);
+      resolve(made);
+    });
+  });
+}
+
+function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
+  const { roots, context } = trustOf(task.trustedCaFile);
+  const hosts = new Set(task.hosts);
+  const { dial } = serverDialer({
+    ranges: task.ranges,
+    forbidden: (host) =>
+      hosts.has(host.toLowerCase())
+        ? undefined
+        : `It leads to ${host}, and nobody confirmed that the organisation owns that host.`,
+  });
+  return {
+    now: () => new Date(),
+    random: (count) => randomBytes(count),
+    dial: async (host, port, signal) => (await dial(host, port, { signal })).socket,
+    tls: (socket, options) => secured(context, socket, options),
+    roots,
+  };
+}
+
+async function probe(task: ProbeTask): Promise<ProbeAnswer> {
+  const targets = [{ kind: 'endpoint', name: task.endpoint }];
+  const results = await runChecks({ targets, wanted: task.wanted, tools: toolsOf(task) });
+  const seen = results.some((result) => result.observation !== null);
+  const reasons = new Set(results.map((result) => result.verdict.reason));
+  return { results, notTested: seen ? null : [...reasons].join(' ').slice(0, 1000) || 'Nothing was looked at.' };
+}
+
+answerTasks(probe);

@@ -1,0 +1,23 @@
+import { applies } from '@gatehouse/standards';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { Service } from '../../services/index.ts';
+import { standardsDoor } from '../../standards/index.ts';
+import type { WantedCheck } from './prober.ts';
+
+/** Asked of every endpoint, so that its facts are there whatever is adopted. */
+const always: readonly WantedCheck[] = [
+  { check: 'tls-guideline', with: { guideline: '6.0', level: 'intermediate' } },
+  { check: 'observatory-grade', with: { minimum: 'B+' } },
+];
+
+/** What the adopted standards ask of this service and a check can decide; each question once. */
+export async function wantedChecks(tx: Tx, platform: Platform, service: Service): Promise<readonly WantedCheck[]> {
+  const standards = await standardsDoor(platform).adopted(tx);
+  const asked = standards
+    .flatMap((standard) => standard.controls)
+    .filter((control) => applies(control, service.traits).applies !== 'no')
+    .flatMap((control) => control.verify)
+    .flatMap((one) => ('check' in one ? [{ check: one.check, with: one.with ?? {} }] : []));
+  return [...new Map([...always, ...asked].map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,0 +1,3 @@
+export { allowedRanges, serverDialer } from './dialer.ts';
+export { outboundPart } from './part.ts';
+export { readTrustedCa } from './trusted-ca.ts';
