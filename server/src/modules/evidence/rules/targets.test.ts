@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { belongs, placeOf, samePlace, sameRepository, uncaptured } from './targets.ts';
+import { belongs, counting, placeOf, samePlace, sameRepository, uncaptured } from './targets.ts';
 
 test('an endpoint is the same place however it is written', () => {
   for (const name of [
@@ -10,9 +10,15 @@ test('an endpoint is the same place however it is written', () => {
     'http://push.example.org.',
   ])
     assert.ok(samePlace(name, 'https://push.example.org/'), name);
-  for (const name of ['push.example.org:8443', 'other.example.org', 'https://push.example.org@evil.example/', ''])
+  for (const name of [
+    'push.example.org:8443',
+    'other.example.org',
+    'smtp://push.example.org',
+    'https://push.example.org@evil.example/',
+    '',
+  ])
     assert.ok(!samePlace(name, 'https://push.example.org/'), name);
-  assert.deepEqual(placeOf('https://[::1]:8443/x'), { host: '[::1]', port: '8443' });
+  assert.deepEqual(placeOf('https://[::1]:8443/x'), { host: '[::1]', port: '8443', path: '/x' });
 });
 
 test('a repository is the same however it is reached', () => {
@@ -47,6 +53,24 @@ test('only what the service has belongs to it', () => {
     ],
     [false, false, false, false],
   );
+});
+
+test('one page counts once, and an old page not while its host was seen since', () => {
+  const at = (day: number): Date => new Date(Date.UTC(2026, 10, day));
+  const looked = (name: string, day: number) => ({ kind: 'endpoint', name, at: at(day) });
+  const names = (...targets: ReturnType<typeof looked>[]) => counting(targets, at(10)).map((each) => each.name);
+  assert.deepEqual(names(looked('https://a.example.org/', 11), looked('a.example.org:443', 12)), ['a.example.org:443']);
+  assert.deepEqual(names(looked('https://a.example.org/', 11), looked('https://a.example.org/x', 12)), [
+    'https://a.example.org/',
+    'https://a.example.org/x',
+  ]);
+  assert.deepEqual(names(looked('https://a.example.org/', 11), looked('https://a.example.org/x', 2)), [
+    'https://a.example.org/',
+  ]);
+  assert.deepEqual(names(looked('https://a.example.org/', 2), looked('b.example.org', 12)), [
+    'https://a.example.org/',
+    'b.example.org',
+  ]);
 });
 
 test('each confirmed endpoint needs a capture', () => {

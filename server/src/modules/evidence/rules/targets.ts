@@ -4,12 +4,22 @@ import type { Target } from '../model/index.ts';
  * Host and port of an endpoint or target in one form, so that `sync.example.org`, `https://sync.example.org/` and
  * `sync.example.org:443` are the same place; 80 and 443 are the two doors of one site. Undefined for what is no address.
  */
-export function placeOf(name: string): { readonly host: string; readonly port: string } | undefined {
-  const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(?:[/?#].*)?$/i.exec(name);
-  if (found?.[1] === undefined) return undefined;
-  const port = found[2] ?? '';
-  return { host: found[1].toLowerCase().replace(/\.$/, ''), port: port === '80' || port === '443' ? '' : port };
+export function placeOf(name: string): Place | undefined {
+  const found =
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(\/[^?#]*)?(?:[?#].*)?$/i.exec(name);
+  if (found?.[2] === undefined) return undefined;
+  const port = found[3] ?? usualPorts[found[1]?.toLowerCase() ?? ''] ?? '';
+  return {
+    host: found[2].toLowerCase().replace(/\.$/, ''),
+    port: port === '80' || port === '443' ? '' : port,
+    path: found[4] ?? '/',
+  };
 }
+
+/** Of protocols that begin in the clear. */
+const usualPorts: Readonly<Record<string, string>> = { smtp: '25', imap: '143', ldap: '389', postgresql: '5432' };
+
+export type Place = { readonly host: string; readonly port: string; readonly path: string };
 
 export function samePlace(one: string, other: string): boolean {
   const [a, b] = [placeOf(one), placeOf(other)];
@@ -45,6 +55,37 @@ export function belongs(target: Target, places: Places, fits: (pattern: string, 
   return places.endpoints.some((endpoint) =>
     /[*$]/.test(endpoint) ? fits(endpoint, place.host) : samePlace(endpoint, target.name),
   );
+}
+
+type Looked = { readonly kind: string; readonly name: string; readonly at: Date };
+
+/**
+ * The targets that count: of several names of one page or repository the one that was looked at last, and of the pages
+ * of one host none that is older than `since` while another one is newer. So a page that a pipeline uploaded once does
+ * not make its host stale for ever.
+ */
+export function counting<T extends Looked>(targets: readonly T[], since: Date): readonly T[] {
+  const newest = new Map<string, T>();
+  for (const target of targets) {
+    const name = pageOf(target);
+    const present = newest.get(name);
+    if (present === undefined || target.at > present.at) newest.set(name, target);
+  }
+  const kept = [...newest.values()];
+  return kept.filter(
+    (target) => target.at >= since || !kept.some((other) => other.at >= since && hostOf(other) === hostOf(target)),
+  );
+}
+
+function pageOf(target: Looked): string {
+  const place = target.kind === 'endpoint' ? placeOf(target.name) : undefined;
+  return `${hostOf(target)}\n${place?.path ?? ''}`;
+}
+
+function hostOf({ kind, name }: Looked): string {
+  if (kind === 'repository') return `${kind}\n${plainLocation(name)}`;
+  const place = kind === 'endpoint' ? placeOf(name) : undefined;
+  return place === undefined ? `${kind}\n${name}` : `${kind}\n${place.host}:${place.port}`;
 }
 
 /** Of what has to be looked at, what no capture is of yet. */

@@ -32,7 +32,7 @@ export async function serviceControls(
   const scene = await sceneOf(platform, tx, serviceId);
   if (scene === undefined) throw notFound('service');
   const chosen = { ...scene, standards: scene.standards.filter((s) => standard === undefined || s.name === standard) };
-  const { controls } = await judge(platform, tx, chosen, plan(chosen), false);
+  const { controls } = await judge(platform, tx, chosen, plan(chosen, platform.clock.now()), false);
   const states = await stateStore(tx).ofService(serviceId, standard);
   const around: Around = {
     now: platform.clock.now(),

@@ -3,20 +3,33 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { VerdictOutcome } from '../model/index.ts';
 import type { Decided, Piece } from '../rules/index.ts';
-import { captureStore, type EvidenceRow, evidenceStore, newestEvidence, type PieceKey } from '../store/index.ts';
-import { openCapture } from './captures.ts';
-import { judgeCapture } from './checks.ts';
+import {
+  captureStore,
+  type EvidenceRow,
+  evidenceStore,
+  newestEvidence,
+  type PieceKey,
+  type ProbedTargetRow,
+} from '../store/index.ts';
+import { openCapture, storable } from './captures.ts';
+import { type CheckFacts, judgeCapture } from './checks.ts';
 import type { PlannedControl, PlannedPiece } from './plan.ts';
 import type { Scene } from './scene.ts';
 
 export type JudgedControl = PlannedControl & { readonly judged: readonly Piece[] };
 
 const dayMs = 86_400_000;
-const longestReason = 2000;
 
 type Known = { readonly tested: EvidenceRow | undefined; readonly attempted: EvidenceRow | undefined };
-type Work = { readonly platform: Platform; readonly tx: Tx; readonly scene: Scene; readonly captures: Captures };
-type Captures = (id: string) => Promise<unknown>;
+type Work = { readonly platform: Platform; readonly tx: Tx; readonly scene: Scene };
+/** A piece whose target was looked at. */
+type Looked = {
+  readonly piece: PlannedPiece;
+  readonly check: CheckFacts;
+  readonly probed: ProbedTargetRow;
+  readonly row: (verdict: Verdict, at: Date, observationId: string | null) => EvidenceRow;
+  readonly last: Date | undefined;
+};
 
 /**
  * Decides every piece from its newest evidence; captures that nobody judged under this verification yet are judged now.
@@ -29,22 +42,17 @@ export async function judge(
   controls: readonly PlannedControl[],
   keep: boolean,
 ): Promise<{ readonly controls: readonly JudgedControl[]; readonly added: number }> {
+  const work: Work = { platform, tx, scene };
   const known = await knownEvidence(tx, scene.service.id, controls);
-  const work: Work = { platform, tx, scene, captures: captureReader(tx) };
-  const added: EvidenceRow[] = [];
-  const result: JudgedControl[] = [];
-  for (const planned of controls) {
-    const judged: Piece[] = [];
-    for (const piece of planned.pieces) {
-      const before = (piece.key && known.get(nameOf(piece.key))) ?? { tested: undefined, attempted: undefined };
-      const rows = await newEvidence(work, planned, piece, before);
-      added.push(...rows);
-      judged.push(pieceFrom(piece, before, rows));
-    }
-    result.push({ ...planned, judged });
-  }
-  if (keep) await evidenceStore(tx).add(added);
-  return { controls: result, added: added.length };
+  const knownOf = ({ key }: PlannedPiece): Known =>
+    (key && known.get(nameOf(key))) ?? { tested: undefined, attempted: undefined };
+  const added = await newEvidence(work, controls, knownOf);
+  if (keep) await evidenceStore(tx).add([...added.values()].flat());
+  const judged = controls.map((planned) => ({
+    ...planned,
+    judged: planned.pieces.map((piece) => pieceFrom(piece, knownOf(piece), added.get(piece) ?? [])),
+  }));
+  return { controls: judged, added: [...added.values()].flat().length };
 }
 
 const nameOf = ({ standard, control, verification, targetKind, target }: PieceKey): string =>
@@ -68,25 +76,47 @@ async function knownEvidence(
   );
 }
 
-/** Each capture is opened once, however many checks ask for it. */
-function captureReader(tx: Tx): Captures {
-  const opened = new Map<string, unknown>();
-  return async (id) => {
-    if (!opened.has(id)) opened.set(id, openCapture(await captureStore(tx).content(id)));
-    return opened.get(id);
-  };
+/** Capture by capture, so that only one of them is open at a time, however many checks ask for it. */
+async function newEvidence(
+  work: Work,
+  controls: readonly PlannedControl[],
+  knownOf: (piece: PlannedPiece) => Known,
+): Promise<ReadonlyMap<PlannedPiece, readonly EvidenceRow[]>> {
+  const looked = controls.flatMap((planned) =>
+    planned.pieces.flatMap((piece) => lookedAt(work, planned, piece, knownOf(piece).attempted) ?? []),
+  );
+  const found = new Map<PlannedPiece, EvidenceRow[]>();
+  const add = (piece: PlannedPiece, row: EvidenceRow) => found.set(piece, [...(found.get(piece) ?? []), row]);
+  for (const [id, pieces] of Map.groupBy(looked.filter(isUnjudged), ({ probed }) => probed.observation_id)) {
+    if (id === null) continue;
+    const capture = openCapture(await captureStore(work.tx).content(id));
+    for (const { piece, check, probed, row } of pieces) {
+      const parameters = 'check' in piece.verification ? piece.verification.with : undefined;
+      const { outcome, reason, level } = judgeCapture(check.id, capture, parameters);
+      const verdict = { outcome, reason: storable(reason), warning: level === 'warn' };
+      add(piece, row(verdict, probed.observed_at ?? probed.attempted_at, id));
+    }
+  }
+  for (const { piece, probed, row, last } of looked) {
+    const { not_tested: why, attempted_at: at } = probed;
+    if (why !== null && (last === undefined || at > last))
+      add(piece, row({ outcome: 'not-tested', reason: storable(why), warning: false }, at, null));
+  }
+  return found;
 }
 
-async function newEvidence(
+const isUnjudged = ({ probed: { observed_at: at }, last }: Looked): boolean =>
+  at !== null && (last === undefined || at > last);
+
+function lookedAt(
   work: Work,
   { standard, control }: PlannedControl,
   piece: PlannedPiece,
-  { attempted }: Known,
-): Promise<readonly EvidenceRow[]> {
+  attempted: EvidenceRow | undefined,
+): Looked | undefined {
   const { key, check, probed, verification } = piece;
-  if (key === null || check === null || probed === null || !('check' in verification)) return [];
-  const last = attempted?.observed_at;
-  const row = (verdict: Verdict, at: Date, observationId: string | null): EvidenceRow => ({
+  if (key === null || check === null || probed === null || !('check' in verification)) return undefined;
+  const row: Looked['row'] = (verdict, at, observationId) => ({
     ...evidenceBase(work, key, standard.edition, at),
     ...verdict,
     check_id: check.id,
@@ -97,15 +127,7 @@ async function newEvidence(
     observation_id: observationId,
     run_id: probed.run_id,
   });
-  const rows: EvidenceRow[] = [];
-  const { observation_id: captured, observed_at: at, attempted_at: tried, not_tested: why } = probed;
-  if (captured !== null && at !== null && (last === undefined || at > last)) {
-    const { outcome, reason, level } = judgeCapture(check.id, await work.captures(captured), verification.with);
-    rows.push(row({ outcome, reason: shortened(reason), warning: level === 'warn' }, at, captured));
-  }
-  if (why !== null && (last === undefined || tried > last))
-    rows.push(row({ outcome: 'not-tested', reason: shortened(why), warning: false }, tried, null));
-  return rows;
+  return { piece, check, probed, row, last: attempted?.observed_at };
 }
 
 type Verdict = Pick<EvidenceRow, 'outcome' | 'reason' | 'warning'>;
@@ -129,11 +151,6 @@ function evidenceBase({ platform, tx, scene }: Work, key: PieceKey, edition: str
 
 function staleAt({ staleAfterDays }: Control, outcome: VerdictOutcome, at: Date): Date | null {
   return outcome === 'not-tested' ? null : new Date(at.getTime() + staleAfterDays * dayMs);
-}
-
-function shortened(reason: string): string {
-  const text = reason.toWellFormed().replaceAll('\0', '').trim() || 'no reason given';
-  return text.length <= longestReason ? text : `${text.slice(0, longestReason - 1).toWellFormed()}…`;
 }
 
 function pieceFrom(piece: PlannedPiece, known: Known, added: readonly EvidenceRow[]): Piece {

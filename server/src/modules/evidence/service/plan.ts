@@ -7,11 +7,13 @@ import {
   type Verification,
 } from '@gatehouse/standards';
 import { type Target, wholeService } from '../model/index.ts';
-import { uncaptured } from '../rules/index.ts';
+import { counting, uncaptured } from '../rules/index.ts';
 import type { PieceKey, ProbedTargetRow } from '../store/index.ts';
 import { type CheckFacts, checkFacts } from './checks.ts';
 import type { Scene } from './scene.ts';
 import { verificationName } from './verification.ts';
+
+const dayMs = 86_400_000;
 
 /** One verification at one target that has to be decided. */
 export type PlannedPiece = {
@@ -37,12 +39,14 @@ export type PlannedControl = {
 };
 
 /** What has to be known of a service: every control of every standard, with its verifications at all targets. */
-export function plan(scene: Scene): readonly PlannedControl[] {
+export function plan(scene: Scene, now: Date): readonly PlannedControl[] {
   return scene.standards.flatMap((standard) =>
     standard.controls.map((control) => {
       const decision = applies(control, scene.service.traits);
       const pieces =
-        decision.applies === 'yes' ? control.verify.flatMap((each) => piecesOf(scene, standard, control, each)) : [];
+        decision.applies === 'yes'
+          ? control.verify.flatMap((each) => piecesOf({ ...scene, now }, standard, control, each))
+          : [];
       return { standard, control, applies: decision, pieces };
     }),
   );
@@ -60,7 +64,9 @@ export function notApplying({ control, applies: decision }: PlannedControl): str
   }
 }
 
-function piecesOf(scene: Scene, standard: Standard, control: Control, verification: Verification): PlannedPiece[] {
+type Moment = Scene & { readonly now: Date };
+
+function piecesOf(scene: Moment, standard: Standard, control: Control, verification: Verification): PlannedPiece[] {
   const names = { standard: standard.name, control: control.id, verification: verificationName(verification) };
   const keyFor = ({ kind, name }: Target): PieceKey => ({ ...names, targetKind: kind, target: name });
   if ('attest' in verification) {
@@ -79,28 +85,29 @@ function piecesOf(scene: Scene, standard: Standard, control: Control, verificati
         missing: `This version of Gatehouse has no check ${verification.check}.`,
       }),
     ];
-  return checkPieces(scene, check, verification, keyFor);
+  return checkPieces(scene, check, { verification, control }, keyFor);
 }
 
 function checkPieces(
-  scene: Scene,
+  scene: Moment,
   check: CheckFacts,
-  verification: Verification,
+  { verification, control }: { readonly verification: Verification; readonly control: Control },
   keyFor: (target: Target) => PieceKey,
 ): PlannedPiece[] {
-  const seen = scene.targets.filter((row) => row.collector === check.collector);
-  const captured = seen.map((row) => ({ kind: row.target_kind, name: row.target }));
+  const looked = scene.targets
+    .filter((row) => row.collector === check.collector)
+    .map((row) => ({ kind: row.target_kind, name: row.target, at: row.attempted_at, row }));
+  const seen = counting(looked, new Date(scene.now.getTime() - control.staleAfterDays * dayMs));
   // A scan of another tool counts when there is one; nobody waits for it.
   const isAwaited = !('check' in verification && verification.ifAvailable === true);
-  const open = isAwaited ? uncaptured(expectedTargets(scene, check), captured) : [];
+  const open = isAwaited ? uncaptured(expectedTargets(scene, check), seen) : [];
   if (!isAwaited && seen.length === 0) return [];
   if (seen.length === 0 && open.length === 0)
     return [piece(verification, check.title, null, { check, missing: nothingToLookAt(check) })];
   return [
-    ...seen.map((probed) => {
-      const target = { kind: probed.target_kind, name: probed.target };
-      return piece(verification, check.title, target, { check, probed, key: keyFor(target) });
-    }),
+    ...seen.map(({ kind, name, row }) =>
+      piece(verification, check.title, { kind, name }, { check, probed: row, key: keyFor({ kind, name }) }),
+    ),
     ...open.map((target) => piece(verification, check.title, target, { check })),
   ];
 }

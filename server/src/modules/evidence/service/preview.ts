@@ -20,7 +20,7 @@ export async function newlyFailing(platform: Platform, tx: Tx, edition: Standard
     if (scene === undefined) continue;
     const states = await stateStore(tx).ofService(id, edition.name);
     const present = new Map(states.map((row) => [row.control_id, row.outcome]));
-    const { controls } = await judge(platform, tx, scene, plan(scene), false);
+    const { controls } = await judge(platform, tx, scene, plan(scene, platform.clock.now()), false);
     for (const judged of controls) {
       const { outcome, reason } = combined(judged, platform.clock.now());
       const now = present.get(judged.control.id) ?? null;

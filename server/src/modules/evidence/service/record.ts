@@ -3,7 +3,7 @@ import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type CollectedResult, type RecordedRun, refreshJob } from '../model/index.ts';
 import { captureStore, type ProbedTargetRow, stateStore, targetStore } from '../store/index.ts';
-import { packed } from './captures.ts';
+import { packed, storable } from './captures.ts';
 import { canonicalJson, hashOf } from './checks.ts';
 import { judge } from './judge.ts';
 import { allServices } from './named.ts';
@@ -34,7 +34,7 @@ export async function record(
 /** Judges, and settles what follows: as the system at once, for a person in a job that is committed with it. */
 async function evaluate(platform: Platform, tx: Tx, scene: Scene | undefined): Promise<number> {
   if (scene === undefined) return 0;
-  const { controls, added } = await judge(platform, tx, scene, plan(scene), true);
+  const { controls, added } = await judge(platform, tx, scene, plan(scene, platform.clock.now()), true);
   if (tx.actor.kind === 'system' || tx.actor.kind === 'console') await settle(platform, tx, scene, controls);
   else await requestRefresh(platform, tx, scene.service.id);
   return added;
@@ -86,7 +86,7 @@ async function keep(
   };
   const nothing = (why: string) =>
     targetStore(tx).attempted({ ...target, observation_id: null, observed_at: null, not_tested: why });
-  if (isEmpty(result)) return nothing(result.verdict.reason.slice(0, 2000).toWellFormed() || 'nothing was captured');
+  if (isEmpty(result)) return nothing(storable(result.verdict.reason));
   const canonical = canonicalJson(result.observation);
   const content = packed(canonical);
   if (content === undefined) return nothing('What was captured is larger than what is kept of one target.');

@@ -30,7 +30,7 @@ export async function standardResults(
   if (scene === undefined) return undefined;
   const now = platform.clock.now();
   const exceptions = runningExceptions(await exceptionStore(tx).running(serviceId, now));
-  const { controls } = await judge(platform, tx, scene, plan(scene), false);
+  const { controls } = await judge(platform, tx, scene, plan(scene, platform.clock.now()), false);
   const { origin } = platform.settings.url;
   const around: Around = { now, linkTo: (id) => `${origin}/services/${serviceId}/evidence/${id}` };
   const results = controls.flatMap((judged) => {
