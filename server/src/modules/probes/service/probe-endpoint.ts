@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Result } from '@gatehouse/checks';
+import { checks, collectors, type Result } from '@gatehouse/checks';
 import type { Actor } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { allowedRanges } from '../../../platform/outbound/index.ts';
@@ -80,6 +80,24 @@ function endedProbe(error: unknown): string | undefined {
   return foreseen ? `The probe was ended: ${error.message}` : undefined;
 }
 
+/** Nothing was captured, and evidence hears why. */
+function unseen(endpoint: string, wanted: readonly WantedCheck[], reason: string, at: Date): readonly Result[] {
+  return wanted.flatMap((want) => {
+    const collector = collectors.find(({ name }) => name === checks.find(({ id }) => id === want.check)?.collector);
+    if (collector === undefined) return [];
+    return {
+      ...want,
+      target: { kind: 'endpoint', name: endpoint },
+      verdict: { outcome: 'not-tested', reason },
+      collector: collector.name,
+      collectorVersion: collector.version,
+      observedAt: at.toISOString(),
+      hash: null,
+      observation: null,
+    } as const;
+  });
+}
+
 /** What was captured of one endpoint; nothing when nobody vouches for it any more. */
 export async function probeEndpoint(
   platform: Platform,
@@ -99,7 +117,7 @@ export async function probeEndpoint(
     const answer = await prober.probe(task, signal).catch((error: unknown) => {
       const why = endedProbe(error);
       if (why === undefined) throw error;
-      return { results: [], notTested: why };
+      return { results: unseen(pattern, wanted, why, platform.clock.now()), notTested: why };
     });
     await finishTarget(platform, probing, pattern, answer.notTested);
     return answer.results;

@@ -1,3 +1,4 @@
+import { checks } from '@gatehouse/checks';
 import { applies } from '@gatehouse/standards';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -11,6 +12,10 @@ const always: readonly WantedCheck[] = [
   { check: 'observatory-grade', with: { minimum: 'B+' } },
 ];
 
+/** Collectors that connect. A checkout, or the report of another tool, is looked at where it lies: in a pipeline. */
+const connecting: ReadonlySet<string | undefined> = new Set(['tls', 'http']);
+const isByConnecting = (id: string): boolean => connecting.has(checks.find((check) => check.id === id)?.collector);
+
 /** What the adopted standards ask of this service and a check can decide; each question once. */
 export async function wantedChecks(tx: Tx, platform: Platform, service: Service): Promise<readonly WantedCheck[]> {
   const standards = await standardsDoor(platform).adopted(tx);
@@ -18,6 +23,8 @@ export async function wantedChecks(tx: Tx, platform: Platform, service: Service)
     .flatMap((standard) => standard.controls)
     .filter((control) => applies(control, service.traits).applies !== 'no')
     .flatMap((control) => control.verify)
-    .flatMap((one) => ('check' in one ? [{ check: one.check, with: one.with ?? {} }] : []));
+    .flatMap((one) =>
+      'check' in one && isByConnecting(one.check) ? [{ check: one.check, with: one.with ?? {} }] : [],
+    );
   return [...new Map([...always, ...asked].map((one) => [JSON.stringify(one), one])).values()];
 }
