@@ -76,13 +76,15 @@ const services = createRoute({
   getParentRoute: () => root,
   path: '/services',
   component: lazyRouteComponent(() => import('./features/services/services-page.tsx'), 'ServicesPage'),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ['q', 'team', 'classification', 'riskLevel']),
+  validateSearch: (search: Record<string, unknown>) =>
+    texts(search, ['view', 'q', 'team', 'classification', 'riskLevel']),
 });
 
 const service = createRoute({
   getParentRoute: () => root,
   path: '/services/$id',
   component: lazyRouteComponent(() => import('./features/services/service-page.tsx'), 'ServicePage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'show']),
 });
 
 const standards = createRoute({
@@ -96,6 +98,20 @@ const standard = createRoute({
   path: '/standards/$name',
   component: lazyRouteComponent(() => import('./features/standards/standard-page.tsx'), 'StandardPage'),
   validateSearch: (search: Record<string, unknown>) => texts(search, ['edition', 'view', 'q']),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('./features/evidence/evidence-page.tsx'), 'EvidencePage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'standard']),
+});
+
+const probes = createRoute({
+  getParentRoute: () => root,
+  path: '/probes',
+  component: lazyRouteComponent(() => import('./features/probes/probes-page.tsx'), 'ProbesPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view']),
 });
 
 const people = createRoute({
@@ -165,6 +181,8 @@ export const router = createRouter({
     approvals,
     services,
     service,
+    evidence,
+    probes,
     standards,
     standard,
     people,

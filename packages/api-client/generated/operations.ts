@@ -3151,7 +3151,7 @@ export interface Operations {
               readonly protocol: string;
               readonly suites: ReadonlyArray<{
                 readonly iana: string;
-                readonly openssl: string;
+                readonly openssl: (string | null);
               }>;
               readonly serverOrder: (boolean | null);
             }>;

@@ -1,18 +1,28 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { useAction, useThing } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
-import { Fact, Facts, Mono, Muted, Panel, Section, Table } from '../../ui/panel.tsx';
+import { Muted, Panel, Row } from '../../ui/panel.tsx';
+import { Pills } from '../../ui/pills.tsx';
 import { Loaded } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { CaseListView } from '../cases/case-list.tsx';
+import { ChangesList } from '../evidence/changes-list.tsx';
+import { Checklist, ScoreLine } from '../evidence/checklist.tsx';
+import { EndpointFacts } from '../evidence/endpoint-facts.tsx';
+import { ExceptionsList } from '../evidence/exceptions-list.tsx';
+import { type Controls, standings, standingWords } from '../evidence/model.ts';
+import { ProbeNow } from '../probes/probe-now.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { Endpoints } from './endpoints.tsx';
-import { type Service, type Trait, traitLabels } from './model.ts';
+import type { Service } from './model.ts';
+import { ServiceAbout } from './service-about.tsx';
 import { EditServiceDialog } from './service-dialogs.tsx';
+import styles from './service-page.module.css';
 
 const route = getRouteApi('/services/$id');
 type DialogName = 'edit' | 'remove';
@@ -39,93 +49,122 @@ export function ServicePage(): ReactNode {
         </>
       }
     >
-      <Loaded query={query}>{(loaded) => <ServiceView service={loaded} />}</Loaded>
+      <Loaded query={query}>{(loaded) => <ServiceViews service={loaded} />}</Loaded>
       {dialog === 'edit' && service !== undefined && <EditServiceDialog service={service} onClose={shut} />}
       {dialog === 'remove' && service !== undefined && <RemoveServiceDialog service={service} onClose={shut} />}
     </Page>
   );
 }
 
-function ServiceView({ service }: { service: Service }): ReactNode {
-  const filter = { service: service.id, state: 'open' };
+const views = [
+  { id: 'checklist', label: 'Checklist' },
+  { id: 'endpoints', label: 'Endpoints' },
+  { id: 'history', label: 'History' },
+  { id: 'exceptions', label: 'Exceptions' },
+  { id: 'cases', label: 'Open cases' },
+  { id: 'about', label: 'About' },
+] as const;
+
+function ServiceViews({ service }: { service: Service }): ReactNode {
+  const { view: asked } = route.useSearch();
+  const view = views.find(({ id }) => id === asked)?.id ?? 'checklist';
+  const pills = views.map(({ id, label }) => ({
+    id,
+    label,
+    link: {
+      to: '/services/$id',
+      params: { id: service.id },
+      search: id === 'checklist' ? {} : { view: id },
+    } as const,
+  }));
   return (
     <>
-      <Padded>
-        <Panel padded>
-          <Facts>
-            {service.description !== '' && <Fact name="What it is">{service.description}</Fact>}
-            <Fact name="Team">
-              {service.team === null ? (
-                <Muted>nobody’s: reports about it go to triage</Muted>
-              ) : (
-                <Link to="/people" search={{ view: 'teams' }}>
-                  {service.team.name}
-                </Link>
-              )}
-            </Fact>
-            <Fact name="Data">
-              <Badge>{service.classification}</Badge>
-            </Fact>
-            <Fact name="Risk level">{service.riskLevel}</Fact>
-            <Fact name="Tier">{service.tier}</Fact>
-            <Fact name="Traits">{traitsOf(service)}</Fact>
-          </Facts>
-        </Panel>
-        <Endpoints service={service} />
-        <Section title="Repositories">
-          <Panel>
-            {service.repositories.length === 0 ? (
-              <Panel padded>
-                <Muted>none</Muted>
-              </Panel>
-            ) : (
-              <Table caption="Repositories" columns={['Repository', 'Note']}>
-                {service.repositories.map((repository) => (
-                  <tr key={repository.location}>
-                    <td>
-                      <Mono>{repository.location}</Mono>
-                    </td>
-                    <td>{repository.note}</td>
-                  </tr>
-                ))}
-              </Table>
-            )}
-          </Panel>
-        </Section>
-        <Section
-          title="Open cases"
-          actions={
-            <ButtonLink small to="/cases" search={{ service: service.id }}>
-              All cases
-            </ButtonLink>
+      <Pills label="Views of the service" pills={pills} active={view} />
+      {view === 'cases' ? (
+        <CaseListView
+          caption={`Open cases of ${service.name}`}
+          filter={{ service: service.id, state: 'open' }}
+          empty={
+            <Padded>
+              <Muted>No case about it is open.</Muted>
+            </Padded>
           }
-        >
-          {null}
-        </Section>
-      </Padded>
-      <CaseListView caption={`Open cases of ${service.name}`} filter={filter} empty={<NoOpenCase />} />
+        />
+      ) : (
+        <Padded>
+          {view === 'checklist' && <ChecklistView service={service} />}
+          {view === 'endpoints' && (
+            <>
+              <Endpoints service={service} />
+              <EndpointFacts serviceId={service.id} />
+            </>
+          )}
+          {view === 'history' && <ChangesList days={365} serviceId={service.id} />}
+          {view === 'exceptions' && <ExceptionsList serviceId={service.id} />}
+          {view === 'about' && <ServiceAbout service={service} />}
+        </Padded>
+      )}
     </>
   );
 }
 
-function traitsOf({ traits }: Service): ReactNode {
-  const names = Object.keys(traitLabels) as readonly Trait[];
-  const held = names.filter((name) => traits[name] === 'yes').map((name) => traitLabels[name]);
-  const open = names.filter((name) => traits[name] === 'unknown').length;
-  if (open === names.length) return <Muted>not answered yet: no control can be decided</Muted>;
+function ChecklistView({ service }: { service: Service }): ReactNode {
+  const { show } = route.useSearch();
+  const navigate = useNavigate();
+  const query = useThing('evidence', 'GET /api/v1/services/{id}/controls', { id: service.id });
+  const shown = standings.find((each) => each === show);
   return (
     <>
-      {held.length === 0 ? 'none' : held.join(', ')}
-      {open > 0 && <Muted> · {open} not answered</Muted>}
+      <ServiceHead service={service} controls={query.data} />
+      <SelectField
+        label="Show"
+        empty="what applies"
+        value={shown ?? ''}
+        choices={standings.map((value) => ({ value, label: `what ${standingWords[value]}` }))}
+        onChange={(value) =>
+          void navigate({
+            to: '/services/$id',
+            params: { id: service.id },
+            search: value === '' ? {} : { show: value },
+          })
+        }
+      />
+      <Loaded query={query}>
+        {(controls) => <Checklist serviceId={service.id} controls={controls} shown={shown} />}
+      </Loaded>
     </>
   );
 }
 
-function NoOpenCase(): ReactNode {
+function ServiceHead({ service, controls }: { service: Service; controls: Controls | undefined }): ReactNode {
+  const open = Object.values(service.traits).filter((answer) => answer === 'unknown').length;
   return (
-    <Padded>
-      <Muted>No open case that you may see.</Muted>
-    </Padded>
+    <Panel padded>
+      <div className={styles.head}>
+        <div className={styles.score}>{controls !== undefined && <ScoreLine controls={controls} />}</div>
+        <Row>
+          <Badge>tier {service.tier}</Badge>
+          <Badge>{service.classification}</Badge>
+          <Badge>risk {service.riskLevel}</Badge>
+          <Muted>
+            {service.team === null ? (
+              'nobody’s'
+            ) : (
+              <Link to="/people" search={{ view: 'teams' }}>
+                {service.team.name}
+              </Link>
+            )}
+          </Muted>
+          {open > 0 && (
+            <Muted small>
+              {open} questions about the service are open (Edit): until they are answered, controls that ask them are
+              not tested.
+            </Muted>
+          )}
+        </Row>
+        <ProbeNow service={service} />
+      </div>
+    </Panel>
   );
 }
 
@@ -134,7 +173,7 @@ function RemoveServiceDialog({ service, onClose }: { service: Service; onClose: 
   const navigate = useNavigate();
   return (
     <ConfirmDialog
-      title={`Remove ${service.name}`}
+      title={`Remove ${service.name}?`}
       submit="Remove"
       look="danger"
       busy={remove.isPending}
@@ -147,7 +186,7 @@ function RemoveServiceDialog({ service, onClose }: { service: Service; onClose: 
       }
       onClose={onClose}
     >
-      Only a service that no case refers to can be removed.
+      Its endpoints and repositories go with it. A service that cases or evidence are about cannot be removed.
     </ConfirmDialog>
   );
 }

@@ -8,6 +8,7 @@ import { useList } from '../../ui/list-query.ts';
 import { ListView } from '../../ui/list-view.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Muted, Table } from '../../ui/panel.tsx';
+import { Pills } from '../../ui/pills.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useMay } from '../../ui/session.ts';
@@ -15,6 +16,7 @@ import { useTeamChoices } from '../people/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { classifications, riskLevels, type Service } from './model.ts';
 import { NewServiceDialog } from './service-dialogs.tsx';
+import { Wall } from './wall.tsx';
 
 const route = getRouteApi('/services');
 type Filter = ReturnType<typeof route.useSearch>;
@@ -33,7 +35,7 @@ export function ServicesPage(): ReactNode {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'new' | 'import'>();
   const mayWrite = useMay('services.write');
-  const query = useList('services', 'GET /api/v1/services', filter);
+  const view = filter.view === 'list' ? 'list' : 'wall';
   const shut = (): void => setDialog(undefined);
   const change = (part: { readonly [Name in keyof Filter]?: string | undefined }): void => {
     const next = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined && value !== '');
@@ -42,7 +44,7 @@ export function ServicesPage(): ReactNode {
   return (
     <Page
       title="Services"
-      middle={<SearchBox label="Find services" value={filter.q ?? ''} onSearch={(q) => change({ q })} />}
+      middle={<SearchBox label="Find services" value={filter.q ?? ''} onSearch={(q) => change({ q, view: 'list' })} />}
       actions={
         <>
           {mayWrite && <Button onClick={() => setDialog('import')}>Import</Button>}
@@ -51,18 +53,8 @@ export function ServicesPage(): ReactNode {
         </>
       }
     >
-      <ServiceFilters filter={filter} onChange={change} />
-      <ListView
-        query={query}
-        empty={
-          <EmptyState title={Object.keys(filter).length === 0 ? 'No service yet' : 'No service matches'}>
-            Reports that name a service go to its team. Import a file, or add services one by one; nothing is probed or
-            fetched by that.
-          </EmptyState>
-        }
-      >
-        {(items) => <ServiceTable services={items} />}
-      </ListView>
+      <Pills label="Views of the services" pills={pills} active={view} />
+      {view === 'wall' ? <Wall /> : <ServiceList filter={filter} onChange={change} />}
       {dialog === 'new' && <NewServiceDialog onClose={shut} />}
       {dialog === 'import' && (
         <ImportDialog
@@ -74,6 +66,32 @@ export function ServicesPage(): ReactNode {
         />
       )}
     </Page>
+  );
+}
+
+const pills = [
+  { id: 'wall', label: 'Wall', link: { to: '/services', search: {} } as const },
+  { id: 'list', label: 'List', link: { to: '/services', search: { view: 'list' } } as const },
+];
+
+function ServiceList({ filter, onChange }: ServiceFiltersProps): ReactNode {
+  const { view: _view, ...wanted } = filter;
+  const query = useList('services', 'GET /api/v1/services', wanted);
+  return (
+    <>
+      <ServiceFilters filter={filter} onChange={onChange} />
+      <ListView
+        query={query}
+        empty={
+          <EmptyState title={Object.keys(wanted).length === 0 ? 'No service yet' : 'No service matches'}>
+            Reports that name a service go to its team. Import a file, or add services one by one; nothing is probed or
+            fetched by that.
+          </EmptyState>
+        }
+      >
+        {(items) => <ServiceTable services={items} />}
+      </ListView>
+    </>
   );
 }
 

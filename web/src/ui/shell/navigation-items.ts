@@ -18,9 +18,16 @@ export const destinations: readonly DestinationGroup[] = [
       { to: '/', label: 'Inbox', key: 'i', count: 'inbox' },
       { to: '/backlog', label: 'Backlog', key: 'b', count: 'backlog' },
       { to: '/cases', label: 'Cases', key: 'c' },
-      { to: '/services', label: 'Services', key: 's' },
-      { to: '/standards', label: 'Standards', key: 'd' },
       { to: '/people', label: 'People', key: 'p' },
+    ],
+  },
+  {
+    heading: 'Baseline',
+    items: [
+      { to: '/services', label: 'Services', key: 's' },
+      { to: '/evidence', label: 'Evidence', key: 'e' },
+      { to: '/probes', label: 'Probes', key: 'r' },
+      { to: '/standards', label: 'Standards', key: 'd' },
     ],
   },
   {

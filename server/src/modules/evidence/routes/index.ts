@@ -1,9 +1,10 @@
 import type { Route } from '../../../platform/http/index.ts';
 import type { EvidenceService } from '../service/index.ts';
 import { exceptionRoutes } from './exceptions.ts';
+import { factRoutes } from './facts.ts';
 import { overviewRoutes } from './overview.ts';
 import { serviceRoutes } from './services.ts';
 
 export function evidenceRoutes(service: EvidenceService): readonly Route[] {
-  return [...serviceRoutes(service), ...exceptionRoutes(service), ...overviewRoutes(service)];
+  return [...serviceRoutes(service), ...exceptionRoutes(service), ...overviewRoutes(service), ...factRoutes(service)];
 }

@@ -4,6 +4,7 @@ import type { AttestationRequest, ExceptionRequest, UploadedResult } from '../mo
 import { attest } from './attest.ts';
 import { serviceControls } from './controls.ts';
 import { endException, requestException } from './exceptions.ts';
+import { serviceFacts } from './facts.ts';
 import {
   type ChangeQuery,
   changes,
@@ -37,6 +38,7 @@ export function evidenceService(platform: Platform) {
       db.reading(actor, (tx) => evidenceHistory(platform, tx, serviceId, query)),
     detail: (actor: Actor, serviceId: string, id: string) =>
       db.reading(actor, (tx) => evidenceDetail(platform, tx, serviceId, id)),
+    facts: (actor: Actor, serviceId: string) => db.reading(actor, (tx) => serviceFacts(platform, tx, serviceId)),
     changes: (actor: Actor, query: ChangeQuery) => db.reading(actor, (tx) => changes(platform, tx, query)),
     exceptions: (actor: Actor, query: ExceptionQuery) => db.reading(actor, (tx) => exceptions(platform, tx, query)),
     wall: (actor: Actor, query: PageQuery) => db.reading(actor, (tx) => wall(platform, tx, query)),

@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Badge } from '../../ui/badge.tsx';
+import { useList } from '../../ui/list-query.ts';
+import { ListView } from '../../ui/list-view.tsx';
+import { Mono, Muted, Table } from '../../ui/panel.tsx';
+import { EmptyState } from '../../ui/problem.tsx';
+import { Day } from '../../ui/time-text.tsx';
+import type { WallRow } from '../evidence/model.ts';
+import { ScoreBar, ScoreNumber, Trend } from '../evidence/standing.tsx';
+
+/** How every service stands, at one look. */
+export function Wall(): ReactNode {
+  const query = useList('evidence', 'GET /api/v1/services-wall');
+  return (
+    <ListView
+      query={query}
+      empty={
+        <EmptyState title="No service yet">
+          Import a file, or add services one by one; nothing is probed or fetched by that.
+        </EmptyState>
+      }
+    >
+      {(items) => (
+        <Table
+          caption="Services and how they stand"
+          columns={['Service', 'Owner', 'Risk level', 'Score', 'Controls', 'Worst', 'Twelve weeks']}
+        >
+          {items.map((row) => (
+            <WallLine key={row.service.id} row={row} />
+          ))}
+        </Table>
+      )}
+    </ListView>
+  );
+}
+
+function WallLine({ row }: { row: WallRow }): ReactNode {
+  return (
+    <tr>
+      <td>
+        <Link to="/services/$id" params={{ id: row.service.id }}>
+          {row.service.name}
+        </Link>{' '}
+        <Badge title="Tier 1 is probed most often">tier {row.tier}</Badge>
+      </td>
+      <td>{row.team?.name ?? <Muted>nobody’s</Muted>}</td>
+      <td>{row.riskLevel}</td>
+      <td>
+        <ScoreNumber score={row.score} />
+      </td>
+      <td>
+        <ScoreBar score={row} />
+      </td>
+      <td>
+        {row.worst === null ? (
+          <Muted>{row.score === null ? 'nothing known yet' : 'nothing fails'}</Muted>
+        ) : (
+          <>
+            <Link to="/services/$id" params={{ id: row.service.id }} search={{ show: 'fail' }}>
+              <Mono>{row.worst.control}</Mono>
+            </Link>{' '}
+            <Muted small>
+              since <Day at={row.worst.since} />
+            </Muted>
+          </>
+        )}
+      </td>
+      <td>
+        <Trend days={row.trend} />
+      </td>
+    </tr>
+  );
+}
