@@ -1,6 +1,6 @@
 import type { DataKey } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { CaseMessage, NewMessage } from './message.ts';
+import type { CaseMessage, NewMessage, SearchedMessage } from './message.ts';
 import type { FocusArea, Priority, Severity, Visibility } from './words.ts';
 
 /** A case without its contents except the title, as lists and other modules see it. */
@@ -73,6 +73,8 @@ export type CaseDoor = {
     message: NewMessage,
     events: readonly NewEvent[],
   ) => Promise<{ readonly id: string; readonly ref: string; readonly messageId: string }>;
+  /** The keyed words of a message: a millisecond or more that a transaction of many messages need not stand still for. */
+  readonly messageWords: (message: SearchedMessage) => readonly bigint[];
   /** Adds to the case, or to the one into which it was merged, and says which. A closed case stays closed unless `reopen`. */
   readonly addMessage: (
     tx: Tx,

@@ -22,6 +22,7 @@ export {
   type NewMessage,
   type OpenpgpFacts,
   plainMail,
+  type SearchedMessage,
 } from './message.ts';
 export {
   type FocusArea,

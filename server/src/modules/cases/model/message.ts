@@ -49,6 +49,13 @@ export type NewMessage = MessageContent & {
   /** The raw mail that it came from, owned by the intake. */
   readonly rawMailId?: string;
   readonly attachments: readonly NewAttachment[];
+  /** What `messageWords` gave for it, where that was asked before the transaction. */
+  readonly words?: readonly bigint[];
+};
+
+/** Of what the words are by which a message is found. */
+export type SearchedMessage = Pick<NewMessage, 'subject' | 'from' | 'text'> & {
+  readonly attachments: readonly Pick<NewAttachment, 'name'>[];
 };
 
 export type AttachmentFacts = {

@@ -5,7 +5,7 @@ import { closedState, reopenState } from '../rules.ts';
 import { caseStore, relationStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
-import { addMessage, lockCurrent, messagesOf } from './messages.ts';
+import { addMessage, lockCurrent, messagesOf, messageWords } from './messages.ts';
 import { addMembers, openCase, openWithMessage } from './open.ts';
 import { summaryOf } from './present.ts';
 import { addEvents, recordChange } from './record.ts';
@@ -16,6 +16,7 @@ export function caseDoor(platform: Platform): CaseDoor {
   return {
     open: (tx, opening) => openCase(platform, tx, opening),
     openWithMessage: (tx, opening, message, events) => openWithMessage(platform, tx, opening, message, events),
+    messageWords: (message) => messageWords(platform, message),
     addMessage: (tx, caseId, message) => addMessage(platform, tx, caseId, message),
     addEvent: async (tx, caseId, event) => {
       const row = await caseStore(tx).find(caseId);

@@ -2,7 +2,7 @@ import type { DataKey } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { AttachmentFacts, CaseMessage, NewAttachment, NewMessage } from '../model/index.ts';
+import type { AttachmentFacts, CaseMessage, NewAttachment, NewMessage, SearchedMessage } from '../model/index.ts';
 import { type AttachmentRow, type CaseRow, caseStore, contentStore } from '../store/index.ts';
 import { recordChange } from './record.ts';
 import { keyOf, openAttachment, openMessage, sealAttachment, sealMessage } from './sealing.ts';
@@ -21,9 +21,9 @@ export async function lockCurrent(tx: Tx, caseId: string): Promise<CaseRow> {
   throw new Error(`The case ${caseId} was merged in a circle.`);
 }
 
-export function searchText(message: NewMessage): string {
+export function messageWords(platform: Platform, message: SearchedMessage): readonly bigint[] {
   const files = message.attachments.map((file) => file.name).join(' ');
-  return `${message.subject} ${message.from} ${files} ${message.text}`;
+  return platform.keys.searchWords(`${message.subject} ${message.from} ${files} ${message.text}`);
 }
 
 /** The system's acknowledgements and machines' answers do not change who has to act. */
@@ -115,7 +115,7 @@ export async function addMessage(
   const at = { caseId: row.id, key: keyOf(platform.keys, row) };
   const id = await writeMessage(platform, tx, at, message);
   await caseStore(tx).update(row.id, { ...lastMessage(row, message), updated_at: platform.clock.now() });
-  await caseStore(tx).addWords(row.id, platform.keys.searchWords(searchText(message)));
+  await caseStore(tx).addWords(row.id, message.words ?? messageWords(platform, message));
   await recordMessage(platform, tx, at, message, id);
   return { id, caseId: row.id };
 }

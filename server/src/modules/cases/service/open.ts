@@ -4,7 +4,7 @@ import type { CaseKind, DeadlineRule, NewCase, NewEvent, NewMessage } from '../m
 import { firstState } from '../rules.ts';
 import { caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { kindNamed } from './kinds.ts';
-import { lastMessage, recordMessage, searchText, writeMessage } from './messages.ts';
+import { lastMessage, messageWords, recordMessage, writeMessage } from './messages.ts';
 import { recordChange } from './record.ts';
 import { newCaseKey, sealTitle } from './sealing.ts';
 
@@ -98,7 +98,10 @@ export async function openWithMessage(
   const [messageId] = await Promise.all([
     writeMessage(platform, tx, at, message),
     members.length === 0 ? [] : addMembers(platform, tx, id, members),
-    caseStore(tx).addWords(id, platform.keys.searchWords(`${ref} ${opening.title} ${searchText(message)}`)),
+    caseStore(tx).addWords(id, [
+      ...platform.keys.searchWords(`${ref} ${opening.title}`),
+      ...(message.words ?? messageWords(platform, message)),
+    ]),
   ]);
   await recordChange(platform, tx, {
     ...at,

@@ -29,6 +29,8 @@ export type Arrived = {
   readonly envelope: Envelope;
   readonly mail: ReadMail;
   readonly prints: Prints;
+  /** By which its message is found. */
+  readonly words: readonly bigint[];
   /** Of the sender, when the mail was read. */
   readonly knownKeys: readonly KnownKey[];
 };
@@ -139,13 +141,14 @@ async function store(
   known: Target | undefined,
   flags: readonly string[],
 ): Promise<Filed> {
-  const { rawMailId, receivedAt, mail } = arrived;
+  const { rawMailId, receivedAt, mail, words } = arrived;
   const message: NewMessage = {
     ...messageContent(mail, flags),
     direction: 'in',
     at: receivedAt,
     rawMailId,
     attachments: attachmentsOf(mail),
+    words,
   };
   if (known === undefined) return openCase(platform, tx, arrived, message);
   const added = await caseDoor(platform).addMessage(tx, known.caseId, message);

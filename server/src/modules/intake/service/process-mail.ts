@@ -2,7 +2,9 @@ import type { ReadMail } from '@gatehouse/mail';
 import { systemActor } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { ThreadFailure } from '../../../platform/threads/index.ts';
+import { caseDoor } from '../../cases/index.ts';
 import { maxReadAttempts, type QuarantineReason } from '../model.ts';
+import { attachmentsOf, messageContent } from './facts.ts';
 import { createFiler } from './filing.ts';
 import { createLoader, type Loaded } from './load.ts';
 import { quarantineMail } from './quarantine.ts';
@@ -80,8 +82,10 @@ export function mailProcessor(platform: Platform, reader: Reader): ProcessMail {
     if (result.outcome === 'refused') await platform.db.as(actor, (tx) => quarantineMail(platform, tx, id, result));
     else {
       const { mail } = result;
+      // Before the transaction, and so mail by mail: those of a whole batch at once would hold the event loop up.
       const prints = printsOf(platform, mail);
-      outcome = await file({ rawMailId: id, receivedAt, key, envelope, knownKeys, mail, prints });
+      const words = caseDoor(platform).messageWords({ ...messageContent(mail, []), attachments: attachmentsOf(mail) });
+      outcome = await file({ rawMailId: id, receivedAt, key, envelope, knownKeys, mail, prints, words });
     }
     platform.log.info('intake.stored', { mail: id, outcome });
   };
