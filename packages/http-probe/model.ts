@@ -85,14 +85,13 @@ export type HttpObservation = {
   readonly observedAt: string;
   readonly http: Chain;
   readonly https: Chain;
-  /** The cookies that a browser would hold after the page and /robots.txt, without their values. */
+  /** The cookies that a browser would hold after the page, without their values. */
   readonly jar: readonly CookieFacts[];
   /** The foreign origin that `preflight` and `foreign` named. */
   readonly origin: string;
   readonly preflight: Exchange | null;
   /** The page, asked for from a foreign origin. */
   readonly foreign: Exchange | null;
-  readonly robots: Chain | null;
   readonly missing: Chain | null;
   readonly malformed: Chain | null;
   readonly securityTxt: Chain | null;

@@ -73,7 +73,7 @@ Written by \`npm run compare\`; don't edit it. The command starts the servers be
 | ------ | ------- | ----------- | --------------------- | ---- |
 ${summary.join('\n')}
 
-The grades of \`packages/http-probe\` beside the HTTP Observatory's own code (\`@mdn/mdn-http-observatory\` 1.4.8, algorithm 6): ${http.headerSets} generated sets of headers and ${http.sites} whole sites, ${http.differences} open differences in grade, score or the result of a test.
+The grades of \`packages/http-probe\` beside the HTTP Observatory's own code (\`@mdn/mdn-http-observatory\` 1.4.8, which computes algorithm 4; asked for that algorithm, the probe must say the same): ${http.headerSets} generated sets of headers and ${http.sites} whole sites, ${http.differences} open differences in grade, score or the result of a test.
 ${http.explained.map((line) => `\n- ${line}`).join('')}
 
 ## Why others see something else

@@ -81,15 +81,14 @@ type Further = Omit<HttpObservation, 'outcome' | 'url' | 'finalUrl' | 'observedA
 
 async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions): Promise<Further> {
   const final = new URL(last.url);
-  // Only /robots.txt adds to the cookies of the page, as the Observatory has it.
+  // What else is asked for does not change which cookies the page sets.
   const visit = { ...page, jar: page.jar.copy() };
   const at = (path: string) => () => follow(visit, new URL(path, final));
   const origin: Header = ['Origin', foreignOrigin];
   const turns = inTurns(visit.limits.parallel);
   const method: Header = ['Access-Control-Request-Method', 'GET'];
   const preflight = turns(() => ask(visit, { method: 'OPTIONS', url: final, headers: [origin, method] }));
-  const robots = turns(() => follow(page, new URL('/robots.txt', final)));
-  if (options.pageOnly === true) return { ...nothing, preflight: await preflight, robots: await robots };
+  if (options.pageOnly === true) return { ...nothing, preflight: await preflight };
   const foreign = turns(() => ask(visit, { method: 'GET', url: final, headers: [origin] }));
   const version = turns(at('/__version__'));
   const heartbeat = turns(at('/__heartbeat__'));
@@ -104,7 +103,6 @@ async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions)
     origin: foreignOrigin,
     preflight: await preflight,
     foreign: await foreign,
-    robots: await robots,
     missing: await missing,
     malformed: await malformed,
     securityTxt: await securityTxt,
@@ -139,7 +137,6 @@ const nothing: Further = {
   origin: foreignOrigin,
   preflight: null,
   foreign: null,
-  robots: null,
   missing: null,
   malformed: null,
   securityTxt: null,

@@ -21,12 +21,14 @@ export function octetsOf(stream: AsyncIterable<Uint8Array>): Octets {
     const next = await iterator.next();
     if (next.done === true) return false;
     const chunk = next.value;
-    if (end - start + chunk.length > buffer.length - start) {
-      const grown = Buffer.alloc(Math.max(buffer.length * 2, end - start + chunk.length));
-      buffer.copy(grown, 0, start, end);
-      buffer = grown;
-      end -= start;
+    if (end + chunk.length > buffer.length) {
+      const waiting = end - start;
+      const roomy = waiting + chunk.length <= buffer.length / 2;
+      const next = roomy ? buffer : Buffer.alloc(Math.max(buffer.length, 2 * (waiting + chunk.length)));
+      buffer.copy(next, 0, start, end);
+      buffer = next;
       start = 0;
+      end = waiting;
     }
     buffer.set(chunk, end);
     end += chunk.length;

@@ -24,8 +24,11 @@ export function policiesOf(response: HttpResponse): Policies {
 
 function metaPolicies(response: HttpResponse): readonly CspPolicy[] {
   const metas = (response.body.page?.elements ?? []).filter(
-    ({ tag, inHead, attributes }) =>
-      tag === 'meta' && inHead && attributes['http-equiv']?.trim().toLowerCase() === 'content-security-policy',
+    ({ tag, inHead, inNoscript, attributes }) =>
+      tag === 'meta' &&
+      inHead &&
+      !inNoscript &&
+      attributes['http-equiv']?.trim().toLowerCase() === 'content-security-policy',
   );
   return metas
     .map(({ attributes }) => parseCsp(attributes['content'] ?? ''))

@@ -17,23 +17,29 @@ const order = [
   'cookies-without-secure-flag-but-protected-by-hsts',
 ];
 
-export const judgeCookies: Judge = ({ observation, https }) => {
+export const judgeCookies: Judge = ({ observation, https, page }) => {
   const cookies = observation.jar.filter(({ name }) => name !== '' && !ignored.has(name));
   if (cookies.length === 0) return { pass: true, result: 'cookies-not-found' };
   const hsts = parseHsts([headerOf(https?.response, 'strict-transport-security') ?? '']);
   const isProtected = hsts?.valid === true && hsts.maxAge > 0;
   const found = new Set(cookies.flatMap((cookie) => faultsOf(cookie, isProtected)));
+  // Also of one that a later one of the same name took the place of.
+  if (page.cookies.some(({ sameSite }) => !isSameSite(sameSite))) found.add('cookies-samesite-flag-invalid');
   const worst = order.find((each) => found.has(each));
   if (worst !== undefined) return { pass: false, result: worst };
   const allSameSite = cookies.every(({ sameSite }) => sameSite !== null);
   return { pass: true, result: `cookies-secure-with-httponly-sessions${allSameSite ? '-and-samesite' : ''}` };
 };
 
+function isSameSite(value: string | null): boolean {
+  return value === null || ['strict', 'lax', 'none'].includes(value);
+}
+
 function faultsOf(cookie: CookieFacts, isProtected: boolean): readonly string[] {
   const session = ['login', 'sess'].some((word) => cookie.name.toLowerCase().includes(word));
   const faults: string[] = [];
-  const meaningful = ['strict', 'lax', ...(cookie.secure ? ['none'] : [])];
-  if (cookie.sameSite !== null && !meaningful.includes(cookie.sameSite)) faults.push('cookies-samesite-flag-invalid');
+  const dropped = cookie.sameSite === 'none' && !cookie.secure;
+  if (dropped || !isSameSite(cookie.sameSite)) faults.push('cookies-samesite-flag-invalid');
   if (!cookie.secure) {
     faults.push(
       `cookies${session ? '-session' : ''}-without-secure-flag${isProtected ? '-but-protected-by-hsts' : ''}`,

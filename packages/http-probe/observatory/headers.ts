@@ -15,9 +15,8 @@ export function headerOf(response: HttpResponse | null | undefined, name: string
 
 /** `content` of `meta` elements that stand for a header; `attribute` names which. */
 export function metaOf(response: HttpResponse, attribute: 'http-equiv' | 'name', value: string): readonly string[] {
-  return (response.body.page?.elements ?? []).flatMap(({ tag, attributes }) =>
-    tag === 'meta' && attributes[attribute]?.trim().toLowerCase() === value && attributes['content'] !== undefined
-      ? [attributes['content']]
-      : [],
-  );
+  return (response.body.page?.elements ?? [])
+    .filter(({ tag, inNoscript }) => tag === 'meta' && !inNoscript)
+    .filter(({ attributes }) => attributes[attribute]?.trim().toLowerCase() === value)
+    .flatMap(({ attributes }) => attributes['content'] || []);
 }

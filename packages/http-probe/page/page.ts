@@ -6,6 +6,8 @@ export type PageElement = {
   readonly attributes: Readonly<Record<string, string>>;
   /** Whether a browser puts it into `head`: policies in `meta` count only there. */
   readonly inHead: boolean;
+  /** Only for browsers that run no scripts. */
+  readonly inNoscript: boolean;
 };
 
 /** What a page consists of, as far as checks ask: its tags, without its text. */
@@ -40,9 +42,11 @@ export function readPage(html: string): Page {
   let complete = true;
   let inHead = true;
   let templates = 0;
+  let noscript = false;
   for (const token of tagsOf(html)) {
     if (token.kind === 'end') {
       if (token.name === 'template' && templates > 0) templates--;
+      if (token.name === 'noscript') noscript = false;
       continue;
     }
     if (token.kind === 'text') {
@@ -52,10 +56,11 @@ export function readPage(html: string): Page {
     if (token.name === 'template') templates++;
     if (templates > 0) continue;
     if (!headOnly.has(token.name)) inHead = false;
-    countInline(token, inline);
+    if (token.name === 'noscript') noscript = true;
+    if (!noscript) countInline(token, inline);
     if (!kept.has(token.name)) continue;
     if (elements.length === maxElements) complete = false;
-    else elements.push({ tag: token.name, attributes: attributesOf(token.attributes), inHead });
+    else elements.push({ tag: token.name, attributes: attributesOf(token.attributes), inHead, inNoscript: noscript });
   }
   return {
     elements,

@@ -13,8 +13,8 @@ export type Token =
   | { readonly kind: 'end'; readonly name: string }
   | { readonly kind: 'text' };
 
-/** Elements whose content is text up to their end tag (HTML standard, §13.2.5), where scripts run. */
-const rawText = new Set('script style title textarea xmp iframe noembed noframes noscript'.split(' '));
+/** Elements whose content is text up to their end tag (HTML standard, §13.2.5). */
+const rawText = new Set('script style title textarea xmp iframe noembed noframes'.split(' '));
 /** Of one tag; more are read and forgotten. */
 const maxAttributes = 100;
 /** Of a value in UTF-16 units; the rest is forgotten. */

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
 import { captureHttp, grade, type HttpTools } from '../../../packages/http-probe/index.ts';
 import { createAuthority } from './authority.ts';
-import { explanationFor } from './explained.ts';
+import { explanationFor, unusedExplanations } from './explained.ts';
 import { headerSets } from './header-sets.ts';
 import { serveSites } from './server.ts';
 import { domain, hostOf, type Site } from './site.ts';
@@ -32,12 +32,13 @@ const preloaded = new Set([hostOf('preloaded'), hostOf('preloaded-next')]);
 export async function compareHttp(say: (line: string) => void): Promise<HttpComparison> {
   const sites = [...headerSets(), ...wholeSites];
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-observatory-'));
-  const authority = createAuthority(folder, [`*.${domain}`]);
+  const authority = await createAuthority(folder, [`*.${domain}`]);
   const server = await serveSites(sites, authority);
   const oracle = startOracle(authority.rootFile);
   try {
     const differences: string[] = [];
     const explained: string[] = [];
+    const used = new Set<string>();
     let done = 0;
     await inParallel(sites, 8, async (site) => {
       const host = `${hostOf(site.name)}:${server.port}`;
@@ -45,11 +46,15 @@ export async function compareHttp(say: (line: string) => void): Promise<HttpComp
       for (const { fact, line } of differencesOf(site, ours, theirs)) {
         const why = explanationFor(site.name, fact);
         if (why === undefined) differences.push(line);
-        else explained.push(`${line}: ${why}`);
+        else {
+          explained.push(`${line}: ${why}`);
+          used.add(site.name);
+        }
       }
       done += 1;
       if (done % 100 === 0) say(`observatory: ${done} of ${sites.length}`);
     });
+    for (const name of unusedExplanations(used)) differences.push(`${name} is explained and does not differ`);
     const count = (kind: Site['kind']) => sites.filter((site) => site.kind === kind).length;
     return {
       headerSets: count('headers'),
@@ -72,7 +77,7 @@ async function inParallel<T>(items: readonly T[], width: number, work: (item: T)
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-async function judgeOurselves(host: string, ca: Buffer): Promise<Verdict> {
+async function judgeOurselves(host: string, ca: string): Promise<Verdict> {
   const tools: HttpTools = {
     now: () => new Date(),
     dial: async (_host, port, signal) => {
