@@ -2,6 +2,7 @@ export { canonicalJson } from './canonical.ts';
 export { checks } from './checks/index.ts';
 export { collectors } from './collectors/index.ts';
 export { replay } from './define.ts';
+export { parseEndpoint } from './endpoint.ts';
 export { type Exemption, ExemptionError, exempted, parseExemptions } from './exemptions.ts';
 export type {
   Check,

@@ -3,12 +3,14 @@ import { adminCommand } from './admin.ts';
 import { approvalsCommand } from './approvals.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
+import { baselineCommand } from './baseline.ts';
 import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
 import { mailCommand } from './mail.ts';
 import { masterKeyCommand } from './master-key.ts';
 import { peopleCommand } from './people.ts';
+import { probeCommand } from './probe.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
@@ -23,6 +25,8 @@ export const commands: readonly CommandGroup[] = [
   peopleCommand,
   servicesCommand,
   standardsCommand,
+  probeCommand,
+  baselineCommand,
   casesCommand,
   mailCommand,
   roleKeyCommand,

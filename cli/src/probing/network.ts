@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { connect as connectTcp } from 'node:net';
+import type { Duplex } from 'node:stream';
+import {
+  connect as connectTls,
+  createSecureContext,
+  getCACertificates,
+  rootCertificates,
+  type TLSSocket,
+} from 'node:tls';
+import type { CollectorTools } from '@gatehouse/checks';
+import { createDialer, OutboundError, parseAllowance } from '@gatehouse/outbound';
+import { createRootStore } from '@gatehouse/tls-probe';
+import { readGiven } from '../files.ts';
+
+export type NetworkOptions = {
+  readonly allowPrivate?: true;
+  /** File of roots that count besides those of Mozilla and of the system. */
+  readonly ca?: string;
+};
+
+export type NetworkTools = Required<Pick<CollectorTools, 'now' | 'random' | 'dial' | 'tls' | 'roots'>>;
+
+function connected(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTcp({ host, port, signal });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+}
+
+/** The network as this machine sees it: public addresses only, unless the user allows all. */
+export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools {
+  const everything = ['0.0.0.0/0', '::/0'].flatMap((range) => parseAllowance(range) ?? []);
+  const dialer = createDialer({
+    lookup: (host) => lookup(host, { all: true }),
+    connect: connected,
+    allowances: allowPrivate === true ? everything : [],
+  });
+  const own = ca === undefined ? [] : [readGiven(ca).toString('latin1')];
+  const trusted = [...rootCertificates, ...getCACertificates('system'), ...own];
+  // Old protocols and weak suites on purpose: what is looked at is what the server does.
+  const context = createSecureContext({ ca: trusted, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
+  return {
+    now: () => new Date(),
+    random: (count) => randomBytes(count),
+    roots: createRootStore(trusted),
+    dial: async (host, port, signal) => {
+      try {
+        return (await dialer.dial(host, port, { signal })).socket;
+      } catch (error) {
+        throw inWordsOfTheConsole(error);
+      }
+    },
+    tls: (socket, { host, serverName, signal }) =>
+      secured(
+        connectTls({
+          socket,
+          host,
+          servername: serverName,
+          secureContext: context,
+          rejectUnauthorized: false,
+          ALPNProtocols: ['http/1.1'],
+        }),
+        signal,
+      ),
+  };
+}
+
+/** Here the user allows it, not an administrator. */
+function inWordsOfTheConsole(error: unknown): unknown {
+  if (!(error instanceof OutboundError) || error.reason !== 'refused-address') return error;
+  const where = error.message.replace(/ is not a public address.*$/, '');
+  const message = `${where} is not a public address. Give --allow-private to look at it all the same.`;
+  return new OutboundError(error.reason, message, { cause: error });
+}
+
+function secured(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => void socket.destroy(new Error('The time is over.'));
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', abort));
+    socket.once('error', reject);
+    socket.once('secureConnect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+}
