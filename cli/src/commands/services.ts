@@ -4,6 +4,7 @@ import type { CommandGroup } from '../command.ts';
 import { readGiven } from '../files.ts';
 import { reportImport } from '../import-report.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
+import { addEvidenceCommands } from '../service-evidence.ts';
 import { serviceNamed } from '../service-named.ts';
 
 type Json = { readonly json?: true };
@@ -88,5 +89,6 @@ export const servicesCommand: CommandGroup = {
       .description('say which hosts a pattern as *.example.org stands for; replaces what was said before')
       .option('--json', 'as JSON')
       .action(expand);
+    addEvidenceCommands(services);
   },
 };

@@ -8,6 +8,7 @@ import {
   type EvidenceRow,
   evidenceStore,
   newestEvidence,
+  type ObservationRow,
   type PieceKey,
   type ProbedTargetRow,
 } from '../store/index.ts';
@@ -27,7 +28,7 @@ type Looked = {
   readonly piece: PlannedPiece;
   readonly check: CheckFacts;
   readonly probed: ProbedTargetRow;
-  readonly row: (verdict: Verdict, at: Date, observationId: string | null) => EvidenceRow;
+  readonly row: (verdict: Verdict, at: Date, capture: ObservationRow | null) => EvidenceRow;
   readonly last: Date | undefined;
 };
 
@@ -89,12 +90,13 @@ async function newEvidence(
   const add = (piece: PlannedPiece, row: EvidenceRow) => found.set(piece, [...(found.get(piece) ?? []), row]);
   for (const [id, pieces] of Map.groupBy(looked.filter(isUnjudged), ({ probed }) => probed.observation_id)) {
     if (id === null) continue;
-    const capture = openCapture(await captureStore(work.tx).content(id));
+    const kept = await captureStore(work.tx).content(id);
+    const capture = openCapture(kept);
     for (const { piece, check, probed, row } of pieces) {
       const parameters = 'check' in piece.verification ? piece.verification.with : undefined;
       const { outcome, reason, level } = judgeCapture(check.id, capture, parameters);
       const verdict = { outcome, reason: storable(reason), warning: level === 'warn' };
-      add(piece, row(verdict, probed.observed_at ?? probed.attempted_at, id));
+      add(piece, row(verdict, probed.observed_at ?? probed.attempted_at, kept ?? null));
     }
   }
   for (const { piece, probed, row, last } of looked) {
@@ -116,15 +118,15 @@ function lookedAt(
 ): Looked | undefined {
   const { key, check, probed, verification } = piece;
   if (key === null || check === null || probed === null || !('check' in verification)) return undefined;
-  const row: Looked['row'] = (verdict, at, observationId) => ({
+  const row: Looked['row'] = (verdict, at, capture) => ({
     ...evidenceBase(work, key, standard.edition, at),
     ...verdict,
     check_id: check.id,
     parameters: verification.with ?? null,
     stale_at: staleAt(control, verdict.outcome, at),
     collector: check.collector,
-    collector_version: check.collectorVersion,
-    observation_id: observationId,
+    collector_version: capture?.collector_version ?? check.collectorVersion,
+    observation_id: capture?.id ?? null,
     run_id: probed.run_id,
   });
   return { piece, check, probed, row, last: attempted?.observed_at };
