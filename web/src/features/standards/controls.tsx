@@ -7,8 +7,16 @@ import styles from './controls.module.css';
 import type { Control, EditionView } from './model.ts';
 import { codeParts, grouped, mentions, verifiedBy } from './words.ts';
 
+type ControlsProps = {
+  readonly view: EditionView;
+  /** What somebody looks for; empty for all. */
+  readonly words: string;
+  /** Ids of the controls that this edition brought. */
+  readonly added: ReadonlySet<string>;
+};
+
 /** The controls of an edition by section; each opens to its remediation, questions and references. */
-export function Controls({ view, words }: { view: EditionView; words: string }): ReactNode {
+export function Controls({ view, words, added }: ControlsProps): ReactNode {
   const { controls, sections } = view.standard;
   const shown = controls.filter((control) => mentions(control, words));
   if (shown.length === 0)
@@ -29,6 +37,7 @@ export function Controls({ view, words }: { view: EditionView; words: string }):
                 key={control.id}
                 control={control}
                 isPart={own.some((each) => each.id === control.under)}
+                isNew={added.has(control.id)}
                 applies={view.applies[control.id] ?? ''}
               />
             ))}
@@ -39,9 +48,14 @@ export function Controls({ view, words }: { view: EditionView; words: string }):
   ));
 }
 
-type ControlRowProps = { readonly control: Control; readonly isPart: boolean; readonly applies: string };
+type ControlRowProps = {
+  readonly control: Control;
+  readonly isPart: boolean;
+  readonly isNew: boolean;
+  readonly applies: string;
+};
 
-function ControlRow({ control, isPart, applies }: ControlRowProps): ReactNode {
+function ControlRow({ control, isPart, isNew, applies }: ControlRowProps): ReactNode {
   return (
     <li className={classNames(styles.control, isPart && styles.part)}>
       <details>
@@ -51,7 +65,9 @@ function ControlRow({ control, isPart, applies }: ControlRowProps): ReactNode {
             <Prose text={control.text} />
           </span>
           <span className={styles.badges}>
-            {control.changed !== undefined && <Badge tone="accent">changed</Badge>}
+            {control.changed !== undefined && (
+              <Badge tone={isNew ? 'good' : 'accent'}>{isNew ? 'new' : 'changed'}</Badge>
+            )}
             {control.level !== 'mandatory' && <Badge>{control.level}</Badge>}
           </span>
         </summary>

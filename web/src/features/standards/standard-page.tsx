@@ -90,6 +90,9 @@ function EditionBody({ standard, view }: { standard: StandardSummary; view: Edit
   const isChanges = search.view === 'changes';
   const address = { to: '/standards/$name', params: { name: standard.name } } as const;
   const { view: _view, ...kept } = search;
+  const { name, edition } = view.standard;
+  const changes = useThing('standards', 'GET /api/v1/standards/{name}/editions/{edition}/changes', { name, edition });
+  const added = new Set(changes.data?.from === null ? [] : changes.data?.added.map((each) => each.id));
   return (
     <>
       <Pills
@@ -111,7 +114,7 @@ function EditionBody({ standard, view }: { standard: StandardSummary; view: Edit
         ) : (
           <>
             {search.q === undefined && <About standard={standard} view={view} />}
-            <Controls view={view} words={search.q ?? ''} />
+            <Controls view={view} words={search.q ?? ''} added={added} />
           </>
         )}
       </Padded>

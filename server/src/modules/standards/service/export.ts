@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { version } from '../../../version.ts';
+import { readBuild } from '../../../platform/observe/index.ts';
 import { type ExportFormat, type ExportQuery, resultSources } from '../model.ts';
 import { chosenEdition } from './read.ts';
 
@@ -13,6 +13,7 @@ const ending: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: '
 
 /** The standard as a file: empty, or with what is known of a service. */
 export function exportingService(platform: Platform) {
+  const { version } = readBuild();
   return {
     export: (actor: Actor, name: string, { edition, service, format }: ExportQuery): Promise<ExportedFile> =>
       platform.db.reading(actor, async (tx) => {
