@@ -43,6 +43,7 @@ export async function runSslscan(server: Server, folder: string): Promise<string
     '--show-certificate',
     '--show-cipher-ids',
     '--no-colour',
+    '--timeout=2',
     `--sni-name=${server.serverName ?? serverName}`,
   ];
   await run('sslscan', [`--xml=${file}`, ...wanted, ...starttls, `127.0.0.1:${server.port}`], 120, folder);

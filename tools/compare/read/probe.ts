@@ -50,6 +50,7 @@ export function readProbe(seen: TlsObservation | TlsNotTested, numbers: SuiteNum
   putChain(values, seen);
   const { features } = seen;
   const told: readonly (readonly [string, boolean | null])[] = [
+    ['protocol SSLv2', seen.ssl2],
     ['staple', seen.staple],
     ['tickets', features.sessionTickets],
     ['secure renegotiation', features.secureRenegotiation],

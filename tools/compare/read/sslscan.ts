@@ -10,7 +10,8 @@ function elements(xml: string, name: string): ReadonlyMap<string, string>[] {
   );
 }
 
-const protocolOf: Readonly<Record<string, Protocol>> = {
+const protocolOf: Readonly<Record<string, Protocol | 'SSLv2'>> = {
+  'ssl 2': 'SSLv2',
   'ssl 3': 'SSLv3',
   'tls 1.0': 'TLSv1',
   'tls 1.1': 'TLSv1.1',
@@ -33,7 +34,8 @@ export function readSslscan(xml: string): Account {
       values: new Map([['scan', failed.replace(/\d+\.\d+\.\d+\.\d+\S*( port \d+)?/, 'it')]]),
       closed: () => false,
     };
-  values.set('scan', 'done');
+  const finished = xml.includes('</document>');
+  values.set('scan', finished ? 'done' : 'interrupted');
   for (const element of elements(xml, 'protocol')) {
     const protocol = protocolOf[`${element.get('type')} ${element.get('version')}`];
     if (protocol !== undefined) values.set(`protocol ${protocol}`, yesNo(element.get('enabled') === '1'));

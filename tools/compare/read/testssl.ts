@@ -40,6 +40,7 @@ const readers: Readonly<Record<string, Put>> = {
   ALPN: (finding, values) => {
     if (finding !== 'not offered') for (const name of finding.split(/[ ,]+/)) values.set(`alpn ${name}`, 'yes');
   },
+  SSLv2: plain('protocol SSLv2', (finding) => yesNo(!finding.startsWith('not offered'))),
   OCSP_stapling: plain('staple', offered),
   certs_countServer: plain('certificates sent', (finding) => finding),
   cert_fingerprintSHA256: (finding, values) => void values.set(certificateFact(finding.toLowerCase()), 'yes'),
@@ -59,7 +60,9 @@ const readers: Readonly<Record<string, Put>> = {
   fallback_SCSV: plain('fallback scsv', (finding) =>
     finding === 'supported' ? 'yes' : finding === 'not supported' ? 'no' : undefined,
   ),
-  CRIME_TLS: plain('compression', (finding) => (finding.startsWith('not vulnerable') ? 'no' : 'yes')),
+  CRIME_TLS: plain('compression', (finding) =>
+    finding.startsWith('not vulnerable') ? 'no' : finding.startsWith('VULNERABLE') ? 'yes' : undefined,
+  ),
   PFS_ECDHE_curves: (finding, values) => {
     for (const curve of finding.split(' ')) values.set(`any group ${groupOf[curve] ?? curve}`, 'yes');
   },

@@ -3,6 +3,7 @@ import { javaServers } from './java.ts';
 import { nginxServers } from './nginx.ts';
 import { nodeServers } from './node.ts';
 import { opensslServers } from './openssl.ts';
+import { scriptedServers } from './scripted.ts';
 import type { Implementation } from './server.ts';
 import { startTlsServers } from './starttls.ts';
 import { stunnelServers } from './stunnel.ts';
@@ -15,4 +16,5 @@ export const implementations: readonly Implementation[] = [
   nodeServers,
   javaServers,
   startTlsServers,
+  scriptedServers,
 ];

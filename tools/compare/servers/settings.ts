@@ -26,6 +26,9 @@ export type Settings = {
   readonly trusted?: boolean;
   readonly staple?: boolean;
   readonly tickets?: boolean;
+  readonly ssl2?: boolean;
+  readonly compression?: boolean;
+  readonly fallbackScsv?: boolean;
   readonly alpn?: readonly string[];
   readonly secureRenegotiation?: boolean;
   readonly extendedMasterSecret?: boolean;
@@ -69,6 +72,9 @@ export function configured(settings: Settings): Account {
     // With several certificates it is the client's choice which one comes first.
     if (shown.length === 1) for (const [fact, value] of certificateFacts(leaf, settings.chain)) values.set(fact, value);
   }
+  put(values, 'protocol SSLv2', settings.ssl2 ?? false);
+  put(values, 'compression', settings.compression);
+  put(values, 'fallback scsv', settings.fallbackScsv);
   put(values, 'trusted', settings.trusted);
   put(values, 'staple', settings.staple);
   put(values, 'tickets', settings.tickets);

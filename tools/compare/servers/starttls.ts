@@ -108,7 +108,7 @@ async function startOne(
       starttls: one.starttls,
       port,
       expected,
-      testssl: true,
+      testssl: one.starttls === 'postgresql',
     },
     stop,
   };
