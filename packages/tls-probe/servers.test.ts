@@ -212,22 +212,29 @@ describe('what no library speaks any more', () => {
   test('boxes that choke on long hellos', async () => {
     const suites = {
       771: [
+        [0x0005, 'rsa'],
         [0xc02f, 'ecdhe'],
         [0x002f, 'rsa'],
-        [0x0005, 'rsa'],
       ],
     } as const;
-    const seen = await againstScript({ suites, fallbackScsv: true, bears: (hello) => hello.suites.length <= 64 });
-    assert.deepEqual(opensslNames(seen), { 'TLSv1.2': ['ECDHE-RSA-AES128-GCM-SHA256', 'AES128-SHA', 'RC4-SHA'] });
+    const seen = await againstScript({ suites, serverOrder: true, bears: (hello) => hello.suites.length <= 64 });
+    assert.deepEqual(opensslNames(seen), { 'TLSv1.2': ['RC4-SHA', 'ECDHE-RSA-AES128-GCM-SHA256', 'AES128-SHA'] });
+    assert.equal(seen.serverOrder, true);
   });
   test('boxes that choke on extensions', async () => {
     const suites = {
       769: [
-        [0x002f, 'rsa'],
         [0x0005, 'rsa'],
+        [0xc013, 'ecdhe'],
       ],
     } as const;
-    const seen = await againstScript({ suites, bears: (hello) => hello.octets < 200 });
-    assert.deepEqual(opensslNames(seen), { TLSv1: ['AES128-SHA', 'RC4-SHA'] });
+    const seen = await againstScript({
+      suites,
+      serverOrder: true,
+      bears: ({ octets, suites: offered }) => octets - 2 * offered.length < 60,
+    });
+    assert.deepEqual(opensslNames(seen), { TLSv1: ['RC4-SHA', 'ECDHE-RSA-AES128-SHA'] });
+    assert.equal(seen.serverOrder, true);
+    assert.equal(seen.notSeen.find(({ what }) => what === 'the groups of TLSv1')?.judged, true);
   });
 });

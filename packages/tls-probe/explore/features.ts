@@ -1,6 +1,6 @@
 import { alertInappropriateFallback } from '../registry/alerts.ts';
 import { nameOfSignature, signatureCodes } from '../registry/signatures.ts';
-import { suiteOf, suitesFor } from '../registry/suites.ts';
+import { type SuiteRow, suiteOf, suitesFor } from '../registry/suites.ts';
 import type { TlsVersion } from '../registry/versions.ts';
 import type { Answer, Reply } from '../session/reply.ts';
 import { extensionNumbers } from '../wire/client-hello.ts';
@@ -127,16 +127,24 @@ export type KeyExchangeFact = {
   readonly bits: number;
 };
 
-/** The sizes of finite-field groups and of temporary RSA keys, suite by suite: export suites use smaller ones. */
+/**
+ * What decides the size of the group: the exchange, whether it is for export, and the strength of the cipher (OpenSSL
+ * picks a smaller prime for 128 bits than for 256).
+ */
+function sizeClassOf({ exchange, iana }: SuiteRow): string {
+  return `${exchange} ${/EXPORT/.test(iana)} ${/_256_|CHACHA20/.test(iana)}`;
+}
+
+/** The sizes of finite-field groups and of temporary RSA keys, one suite for each class of sizes. */
 export async function findSizes(
   context: Context,
   version: TlsVersion,
   suites: readonly number[],
 ): Promise<KeyExchangeFact[]> {
   const wanted = suites.map(suiteOf).filter(({ exchange }) => /^(DHE?_|RSA_EXPORT)/.test(exchange));
-  const byExchange = new Map(wanted.map((row) => [`${row.exchange}${/EXPORT/.test(row.iana)}`, row]));
+  const byClass = new Map(wanted.map((row) => [sizeClassOf(row), row]));
   const facts = await Promise.all(
-    [...byExchange.values()].map(async (row): Promise<KeyExchangeFact | undefined> => {
+    [...byClass.values()].map(async (row): Promise<KeyExchangeFact | undefined> => {
       const reply = await context.ask({ version, suites: [row.code], groups: [] }, 'flight');
       const exchange = reply.kind === 'answered' ? reply.flight.exchange : undefined;
       if (exchange !== undefined && exchange.kind !== 'ecdh') {

@@ -1,7 +1,7 @@
 import { curveCodes, groupCodes13, groupOf } from '../registry/groups.ts';
 import { suiteOf } from '../registry/suites.ts';
 import type { TlsVersion } from '../registry/versions.ts';
-import type { Answer } from '../session/reply.ts';
+import type { Answer, Reply } from '../session/reply.ts';
 import { canShare } from '../wire/key-shares.ts';
 import { type Context, explain, isUnknown } from './context.ts';
 import { byRemoval } from './removal.ts';
@@ -32,11 +32,19 @@ export async function findGroups13(context: Context, suites: readonly number[]):
     if (reply.kind === 'answered' && reply.hello.group === group) found.push(group);
     if (isUnknown(reply)) noteGroups(context, version, explain(reply));
   }
+  if (found.length === 0) noteNone(context, version, removal.last);
   return found;
 }
 
 function noteGroups(context: Context, version: TlsVersion, reason: string): void {
   context.notSeen.push({ what: `all groups of ${version}`, reason, judged: true });
+}
+
+/** Suites that need a group were agreed on, and yet none was named. */
+function noteNone(context: Context, version: TlsVersion, last: Reply | undefined): void {
+  const cut = last?.kind === 'answered' ? last.flight.cut : undefined;
+  const reason = cut ?? (last === undefined ? 'none was asked for' : explain(last));
+  context.notSeen.push({ what: `the groups of ${version}`, reason, judged: true });
 }
 
 /** Suites whose ServerKeyExchange names a curve; in static ECDH the certificate does. */
@@ -61,6 +69,7 @@ export async function findCurves(
   const ask = (groups: readonly number[]) => context.ask({ version, suites: offered, groups }, 'flight');
   const first = await byRemoval(curveCodes, ask, curveOfAnswer);
   if (first.last && isUnknown(first.last)) noteGroups(context, version, explain(first.last));
+  if (first.found.length === 0) noteNone(context, version, first.last);
   if (rsa.length > 0 || first.found.length === 0) return first.found;
   // With an ECDSA certificate, its own curve has to stay in the list: the last one found may be that.
   const own = first.found.at(-1);

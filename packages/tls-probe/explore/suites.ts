@@ -17,10 +17,10 @@ const plainRefusals = new Set([40, 70, 71, 86, 109]);
 /** Small enough for everything that ever choked on a long list. */
 const smallList = 48;
 
-type Round = { readonly found: number[]; readonly last: Reply };
-
 /** How to offer when the usual way isn't borne: without extensions, or with key shares in TLS 1.3. */
 type Way = Pick<Wish, 'bare' | 'shares'>;
+
+type Round = { readonly found: number[]; readonly last: Reply; readonly way: Way };
 
 /** Offers a list, takes out what was chosen, and offers the rest, until the server finds nothing more. */
 async function exhaust(context: Context, version: TlsVersion, offered: readonly number[], way: Way): Promise<Round> {
@@ -34,7 +34,7 @@ async function exhaust(context: Context, version: TlsVersion, offered: readonly 
       found.push(chosen);
       left = left.filter((code) => code !== chosen);
       again = true;
-      if (left.length === 0) return { found, last };
+      if (left.length === 0) return { found, last, way };
       continue;
     }
     // Under load, a connection may break for no reason: once more, before that counts as an answer.
@@ -42,7 +42,7 @@ async function exhaust(context: Context, version: TlsVersion, offered: readonly 
       again = false;
       continue;
     }
-    return { found, last };
+    return { found, last, way };
   }
 }
 
@@ -81,9 +81,14 @@ async function inChunks(context: Context, version: TlsVersion): Promise<Round> {
     const rest: Round[] = [];
     for (const chunk of chunks.slice(1)) rest.push(await exhaust(context, version, chunk, way));
     const unclear = [first, ...rest].find((round) => isUnknown(round.last));
-    return { found: [first, ...rest].flatMap((round) => round.found), last: (unclear ?? first).last };
+    const found = [first, ...rest].flatMap((round) => round.found);
+    const ordered = rest.length > 0 && found.length > 1 && found.length <= smallList;
+    const together = ordered ? await exhaust(context, version, found, way) : { found };
+    // One list shows the order of the server; what it leaves out was seen all the same.
+    const all = [...new Set([...together.found, ...found])];
+    return { found: all, last: (unclear ?? first).last, way };
   }
-  return { found: [], last: last ?? { kind: 'refused', alert: 40 } };
+  return { found: [], last: last ?? { kind: 'refused', alert: 40 }, way: {} };
 }
 
 /** All suites that the server takes in this version. What stays unclear is said in `notSeen`. */
@@ -96,7 +101,7 @@ export async function findSuites(context: Context, version: TlsVersion): Promise
     const what = found.length === 0 ? version : `all cipher suites of ${version}`;
     context.notSeen.push({ what, reason: explain(last), judged: true });
   }
-  return { version, suites: found, serverOrder: await isServerOrder(context, version, found) };
+  return { version, suites: found, serverOrder: await isServerOrder(context, version, round) };
 }
 
 const chacha = new Set([0x1303, 0xcca8, 0xcca9, 0xccaa, 0xcc13, 0xcc14, 0xcc15]);
@@ -108,13 +113,13 @@ const chacha = new Set([0x1303, 0xcca8, 0xcca9, 0xccaa, 0xcc13, 0xcc14, 0xcc15])
 async function isServerOrder(
   context: Context,
   version: TlsVersion,
-  found: readonly number[],
+  { found, way }: Round,
 ): Promise<boolean | undefined> {
   const [first] = found;
   if (first === undefined || found.length < 2) return undefined;
   const reversed = [...found].reverse();
   const suites = [...reversed.filter((code) => !chacha.has(code)), ...reversed.filter((code) => chacha.has(code))];
   if (suites[0] === first) suites.push(suites.shift() ?? first);
-  const chosen = chosenOf(await context.ask({ version, suites }, 'hello'), version);
+  const chosen = chosenOf(await context.ask({ version, suites, ...way }, 'hello'), version);
   return chosen === undefined ? undefined : chosen !== suites[0];
 }
