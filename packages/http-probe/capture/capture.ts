@@ -93,8 +93,8 @@ async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions)
   const version = turns(at('/__version__'));
   const heartbeat = turns(at('/__heartbeat__'));
   const lbheartbeat = turns(at('/__lbheartbeat__'));
-  const missing = turns(at('/gatehouse-probe/this-page-does-not-exist'));
-  const malformed = turns(at('/gatehouse-probe/%'));
+  const missing = turns(at('gatehouse-probe/this-page-does-not-exist'));
+  const malformed = turns(at('gatehouse-probe/%'));
   const securityTxt = turns(at('/.well-known/security.txt'));
   const paths = (options.paths ?? []).slice(0, maxPaths).map((path) => turns(at(path)));
   const signedIn = turns(() => lookSignedIn(visit, final, options.signedIn));
