@@ -31,7 +31,7 @@ export function countOurs({ tls, http }: Found): Facts {
 
 /** Of each request: that it was answered, and by what headers and cookies. */
 function countPages(http: Found['http']): number {
-  const chains = [http.http, http.https, http.robots, http.missing, http.malformed, http.securityTxt];
+  const chains = [http.http, http.https, http.missing, http.malformed, http.securityTxt];
   const exchanges = [...chains.flatMap((chain) => chain?.hops ?? []), http.preflight, http.foreign, http.cspReport];
   return exchanges.reduce((sum, exchange) => {
     const response = exchange?.response;

@@ -89,7 +89,6 @@ const observed: TlsObservation = {
     helloRetryRequest: null,
     secureRenegotiation: true,
     extendedMasterSecret: false,
-    encryptThenMac: null,
     compression: false,
     fallbackScsv: null,
     asksClientCertificate: false,
@@ -99,6 +98,10 @@ const observed: TlsObservation = {
   sni: { without: 'same', wrong: 'same' },
   notSeen: [],
 };
+
+test('takes a result that breaks off for an interrupted one', () => {
+  assert.deepEqual([...readTestssl('[{"id":"TLS1_2"', numbers).values], [['scan', 'interrupted']]);
+});
 
 test('tells what the probe found, and when the two names of a suite contradict each other', () => {
   const account = readProbe(observed, numbers);

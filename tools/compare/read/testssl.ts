@@ -80,10 +80,20 @@ function readOrder(id: string, finding: string, values: Map<string, string>, num
   if (protocol !== undefined && codes.length > 1) values.set(`preference ${protocol}`, codes.join(' '));
 }
 
+/** A scanner that was ended leaves a file that breaks off. */
+function parsed(json: string): z.infer<typeof findings> {
+  try {
+    return findings.parse(JSON.parse(json));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return [{ id: 'scanTime', severity: 'WARN', finding: 'Scan interrupted' }];
+  }
+}
+
 /** What `testssl --jsonfile` says with `-p -E -P -S -f -R -C -Z`. */
 export function readTestssl(json: string, numbers: SuiteNumbers): Account {
   const values = new Map([['scan', 'done']]);
-  for (const { id: longId, finding } of findings.parse(JSON.parse(json))) {
+  for (const { id: longId, finding } of parsed(json)) {
     // With several certificates the identifiers get a number: `cert_keySize <hostCert#1>`.
     const id = longId.split(' ')[0] ?? longId;
     if (id === 'scanTime' && finding === 'Scan interrupted') values.set('scan', 'interrupted');
