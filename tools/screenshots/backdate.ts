@@ -16,6 +16,13 @@ const moves = [
    from gatehouse.case_file c where c.id = e.case_id and c.ref = $1`,
 ];
 
+/** Invents eleven weeks before today, so that the pictures show how a trend is drawn. */
+const weeksBefore = `insert into gatehouse.service_score (service_id, day, score, passed, failed, excepted, stale, not_tested, not_applicable)
+  select s.service_id, s.day - 7 * w, greatest(s.score - (w * 37 + length(v.name)) % 23 - w, 0), s.passed, s.failed, s.excepted, s.stale,
+    s.not_tested, s.not_applicable
+  from gatehouse.service_score s join gatehouse.service v on v.id = s.service_id cross join generate_series(1, 11) w
+  where s.score is not null on conflict do nothing`;
+
 /** Joins the embedded cluster of a demo; never used on data that is anybody's. */
 export async function backdateDemo(dataDir: string): Promise<void> {
   const cluster = await startEmbedded({ dataDir, purpose: 'command', log: () => undefined });
@@ -25,6 +32,7 @@ export async function backdateDemo(dataDir: string): Promise<void> {
     for (const [at, { age }] of demoReports.entries()) {
       for (const sql of moves) await client.query(sql, [`SEC-${1001 + at}`, `${age} hours`]);
     }
+    await client.query(weeksBefore);
   } finally {
     await client.end();
     await cluster.stop();

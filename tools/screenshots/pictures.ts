@@ -14,6 +14,22 @@ export type Picture = {
 
 const openCase = 'Heap overflow in the archive parser of the updater';
 
+/** The further views of a service, each reached as a person would. */
+const serviceViews: readonly Picture[] = [
+  ['service-endpoints', 'Endpoints'],
+  ['service-history', 'History'],
+  ['service-exceptions', 'Exceptions'],
+  ['service-about', 'About'],
+].map(([name = '', view = '']) => ({
+  name,
+  path: '/services',
+  before: async (page) => {
+    await page.getByRole('link', { name: 'Add-on gallery' }).click();
+    await page.getByRole('navigation', { name: 'Views of the service' }).getByRole('link', { name: view }).click();
+    await settled(page);
+  },
+}));
+
 export const pictures: readonly Picture[] = [
   { name: 'inbox', path: '/' },
   { name: 'backlog', path: '/backlog' },
@@ -60,10 +76,19 @@ export const pictures: readonly Picture[] = [
     name: 'service',
     path: '/services',
     before: async (page) => {
-      await page.getByRole('link', { name: 'Update service' }).click();
-      await page.getByRole('heading', { name: 'Endpoints' }).waitFor();
+      await page.getByRole('link', { name: 'Add-on gallery' }).click();
+      await page.getByText('of 100').waitFor();
+      await page.locator('#service-checklist-INFRA-HSTS summary').click();
     },
   },
+  ...serviceViews,
+  { name: 'services-list', path: '/services?view=list' },
+  { name: 'evidence', path: '/evidence' },
+  { name: 'evidence-week', path: '/evidence?view=week' },
+  { name: 'evidence-exceptions', path: '/evidence?view=exceptions' },
+  { name: 'probes', path: '/probes' },
+  { name: 'probes-schedule', path: '/probes?view=schedule' },
+  { name: 'probes-addresses', path: '/probes?view=addresses' },
   { name: 'standards', path: '/standards' },
   {
     name: 'standard',

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openVisitor, serveGatehouse } from '@gatehouse/testing';
 import { backdateDemo } from './backdate.ts';
+import { fillBaseline, startDemoServers } from './baseline.ts';
 import { fillDemo } from './demo.ts';
 import { pictures, takePictures } from './pictures.ts';
 
@@ -19,17 +20,24 @@ if (unknown.length > 0) {
 }
 const wanted = names.length === 0 ? pictures : pictures.filter(({ name }) => names.includes(name));
 
-const serving = await serveGatehouse({ GATEHOUSE_ORGANISATION: 'Example organisation' });
+const servers = await startDemoServers();
+const serving = await serveGatehouse({
+  GATEHOUSE_ORGANISATION: 'Example organisation',
+  GATEHOUSE_TRUSTED_CA: servers.trustedCa,
+});
 const browser = await openBrowser();
 try {
   const stranger = await openVisitor(browser);
   const entrance = [{ name: 'sign-in', path: '/', isPublic: true }] as const;
   await takePictures(stranger.page, serving.origin, folder, names.length === 0 ? entrance : []);
   const { ines } = await fillDemo(serving, browser, say);
+  say('probes and answers');
+  await fillBaseline(ines.page, servers);
   await backdateDemo(serving.dataDir);
   await takePictures(ines.page, serving.origin, folder, wanted);
   say(`Wrote ${wanted.length} pages to docs/screenshots.`);
 } finally {
   await browser.close();
   await serving.stop();
+  await servers.stop();
 }

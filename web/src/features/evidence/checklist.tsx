@@ -23,7 +23,10 @@ export function Checklist({ serviceId, controls, shown }: ChecklistProps): React
   const wanted = controls.items.filter((control) =>
     shown === undefined ? standingOf(control) !== 'not-applicable' : standingOf(control) === shown,
   );
-  const sections = Map.groupBy(wanted, (control) => `${control.standard} · ${control.sectionTitle}`);
+  const isOneStandard = new Set(wanted.map((control) => control.standard)).size < 2;
+  const sections = Map.groupBy(wanted, ({ standard, sectionTitle }) =>
+    isOneStandard ? sectionTitle : `${standard} · ${sectionTitle}`,
+  );
   return (
     <>
       {wanted.length === 0 && (

@@ -9,8 +9,8 @@ import { AttestDialog } from './attest-dialog.tsx';
 import styles from './checklist.module.css';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
-import { type Control, standingOf, type Verification } from './model.ts';
-import { StandingMark, StandingWord } from './standing.tsx';
+import { type Control, standingOf, standingWords, type Verification } from './model.ts';
+import { StandingMark } from './standing.tsx';
 
 type ControlRowProps = { readonly serviceId: string; readonly control: Control };
 
@@ -28,7 +28,7 @@ export function ControlRow({ serviceId, control }: ControlRowProps): ReactNode {
         {control.level !== 'mandatory' && <Badge>{control.level}</Badge>}
         {control.case !== null && <Badge tone="accent">{control.case.ref}</Badge>}
         <span className={styles.since}>
-          <StandingWord standing={standing} />
+          {standingWords[standing]}
           {control.since !== null && (
             <Muted small>
               {' '}

@@ -9,6 +9,9 @@ import { TlsFactsView } from './tls-facts.tsx';
 
 const collectorWords: Readonly<Record<string, string>> = { tls: 'TLS', http: 'HTTP' };
 
+const tlsFirst = (items: readonly TargetFacts[]): readonly TargetFacts[] =>
+  items.toSorted((a, b) => a.target.localeCompare(b.target) || b.collector.localeCompare(a.collector));
+
 /** What the newest captures of a service's endpoints say. */
 export function EndpointFacts({ serviceId }: { serviceId: string }): ReactNode {
   const query = useThing('evidence', 'GET /api/v1/services/{id}/facts', { id: serviceId });
@@ -20,7 +23,7 @@ export function EndpointFacts({ serviceId }: { serviceId: string }): ReactNode {
             Confirm that the organisation owns an endpoint, then probe the service: what was seen appears here.
           </EmptyState>
         ) : (
-          items.map((facts) => <FactsOfTarget key={`${facts.collector} ${facts.target}`} facts={facts} />)
+          tlsFirst(items).map((facts) => <FactsOfTarget key={`${facts.collector} ${facts.target}`} facts={facts} />)
         )
       }
     </Loaded>

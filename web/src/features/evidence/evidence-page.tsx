@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { ListActions } from '../cases/list-actions.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { ExceptionsList } from './exceptions-list.tsx';
+import styles from './heat-map.module.css';
 import { HeatMap } from './heat-map.tsx';
 
 const route = getRouteApi('/evidence');
@@ -30,8 +31,12 @@ export function EvidencePage(): ReactNode {
   return (
     <Page title="Evidence" actions={<ListActions />}>
       <Pills label="Views of the evidence" pills={pills} active={view} />
+      {view === 'map' && (
+        <div className={styles.wide}>
+          <MapOfStandard chosen={asked.standard} />
+        </div>
+      )}
       <Padded>
-        {view === 'map' && <MapOfStandard chosen={asked.standard} />}
         {view === 'week' && <ChangesList days={7} />}
         {view === 'exceptions' && <ExceptionsList />}
       </Padded>

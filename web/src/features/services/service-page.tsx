@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { SelectField } from '../../ui/field.tsx';
+import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
 import { useAction, useThing } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
 import { Muted, Panel, Row } from '../../ui/panel.tsx';
@@ -116,19 +116,20 @@ function ChecklistView({ service }: { service: Service }): ReactNode {
   return (
     <>
       <ServiceHead service={service} controls={query.data} />
-      <SelectField
-        label="Show"
-        empty="what applies"
-        value={shown ?? ''}
-        choices={standings.map((value) => ({ value, label: `what ${standingWords[value]}` }))}
-        onChange={(value) =>
-          void navigate({
-            to: '/services/$id',
-            params: { id: service.id },
-            search: value === '' ? {} : { show: value },
-          })
-        }
-      />
+      <FilterBar label="Filters">
+        <FilterSelect
+          name="What applies"
+          value={shown}
+          choices={standings.map((value) => ({ value, label: standingWords[value] }))}
+          onChange={(value) =>
+            void navigate({
+              to: '/services/$id',
+              params: { id: service.id },
+              search: value === undefined ? {} : { show: value },
+            })
+          }
+        />
+      </FilterBar>
       <Loaded query={query}>
         {(controls) => <Checklist serviceId={service.id} controls={controls} shown={shown} />}
       </Loaded>
