@@ -1072,6 +1072,7 @@ grant delete, insert, select on gatehouse.person_role to gatehouse_app;
 
 create table gatehouse.probe_host (
   host text not null,
+  run_id uuid not null,
   free_at timestamp with time zone not null,
   constraint probe_host_pkey PRIMARY KEY (host),
   constraint probe_host_host_check CHECK (((length(host) >= 1) AND (length(host) <= 253)))

@@ -47,8 +47,10 @@ export async function confirmEndpoint(person: TestPerson, service: string, endpo
 }
 
 export async function allowLoopback(person: TestPerson): Promise<void> {
-  const body = { range: '127.0.0.0/8', reason: 'The servers of this test.' };
-  assert.equal((await person.call('POST', '/api/v1/address-allowances', body)).status, 201);
+  for (const range of ['127.0.0.0/8', '::1']) {
+    const body = { range, reason: 'The servers of this test.' };
+    assert.equal((await person.call('POST', '/api/v1/address-allowances', body)).status, 201);
+  }
 }
 
 export async function askForProbe(person: TestPerson, service: string): Promise<Run> {

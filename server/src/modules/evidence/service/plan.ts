@@ -94,12 +94,12 @@ function checkPieces(
   { verification, control }: { readonly verification: Verification; readonly control: Control },
   keyFor: (target: Target) => PieceKey,
 ): PlannedPiece[] {
+  // A scan of another tool counts when there is one; nobody waits for it, and a run without it says nothing.
+  const isAwaited = !('check' in verification && verification.ifAvailable === true);
   const looked = scene.targets
-    .filter((row) => row.collector === check.collector)
+    .filter((row) => row.collector === check.collector && (isAwaited || row.observation_id !== null))
     .map((row) => ({ kind: row.target_kind, name: row.target, at: row.attempted_at, row }));
   const seen = counting(looked, new Date(scene.now.getTime() - control.staleAfterDays * dayMs));
-  // A scan of another tool counts when there is one; nobody waits for it.
-  const isAwaited = !('check' in verification && verification.ifAvailable === true);
   const open = isAwaited ? uncaptured(expectedTargets(scene, check), seen) : [];
   if (!isAwaited && seen.length === 0) return [];
   if (seen.length === 0 && open.length === 0)

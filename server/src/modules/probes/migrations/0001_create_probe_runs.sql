@@ -47,9 +47,11 @@ end $$;
 create trigger confirmed before insert or update of run_id, endpoint on probe_run_target
   for each row execute function refuse_unconfirmed_target();
 
--- Who connects to a host now, and until when others wait: the limit holds over all processes.
+-- Which run connects to a host, and until when others wait: the limit holds over all processes. The run itself does not
+-- wait, so that a process which takes it over goes on at once.
 create table probe_host (
   host text primary key check (length(host) between 1 and 253),
+  run_id uuid not null,
   free_at timestamptz not null
 );
 

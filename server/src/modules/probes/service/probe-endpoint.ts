@@ -22,26 +22,26 @@ export type ProbedEndpoint = { readonly pattern: string; readonly host: string }
 
 /** Longer than the limit of a probe, so that a lease ends by itself only when its process is gone. */
 const leaseMs = 180_000;
-/** Between two probes of one host. */
+/** Between two runs that probe one host. */
 const pauseMs = 5_000;
 const longestWaitMs = 600_000;
 const lookEveryMs = 1_000;
 
 /** Waits until nobody probes the host; false when that takes too long. */
-async function takeHost(platform: Platform, { actor, signal }: Probing, host: string): Promise<boolean> {
+async function takeHost(platform: Platform, { runId, actor, signal }: Probing, host: string): Promise<boolean> {
   const patience = platform.clock.now().getTime() + longestWaitMs;
   for (;;) {
     const now = platform.clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    if (await platform.db.as(actor, (tx) => hostStore(tx).take(host, now, until))) return true;
+    if (await platform.db.as(actor, (tx) => hostStore(tx).take(host, runId, now, until))) return true;
     if (now.getTime() > patience) return false;
     await sleep(lookEveryMs, undefined, { signal });
   }
 }
 
-async function releaseHost(platform: Platform, { actor }: Probing, host: string): Promise<void> {
+async function releaseHost(platform: Platform, { runId, actor }: Probing, host: string): Promise<void> {
   const freeAt = new Date(platform.clock.now().getTime() + pauseMs);
-  await platform.db.as(actor, (tx) => hostStore(tx).release(host, freeAt));
+  await platform.db.as(actor, (tx) => hostStore(tx).release(host, runId, freeAt));
 }
 
 type Bounds = { readonly hosts: readonly string[]; readonly ranges: readonly string[] };

@@ -22,10 +22,11 @@ let kept: Trust | undefined;
 function trustOf(file: string | undefined): Trust {
   const own = readTrustedCa(file);
   if (kept?.own === own) return kept;
-  const all = [...rootCertificates, ...getCACertificates('system'), ...(own === '' ? [] : [own])];
+  const lists = { bundled: rootCertificates, system: getCACertificates('system'), file: own === '' ? [] : [own] };
   // Old protocols and weak suites on purpose: what is looked at is what the server does.
-  const context = createSecureContext({ ca: all, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
-  kept = { own, roots: createRootStore(all), context };
+  const ca = Object.values(lists).flat();
+  const context = createSecureContext({ ca, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
+  kept = { own, roots: createRootStore(lists), context };
   return kept;
 }
 

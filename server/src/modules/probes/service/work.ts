@@ -12,7 +12,7 @@ import type { Prober } from './prober.ts';
 import { wantedChecks } from './wanted.ts';
 
 const aliveEveryMs = 2_000;
-/** Endpoints of one service at the same time; each of them is another host, or waits for it. */
+/** Hosts of one service at the same time; the endpoints of one host follow each other. */
 const lanes = 3;
 
 type Plan = Omit<Probing, 'signal'> & { readonly endpoints: readonly ProbedEndpoint[] };
@@ -59,18 +59,23 @@ function watch(platform: Platform, { runId, actor }: Plan, count: () => number) 
   };
 }
 
-/** Every endpoint, a few at a time; the order in which they end is the network's. */
+/** Every endpoint, a few hosts at a time; the order in which they end is the network's. */
 async function probeAll(platform: Platform, prober: Prober, plan: Plan, signal: AbortSignal, onDone: () => void) {
   const results: Result[] = [];
-  const waiting = [...plan.endpoints];
+  const waiting = [...Map.groupBy(plan.endpoints, ({ host }) => host).values()];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      signal.throwIfAborted();
-      results.push(...(await probeEndpoint(platform, prober, { ...plan, signal }, next)));
-      onDone();
+      for (const endpoint of next) {
+        signal.throwIfAborted();
+        results.push(...(await probeEndpoint(platform, prober, { ...plan, signal }, endpoint)));
+        onDone();
+      }
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  // One that failed must not leave the others at work behind it.
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ended.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return results;
 }
 

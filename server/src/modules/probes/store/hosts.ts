@@ -5,16 +5,22 @@ import type { ProbeTables } from './tables.ts';
 export function hostStore(tx: Tx) {
   const db = tx.tables<ProbeTables>();
   return {
-    take: async (host: string, now: Date, until: Date): Promise<boolean> => {
+    take: async (host: string, runId: string, now: Date, until: Date): Promise<boolean> => {
       const result = await db
         .insertInto('probe_host')
-        .values({ host, free_at: until })
-        .onConflict((oc) => oc.column('host').doUpdateSet({ free_at: until }).where('probe_host.free_at', '<=', now))
+        .values({ host, run_id: runId, free_at: until })
+        .onConflict((oc) =>
+          oc
+            .column('host')
+            .doUpdateSet({ run_id: runId, free_at: until })
+            .where((eb) => eb.or([eb('probe_host.free_at', '<=', now), eb('probe_host.run_id', '=', runId)])),
+        )
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    release: async (host: string, freeAt: Date): Promise<void> => {
-      await db.updateTable('probe_host').set({ free_at: freeAt }).where('host', '=', host).execute();
+    release: async (host: string, runId: string, freeAt: Date): Promise<void> => {
+      const own = db.updateTable('probe_host').set({ free_at: freeAt }).where('host', '=', host);
+      await own.where('run_id', '=', runId).execute();
     },
     forgetBefore: async (at: Date): Promise<void> => {
       await db.deleteFrom('probe_host').where('free_at', '<', at).execute();

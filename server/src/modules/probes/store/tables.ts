@@ -23,7 +23,7 @@ export type ProbeTables = {
     started_at: Date;
     finished_at: Date | null;
   };
-  probe_host: { host: string; free_at: Date };
+  probe_host: { host: string; run_id: string; free_at: Date };
   probe_interval: {
     tier: ProbeInterval['tier'];
     every_hours: number;
