@@ -178,6 +178,16 @@ const testPrograms = [
   { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
 ];
 
+/** What the probes are compared with. Java is used where there is one. */
+const comparePrograms = [
+  { names: ['openssl'], packages: ['openssl'], what: 'OpenSSL' },
+  { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
+  { names: ['gnutls-serv'], packages: ['gnutls-bin'], what: 'GnuTLS' },
+  { names: ['stunnel4'], packages: ['stunnel4'], what: 'stunnel' },
+  { names: ['sslscan'], packages: ['sslscan'], what: 'sslscan' },
+  { names: ['testssl'], packages: ['testssl.sh'], what: 'testssl.sh' },
+];
+
 /** @param {string} name */
 function onPath(name) {
   // Debian keeps servers in a folder that only root has in its path.
@@ -260,15 +270,18 @@ function handOver(node, args) {
   });
 }
 
-const tools = new Set('test check reports conformance compare bench torture screenshots new-module'.split(' '));
+const tools = new Set(
+  'test check reports conformance compare bench torture screenshots self-probe new-module'.split(' '),
+);
 
 /** @param {string} what @param {string[]} args */
 function main(what, args) {
   install();
   if (what === 'install') return;
   const node = nodeToUse();
-  if (what === 'serve' || what === 'test' || what === 'screenshots') buildWebPage(node);
-  if (what === 'test' || what === 'screenshots') installPrograms(testPrograms, 'The tests need');
+  const needsPrograms = ['test', 'screenshots', 'self-probe'].includes(what);
+  if (what === 'serve' || needsPrograms) buildWebPage(node);
+  if (needsPrograms) installPrograms(testPrograms, 'The tests need');
   if (what === 'compare' || (what === 'bench' && args[0] === 'probe')) installPrograms(comparePrograms, 'It needs');
   if (what === 'compare') installObservatory();
   if (tools.has(what)) handOver(node, [join(root, `tools/${what}/run.ts`), ...args]);

@@ -14,8 +14,8 @@ export type Serving = {
   readonly dataDir: string;
   /** The one-time link of the first administrator. */
   readonly firstLink: string;
-  /** Runs `./gatehouse …` on the same data directory and gives what it prints. */
-  readonly command: (args: readonly string[]) => string;
+  /** Runs `./gatehouse …` on the same data directory, with these variables besides, and gives what it prints. */
+  readonly command: (args: readonly string[], more?: Readonly<Record<string, string>>) => string;
   /** Ends the process and removes its data. */
   readonly stop: () => Promise<void>;
 };
@@ -73,9 +73,9 @@ export async function serveGatehouse(settings: Readonly<Record<string, string>> 
       smtpPort,
       dataDir: env.GATEHOUSE_DATA,
       firstLink,
-      command: (args) =>
+      command: (args, more = {}) =>
         execFileSync(node[0], [...node.slice(1), ...args], {
-          env,
+          env: { ...env, ...more },
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         }),
