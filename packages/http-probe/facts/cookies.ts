@@ -80,6 +80,7 @@ const sessionWords = [
   'jsessionid',
   'phpsessid',
   'sessid',
+  'session',
   'login',
 ];
 

@@ -21,7 +21,7 @@ export const judgeHsts: Judge = ({ https, host, isPreloaded }) => {
  * Seconds as the Observatory reads them: the last max-age counts, whatever follows its digits is left out, and what is no
  * number at all is not short. Null without any, and for a header that holds a comma. `parseHsts` is what browsers do.
  */
-export function lenientMaxAge(header: string): number | null {
+function lenientMaxAge(header: string): number | null {
   if (header.includes(',')) return null;
   const values = header.split(';').map((part) => /^max-age=(.*)$/is.exec(part.trim())?.[1]);
   const last = values.findLast((value) => value !== undefined);
