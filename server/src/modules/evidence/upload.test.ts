@@ -67,6 +67,22 @@ describe('results of a pipeline', () => {
     assert.equal((await stage.control('HSTS')).outcome, 'not-tested');
   });
 
+  test('nested a hundred thousand levels deep are refused by their place', async (t) => {
+    const stage = await openStage(t);
+    const result = JSON.stringify(uploaded(stage, 600, 'fail', { observation: 'HERE' }));
+    const deep = result.replace('"HERE"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const answer = await stage.app.app.server.inject({
+      method: 'POST',
+      url: `/api/v1/services/${stage.service}/results`,
+      headers: { authorization: `Bearer ${stage.eve.token}`, 'content-type': 'application/json' },
+      payload: `{"results":[${deep}]}`,
+    });
+    assert.deepEqual(
+      [answer.statusCode, JSON.parse(answer.body).detail],
+      [400, 'body.results.0.observation: is nested more than 64 levels deep'],
+    );
+  });
+
   test('a transaction that fails keeps nothing of a run', async (t) => {
     const stage = await openStage(t);
     await assert.rejects(
