@@ -36,13 +36,21 @@ export function parseExemptions(text: string): readonly Exemption[] {
   const document = parseDocument(text, { schema: 'core', prettyErrors: true, logLevel: 'silent' });
   const [mistake] = document.errors;
   if (mistake !== undefined) throw new ExemptionError(mistake.message.split('\n', 1)[0] ?? 'is no YAML');
-  const parsed = file.safeParse(document.toJS({ maxAliasCount: 0 }) ?? []);
+  const parsed = file.safeParse(plain(document));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? [])
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
   throw new ExemptionError(`exemptions${path}: ${issue?.message ?? 'can not be used'}`);
+}
+
+function plain(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) ?? [];
+  } catch (cause) {
+    throw new ExemptionError('aliases are not read in an exemption file', { cause });
+  }
 }
 
 export type Exempted = {

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import { folderWith, gatehouse } from '../baseline/testing.ts';
+
+const standard = `
+name: small
+edition: "1"
+title: A small standard
+source: {title: Test}
+sections: [{id: a, title: All}]
+controls:
+  - {id: FRAMES, title: Frames, text: No frames, section: a, level: mandatory, applies: website, remediation: Send the header., verify: [{check: x-frame-options}, {check: zap-rules, with: {rules: ["10020", "10038"]}, ifAvailable: true}]}
+  - {id: TYPES, title: Types, text: No guessing, section: a, level: recommended, applies: website, remediation: Send nosniff., verify: [{check: x-content-type-options}]}
+  - {id: ASK, title: Ask, text: Somebody says so, section: a, level: mandatory, remediation: Answer., verify: [{attest: {question: Is it so?, validDays: 30}}]}
+`;
+const own = standard
+  .replace('name: small', 'name: own')
+  .replace(
+    /controls:[\s\S]*/,
+    'controls:\n  - {id: OWN, title: Own, text: Own, section: a, level: mandatory, remediation: Do it., verify: [{check: team-says-hello}]}\n',
+  );
+const passing =
+  "export const check = { id: 'team-says-hello', title: 'It says hello', collector: 'http', decide: (seen) => ({ outcome: seen.https.hops.length + seen.http.hops.at(-1).response.body.text === '1hello' ? 'pass' : 'fail', reason: 'It said ' + seen.http.hops.at(-1).response.body.text }) };\n";
+
+let files: ReturnType<typeof folderWith>;
+let url: string;
+let headers: Record<string, string> = {};
+const server = createServer((_request, response) => response.writeHead(200, headers).end('hello'));
+before(async () => {
+  const exemption = (expires: string) =>
+    `- {check: x-frame-options, resource: "http://localhost:*", expires: ${expires}, reason: Being rebuilt}\n`;
+  files = folderWith({
+    'small.yaml': standard,
+    'own.yaml': own,
+    'rules.tsv': '# mine\nFRAMES\tWARN\tframes\tlater\n',
+    'progress.json': '{"issues": [{"id": "FRAMES", "state": "inprogress", "link": "https://tracker.example/1"}]}',
+    'excused.yaml': exemption('2999-01-01'),
+    'over.yaml': exemption('2020-01-01'),
+    'wrong.yaml': '- {check: x}\n',
+    'zap.json': JSON.stringify({
+      site: [{ '@name': 'http://localhost', alerts: [{ pluginid: '10038', alert: 'No CSP', riskcode: '2' }] }],
+    }),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+});
+after(() => {
+  files.remove();
+  server.closeAllConnections();
+  server.close();
+});
+
+const frames = { 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' };
+
+async function run(sent: Record<string, string>, ...more: readonly string[]) {
+  headers = sent;
+  return gatehouse(['baseline', url, '--standard', files.path('small.yaml'), '--allow-private', ...more]);
+}
+
+test('the exit code says whether it holds', async () => {
+  const codes: (number | null)[] = [];
+  for (const sent of [frames, { 'x-content-type-options': 'nosniff' }, { 'x-frame-options': 'DENY' }])
+    codes.push((await run(sent)).code);
+  codes.push((await run({}, '--fail-on', 'never')).code);
+  assert.deepEqual(codes, [0, 1, 2, 0]);
+});
+
+test('what keeps a run from being one is 3, whatever it is', async () => {
+  const refused = await gatehouse(['baseline', url, '--standard', files.path('small.yaml')]);
+  assert.equal(refused.code, 3);
+  assert.match(
+    refused.stdout,
+    /NOT TESTED FRAMES TYPES\n {2}localhost \(\S+\) is not a public address\. Give --allow-private/,
+  );
+  const wrong: readonly (readonly string[])[] = [
+    ['--format', 'xml'],
+    ['--fail-on', 'regression'],
+    ['--upload'],
+    ['--traits', 'web'],
+    ['--rules', '/nonexistent'],
+    ['--exemptions', files.path('wrong.yaml')],
+  ];
+  for (const more of wrong) assert.equal((await run(frames, ...more)).code, 3, more.join(' '));
+  const unknown = await gatehouse(['baseline', url, '--standard', 'nothing']);
+  assert.equal(unknown.code, 3);
+  assert.match(unknown.stderr, /there is no standard "nothing"; with Gatehouse come .*service-checklist@2026/);
+  const nowhere = await gatehouse(['baseline', './nowhere', '--standard', 'service-checklist']);
+  assert.deepEqual([nowhere.code, nowhere.stderr], [3, './nowhere: is neither an address nor a directory\n']);
+});
+
+test('a rule file, a progress file and an exemption change what a fail means', async () => {
+  const sent = { 'x-content-type-options': 'nosniff' };
+  const warned = await run(sent, '--rules', files.path('rules.tsv'));
+  assert.deepEqual([warned.code, /WARN +FRAMES[^\n]*\n[^\n]*\n {2}note: later/.test(warned.stdout)], [2, true]);
+  const working = await run(sent, '--progress', files.path('progress.json'));
+  assert.deepEqual([working.code, /\[in progress: https:\/\/tracker\.example\/1\]/.test(working.stdout)], [0, true]);
+  const excused = await run(sent, '--exemptions', files.path('excused.yaml'));
+  assert.deepEqual(
+    [excused.code, /EXCUSED +FRAMES[\s\S]*excused until 2999-01-01: Being rebuilt/.test(excused.stdout)],
+    [0, true],
+  );
+  const over = await run(sent, '--exemptions', files.path('over.yaml'));
+  assert.deepEqual(
+    [over.code, /Its exemption is over since 2020-01-01 \(Being rebuilt\)/.test(over.stdout)],
+    [1, true],
+  );
+  const needless = await run(frames, '--exemptions', files.path('excused.yaml'));
+  assert.deepEqual([needless.code, /passes although it is exempted until 2999-01-01/.test(needless.stdout)], [0, true]);
+});
+
+test('the report of a ZAP run counts for the controls of its rules, rule by rule', async () => {
+  const found = await run(frames, '--zap', files.path('zap.json'), '--format', 'json');
+  assert.equal(found.code, 1);
+  const { lines } = JSON.parse(found.stdout).run as { lines: { control: string; rule?: string; verdict: string }[] };
+  assert.deepEqual(
+    lines.map(({ control, rule, verdict }) => [control, rule, verdict]),
+    [
+      ['FRAMES', undefined, 'pass'],
+      ['FRAMES', '10020', 'pass'],
+      ['FRAMES', '10038', 'fail'],
+      ['TYPES', undefined, 'pass'],
+      ['ASK', undefined, 'not-tested'],
+    ],
+  );
+});
+
+test('every format is what it should be', async () => {
+  const sarif = JSON.parse((await run({}, '--format', 'sarif')).stdout);
+  assert.deepEqual(
+    [sarif.version, sarif.runs[0].results[0].ruleId, sarif.runs[0].results[0].level],
+    ['2.1.0', 'FRAMES', 'error'],
+  );
+  assert.match(
+    (await run({}, '--format', 'junit')).stdout,
+    /^<\?xml[\s\S]*<testsuites name="small@1" tests="3" failures="1"/,
+  );
+  assert.match((await run(frames, '--format', 'markdown')).stdout, /\* \[x\] No frames \(\*\*FRAMES\*\*\)/);
+});
+
+test('a team adds its own check with one file', async () => {
+  const folder = folderWith({ 'hello.mjs': passing });
+  try {
+    const args = ['baseline', url, '--standard', files.path('own.yaml'), '--allow-private', '--format', 'json'];
+    const without = await gatehouse(args);
+    assert.deepEqual([without.code, /team-says-hello has nothing here/.test(without.stdout)], [3, true]);
+    const { code, stdout } = await gatehouse([...args, '--checks', folder.path('.')]);
+    assert.deepEqual([code, JSON.parse(stdout).run.lines[0].reason], [0, 'It said hello']);
+  } finally {
+    folder.remove();
+  }
+  const broken = folderWith({ 'nothing.mjs': 'export const x = 1;\n' });
+  try {
+    const { code, stderr } = await run(frames, '--checks', broken.path('.'));
+    assert.deepEqual([code, /nothing\.mjs exports neither a check/.test(stderr)], [3, true]);
+  } finally {
+    broken.remove();
+  }
+});
+
+test('a checkout is judged by what is committed, and its own configuration runs nothing', async () => {
+  const folder = folderWith({ 'package.json': '{"dependencies": {"a": "1"}}', CODEOWNERS: '* @org/team\n' });
+  const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder.path('.'), ...args], { stdio: 'pipe' });
+  try {
+    git('init', '--quiet');
+    git('config', 'core.fsmonitor', 'touch ran');
+    git('-c', 'core.fsmonitor=false', 'add', '--all');
+    git('-c', 'core.fsmonitor=false', '-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'x');
+    const args = ['baseline', folder.path('.'), '--standard', 'service-checklist@2026', '--format', 'json'];
+    const { code, stdout } = await gatehouse(args);
+    const lines = JSON.parse(stdout).run.lines as { check?: string; outcome: string }[];
+    const outcome = (check: string) => lines.find((line) => line.check === check)?.outcome;
+    assert.equal(code, 1);
+    assert.deepEqual(
+      ['codeowners', 'lock-files', 'dependency-updates', 'release-tags-signed', 'actions-pinned'].map(outcome),
+      ['pass', 'fail', 'fail', 'not-applicable', 'not-applicable'],
+    );
+    assert.throws(() => execFileSync('test', ['-e', folder.path('ran')]));
+  } finally {
+    folder.remove();
+  }
+});

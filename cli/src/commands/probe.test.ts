@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createCertificateAuthority, freePorts, type Nginx, startNginx } from '@gatehouse/testing';
+import { folderWith, gatehouse } from '../baseline/testing.ts';
+
+let nginx: Nginx;
+let port: number;
+let files: ReturnType<typeof folderWith>;
+before(async () => {
+  const authority = await createCertificateAuthority();
+  const { cert, key } = await authority.issue(['localhost', '127.0.0.1']);
+  [port = 0] = await freePorts();
+  files = folderWith({ 'root.pem': authority.root });
+  nginx = await startNginx({
+    port,
+    files: { 'cert.pem': cert, 'key.pem': key },
+    servers: `server {
+      listen 127.0.0.1:${port} ssl;
+      ssl_certificate FOLDER/cert.pem;
+      ssl_certificate_key FOLDER/key.pem;
+      ssl_protocols TLSv1.2 TLSv1.3;
+      ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256;
+      ssl_ecdh_curve X25519:prime256v1;
+      add_header Strict-Transport-Security "max-age=63072000" always;
+      location / { return 200 "hello"; }
+    }`,
+  });
+});
+after(async () => {
+  files.remove();
+  await nginx.stop();
+});
+
+test('a TLS endpoint is answered in the fixed form', async () => {
+  const ca = files.path('root.pem');
+  const { code, stdout } = await gatehouse([
+    'probe',
+    'tls',
+    `localhost:${port}`,
+    '--allow-private',
+    '--json',
+    '--ca',
+    ca,
+  ]);
+  const answer = JSON.parse(stdout);
+  assert.equal(code, 0);
+  assert.deepEqual(Object.keys(answer), [
+    'target',
+    'protocols',
+    'groups',
+    'serverOrder',
+    'certificates',
+    'trusted',
+    'staple',
+    'guideline',
+    'seconds',
+  ]);
+  assert.deepEqual(answer.protocols['TLSv1.2'], [
+    { iana: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', openssl: 'ECDHE-ECDSA-AES128-GCM-SHA256' },
+  ]);
+  assert.deepEqual(Object.keys(answer.protocols).sort(), ['TLSv1.2', 'TLSv1.3']);
+  assert.deepEqual([...answer.groups].sort(), ['secp256r1', 'x25519']);
+  assert.deepEqual([answer.target, answer.trusted, answer.staple], [`localhost:${port}`, true, false]);
+  assert.deepEqual(answer.certificates[0].names, ['localhost', '127.0.0.1']);
+  assert.deepEqual([answer.guideline.version, answer.guideline.level], ['6.0', 'intermediate']);
+});
+
+test('the guideline can be chosen, and without the root the certificate is not trusted', async () => {
+  const args = ['probe', 'tls', `127.0.0.1:${port}`, '--allow-private', '--guideline', '5.7'];
+  const { code, stdout } = await gatehouse([...args, '--json']);
+  const { guideline, trusted } = JSON.parse(stdout);
+  assert.deepEqual([code, guideline.version, trusted], [0, '5.7', false]);
+  const told = await gatehouse(args);
+  assert.match(told.stdout, /^127\.0\.0\.1:\d+: level \w+ of the TLS guideline 5\.7, certificate NOT trusted/);
+  assert.match(told.stdout, /To reach modern\n {2}- switch TLSv1\.2 off/);
+});
+
+test('a page is answered in the fixed form', async () => {
+  const url = `https://localhost:${port}/`;
+  const args = ['probe', 'http', url, '--allow-private', '--ca', files.path('root.pem')];
+  const { code, stdout } = await gatehouse([...args, '--json']);
+  const answer = JSON.parse(stdout);
+  assert.equal(code, 0);
+  assert.deepEqual(Object.keys(answer), ['url', 'finalUrl', 'observatory', 'checks', 'seconds']);
+  assert.deepEqual([answer.url, answer.finalUrl], [url, url]);
+  assert.deepEqual(answer.observatory.tests['strict-transport-security'], {
+    pass: true,
+    result: 'hsts-implemented-max-age-at-least-six-months',
+    scoreModifier: 0,
+  });
+  assert.equal(typeof answer.observatory.grade, 'string');
+  const hsts = answer.checks.find(({ id }: { id: string }) => id === 'hsts');
+  assert.deepEqual(hsts, { id: 'hsts', outcome: 'pass', reason: 'Every answer has HSTS for at least 31536000 s.' });
+  assert.match((await gatehouse(args)).stdout, /x-frame-options +fail +Neither X-Frame-Options nor frame-ancestors/);
+});
+
+test('private addresses are refused unless the user allows them, and that is no verdict', async () => {
+  for (const [kind, name] of [
+    ['tls', `localhost:${port}`],
+    ['http', `https://localhost:${port}/`],
+  ] as const) {
+    const { code, stderr, stdout } = await gatehouse(['probe', kind, name]);
+    assert.deepEqual([code, stdout], [3, ''], kind);
+    assert.match(stderr, /is not a public address\. Give --allow-private to look at it all the same\.\n$/);
+    const json = JSON.parse((await gatehouse(['probe', kind, name, '--json'])).stdout);
+    assert.equal(json.outcome, 'not-tested');
+  }
+});
+
+test('what is no target is a wrong argument', async () => {
+  for (const args of [
+    ['tls', 'a b'],
+    ['tls', 'x.example', '--guideline', '4'],
+    ['tls', 'x.example', '--starttls', 'ftp'],
+    ['http', 'ftp://x'],
+  ])
+    assert.equal((await gatehouse(['probe', ...args])).code, 2, args.join(' '));
+});

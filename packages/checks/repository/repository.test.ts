@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { openRepository, say, type TestRepository } from '../testing.ts';
+import { parseCodeowners } from './codeowners.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+function repository(t: TestContext, files: Files): TestRepository {
+  const opened = openRepository();
+  t.after(opened.remove);
+  opened.commit(files);
+  return opened;
+}
+
+const npm = '{"dependencies": {"left-pad": "^1.0.0"}}';
+const commit = '0123456789abcdef0123456789abcdef01234567';
+
+test('lock files are asked for where a manifest names dependencies, and count for workspaces below them', async (t) => {
+  const repo = repository(t, {
+    'package.json': npm,
+    'package-lock.json': '{}',
+    'packages/a/package.json': npm,
+    'empty/package.json': '{"name": "x"}',
+    'node_modules/x/package.json': npm,
+    'tool/Cargo.toml': '[package]',
+    'lib/go.mod': 'module x\n\nrequire example.org/y v1.0.0\n',
+    'lib/go.sum': '',
+    'bare/go.mod': 'module z\n',
+    'py/requirements.txt': 'flask==3.0.0 \\\n  --hash=sha256:00\n# note\n-r other.txt\n',
+    'loose/requirements.txt': 'flask==3.0.0\nrequests>=2\n',
+    'modern/pyproject.toml': '[project]\ndependencies = ["flask>=3"]\n',
+    'modern/uv.lock': '',
+    'style/pyproject.toml': '[tool.black]\nline-length = 100\n',
+  });
+  assert.equal(
+    await say(repo.tools(), 'lock-files'),
+    'fail: No lock file for loose/requirements.txt (python), tool/Cargo.toml (rust).',
+  );
+  repo.commit({ 'tool/Cargo.lock': '', 'loose/requirements.txt': 'flask==3.0.0\n' });
+  assert.equal(await say(repo.tools(), 'lock-files'), 'pass: Lock files are there for go, python, npm, rust.');
+});
+
+test('only what is committed counts, and a link is no file', async (t) => {
+  const repo = repository(t, { 'package.json': npm });
+  symlinkSync('/etc/passwd', join(repo.folder, 'package-lock.json'));
+  repo.commit({});
+  assert.equal(await say(repo.tools(), 'lock-files'), 'fail: No lock file for package.json (npm).');
+});
+
+test('a repository without dependencies, workflows or owners says so', async (t) => {
+  const { tools } = repository(t, { 'a.txt': '' });
+  const nothing = 'not-applicable: The repository has no dependencies of a package manager that is known.';
+  assert.equal(await say(tools(), 'lock-files'), nothing);
+  assert.equal(await say(tools(), 'dependency-updates'), nothing);
+  assert.equal(await say(tools(), 'actions-pinned'), 'not-applicable: The repository has no GitHub workflows.');
+  assert.equal(await say(tools(), 'codeowners'), 'fail: There is no CODEOWNERS file.');
+});
+
+test('updates are proposed by Dependabot for every package manager, or by Renovate', async (t) => {
+  const repo = repository(t, { 'package.json': npm, 'tool/Cargo.toml': '' });
+  const updates = () => say(repo.tools(), 'dependency-updates');
+  assert.equal(await updates(), 'fail: Neither Dependabot nor Renovate is configured.');
+  const dependabot = '.github/dependabot.yml';
+  repo.commit({ [dependabot]: 'version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n' });
+  assert.equal(await updates(), 'fail: .github/dependabot.yml leaves out rust.');
+  const both =
+    'version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n  - {package-ecosystem: cargo, directory: /tool}\n';
+  repo.commit({ [dependabot]: both });
+  assert.equal(await updates(), 'pass: Dependabot is configured for npm, rust.');
+  repo.commit({ '.github/workflows/a.yml': 'jobs: {a: {steps: [{uses: x/y@v1}]}}' });
+  assert.equal(await updates(), 'warn: .github/dependabot.yml leaves out github-actions, which the workflows use.');
+  repo.commit({ [dependabot]: 'updates: [' });
+  assert.match(await updates(), /^fail: \.github\/dependabot\.yml can't be used: /);
+  repo.commit({ 'renovate.json': '{"enabled": false}' });
+  repo.git('rm', '--quiet', dependabot);
+  repo.commit({});
+  assert.equal(
+    await updates(),
+    'fail: Neither Dependabot nor Renovate is configured; renovate.json switches Renovate off.',
+  );
+  repo.commit({ 'renovate.json': '{"extends": ["config:recommended"]}' });
+  assert.equal(await updates(), 'pass: Renovate is configured (renovate.json) for npm, rust.');
+});
+
+test('actions, workflows and images of others are pinned to what can not be moved', async (t) => {
+  const workflow = (uses: readonly string[]) =>
+    `on: push\njobs:\n  build:\n    runs-on: x\n    steps:\n${uses.map((use) => `      - uses: ${use}\n`).join('')}      - run: echo uses-nothing\n`;
+  const pinned = [
+    `actions/checkout@${commit} # v5`,
+    './.github/actions/own',
+    `docker://alpine@sha256:${'a'.repeat(64)}`,
+  ];
+  const repo = repository(t, {
+    '.github/workflows/ci.yml': workflow(pinned),
+    '.github/workflows/notes.txt': 'uses: x/y@v1',
+    '.github/actions/own/action.yml': `runs:\n  using: composite\n  steps: [{uses: "a/b/c@${commit}"}]\n`,
+  });
+  const actions = () => say(repo.tools(), 'actions-pinned');
+  assert.equal(await actions(), "pass: 3 uses of others' actions and workflows are pinned to a commit or digest.");
+  const loose = ['actions/checkout@v5', 'docker://alpine:3', `x/y@${commit.slice(0, 12)}`, 'x/y@main'];
+  repo.commit({
+    '.github/workflows/ci.yml': workflow([...pinned, ...loose]),
+    '.github/workflows/reuse.yaml': 'jobs:\n  a:\n    uses: o/r/.github/workflows/x.yml@v1\n',
+  });
+  assert.equal(
+    await actions(),
+    'fail: Not pinned: actions/checkout@v5 in .github/workflows/ci.yml, docker://alpine:3 in .github/workflows/ci.yml, x/y@0123456789ab in .github/workflows/ci.yml, x/y@main in .github/workflows/ci.yml, o/r/.github/workflows/x.yml@v1 in .github/workflows/reuse.yaml.',
+  );
+  repo.commit({ '.github/workflows/ci.yml': 'jobs: {a: *nowhere}', '.github/workflows/reuse.yaml': 'jobs: {}' });
+  assert.match(await actions(), /^not-tested: Can't be read: \.github\/workflows\/ci\.yml \(/);
+});
+
+test('owners are asked for everything, and mistakes are named', async (t) => {
+  const repo = repository(t, { '.github/CODEOWNERS': '# all\n* @org/security\n/docs/ docs@example.org # inline\n' });
+  const owners = () => say(repo.tools(), 'codeowners');
+  assert.equal(await owners(), 'pass: .github/CODEOWNERS has 2 rules and names owners for everything.');
+  const reason = (text: string) => parseCodeowners(text);
+  assert.deepEqual(reason('* @a\n*\n'), { rules: 2, coversRoot: false, problems: [] });
+  assert.deepEqual(reason('/src/ @a\n'), { rules: 1, coversRoot: false, problems: [] });
+  assert.deepEqual(reason('^[Docs][2] @a\n*\na\\ b @x @@role\n'), { rules: 2, coversRoot: true, problems: [] });
+  assert.deepEqual(reason('* nobody\n!x @a\n[a-z] @a\n'), {
+    rules: 0,
+    coversRoot: false,
+    problems: ['line 1: "nobody" is no @user, @group/team or mail address', 'line 2: a pattern can not be negated'],
+  });
+  repo.commit({ '.github/CODEOWNERS': '* @a\nx y\n' });
+  assert.match(await owners(), /^fail: \.github\/CODEOWNERS has mistakes: line 2: /);
+});
+
+test('what is no checkout, or an empty one, is not tested', async (t) => {
+  const repo = openRepository();
+  t.after(repo.remove);
+  assert.match(await say(repo.tools(), 'codeowners'), /^not-tested: here can not be looked at: It is no git checkout/);
+});
