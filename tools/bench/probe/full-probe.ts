@@ -2,14 +2,8 @@ import { randomBytes, type X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { captureHttp, type Grade, grade, type HttpObservation, type HttpTools } from '@gatehouse/http-probe';
 import { createRootStore, judgeTls, probeTls, type TlsObservation } from '@gatehouse/tls-probe';
-import {
-  captureHttp,
-  type Grade,
-  grade,
-  type HttpObservation,
-  type HttpTools,
-} from '../../../packages/http-probe/index.ts';
 import { serverName } from '../../compare/certificates.ts';
 
 export type Endpoint = { readonly address: string; readonly tls: number; readonly http: number };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCertificateAuthority } from '../../../packages/testing/certificate-authority.ts';
+import { createCertificateAuthority } from '@gatehouse/testing';
 
 export type Pair = { readonly key: string; readonly cert: string };
 

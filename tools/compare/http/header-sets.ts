@@ -1,4 +1,4 @@
-import { seeded } from '../../../packages/testing/mutate.ts';
+import { seeded } from '@gatehouse/testing';
 import { headerValues } from './header-values.ts';
 import { type Answer, page, redirect, type Site } from './site.ts';
 

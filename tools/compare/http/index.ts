@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
-import { captureHttp, grade, type HttpTools } from '../../../packages/http-probe/index.ts';
+import { captureHttp, grade, type HttpTools } from '@gatehouse/http-probe';
 import { createAuthority } from './authority.ts';
 import { explanationFor, unusedExplanations } from './explained.ts';
 import { headerSets } from './header-sets.ts';
