@@ -178,9 +178,8 @@ const testPrograms = [
   { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
 ];
 
-/** What the probes are compared with. Java is used where there is one. */
+/** What the probes are compared with; testssl.sh brings the openssl command. Java is used where there is one. */
 const comparePrograms = [
-  { names: ['openssl'], packages: ['openssl'], what: 'OpenSSL' },
   { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
   { names: ['gnutls-serv'], packages: ['gnutls-bin'], what: 'GnuTLS' },
   { names: ['stunnel4'], packages: ['stunnel4'], what: 'stunnel' },
