@@ -209,11 +209,8 @@ function installPrograms(programs, purpose) {
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
   withoutStartingServers(() => {
-    for (const args of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-    ]) {
-      const { status } = spawnSync(aptGet, args, options);
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+      const { status } = spawnSync(aptGet, [...args, '-qq'], options);
       if (status !== 0) throw new Unable(`apt-get ${args[0]} failed; its message is above.`);
     }
   });

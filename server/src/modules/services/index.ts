@@ -1,3 +1,3 @@
-export { type Endpoint, type ImportReport, type Service, serviceListeners } from './model.ts';
+export { type ImportReport, type Service, serviceListeners } from './model.ts';
 export { fitsPattern } from './rules.ts';
 export { servicesDoor } from './service/index.ts';
