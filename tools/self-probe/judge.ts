@@ -62,10 +62,9 @@ async function answer({ ann }: Stage, id: string, controls: readonly Control[]):
   }
 }
 
-/** Each excuse is asked for by one person and agreed to by the other, for half a year. */
+/** Each excuse is asked for by one person and agreed to by the other. */
 async function excuse({ ann, ben }: Stage, id: string, controls: readonly Control[]): Promise<void> {
-  const expiresAt = new Date(Date.now() + 182 * 86_400_000).toISOString();
-  for (const { controls: named, reason } of excuses) {
+  for (const { controls: named, until, reason } of excuses) {
     const open = named.filter((name) => notHeld(controls).some(({ control }) => control === name));
     if (open.length === 0) continue;
     // Only what was looked at and does not hold can be excepted.
@@ -74,7 +73,7 @@ async function excuse({ ann, ben }: Stage, id: string, controls: readonly Contro
         params: { id },
         body: { control, standard, holds: false, statement: reason },
       });
-    const body = { controls: open, standard, reason, expiresAt };
+    const body = { controls: open, standard, reason, expiresAt: `${until}T23:59:59Z` };
     const asked = await ann('POST /api/v1/services/{id}/exceptions', { params: { id }, body });
     if (!('approval' in asked)) throw new Error('An exception was made without a second person.');
     await ben('POST /api/v1/approvals/{id}', {

@@ -32,7 +32,8 @@ const steady = (text: string): string => text.replaceAll(/localhost:\d+/g, 'loca
 
 function howItIsKnown(control: Control): string {
   const excused = excuses.find(({ controls }) => controls.includes(control.control));
-  if (control.excepted && excused !== undefined) return excused.reason;
+  if (control.excepted && excused !== undefined) return `${excused.reason} Until ${excused.until}.`;
+  if (control.outcome === 'not-applicable') return control.reason;
   const seen = control.verifications
     .filter(({ kind, outcome }) => kind === 'check' && outcome === 'pass')
     .map(({ check, reason }) => `\`${check}\`: ${reason}`);
@@ -47,9 +48,10 @@ function rowOf(control: Control): string {
 
 /** One table for each section of the checklist. */
 function tablesOf({ service, controls }: Judged): string {
-  const sections = new Map(controls.map(({ section, sectionTitle }) => [section, sectionTitle]));
+  const shown = service.isWholeShown ? controls : controls.filter(({ outcome }) => outcome !== 'not-applicable');
+  const sections = new Map(shown.map(({ section, sectionTitle }) => [section, sectionTitle]));
   const tables = [...sections].map(([id, title]) => {
-    const rows = controls.filter(({ section }) => section === id).map(rowOf);
+    const rows = shown.filter(({ section }) => section === id).map(rowOf);
     const head = '| control | asks for | result | how it is known |\n| --- | --- | --- | --- |';
     return `### ${title.replace(/:$/, '')}\n\n${head}\n${rows.join('\n')}\n`;
   });
@@ -67,7 +69,7 @@ export function renderPage(judged: readonly Judged[]): string {
   return [
     '# Gatehouse by its own checklist',
     '',
-    `Written by \`npm run self-probe\`: a new Gatehouse behind nginx with TLS (\`examples/nginx.conf\`) probes itself, and is judged by edition ${edition} of the service checklist. What stands after the name of a check is what the probe, or the look at the repository, saw. Sentences without one are answers of people to questions that no machine can decide. An exception lasts for half a year at most and has the yes of a second person; when it is over the control is red.`,
+    `Written by \`npm run self-probe\`: a new Gatehouse behind nginx with TLS (\`examples/nginx.conf\`) probes itself, and is judged by edition ${edition} of the service checklist. What stands after the name of a check is what the probe, or the look at the repository, saw. Sentences without one are answers of people to questions that no machine can decide. An exception has a last day and the yes of a second person; when it is over the control is red, and this page is not written before it holds. Of the API only what applies to it is listed.`,
     '',
     ...judged.map(tablesOf),
   ].join('\n');

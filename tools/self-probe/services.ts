@@ -5,6 +5,8 @@ export type OwnService = {
   /** Behind the address of the proxy. */
   readonly path: string;
   readonly hasRepository: boolean;
+  /** On the page of results: also what does not apply. */
+  readonly isWholeShown: boolean;
   readonly traits: Readonly<Record<string, 'yes' | 'no'>>;
 };
 
@@ -17,6 +19,7 @@ export const services: readonly OwnService[] = [
     title: 'The web page',
     path: '/',
     hasRepository: true,
+    isWholeShown: true,
     traits: {
       ...both,
       website: 'yes',
@@ -33,6 +36,7 @@ export const services: readonly OwnService[] = [
     title: 'The API',
     path: '/api/v1/role-keys',
     hasRepository: false,
+    isWholeShown: false,
     traits: {
       ...both,
       website: 'no',
