@@ -32,7 +32,7 @@ async function secondLook(context: Context, first: Reply): Promise<Reply> {
   const suites = suitesFor('TLSv1').slice(0, 40);
   const reply = await context.ask({ version: 'TLSv1.2', suites, bare: true }, 'flight');
   if (reply.kind !== 'failed') return reply;
-  const old = await context.ask({ version: 'TLSv1', suites, bare: true }, 'flight');
+  const old = await context.ask({ version: 'TLSv1', suites, bare: true, serverName: undefined }, 'flight');
   return old.kind === 'failed' ? first : old;
 }
 

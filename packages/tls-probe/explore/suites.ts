@@ -18,7 +18,7 @@ const plainRefusals = new Set([40, 70, 71, 86, 109]);
 const smallList = 48;
 
 /** How to offer when the usual way isn't borne: without extensions, or with key shares in TLS 1.3. */
-type Way = Pick<Wish, 'bare' | 'shares'>;
+type Way = Pick<Wish, 'bare' | 'shares' | 'serverName'>;
 
 type Round = { readonly found: number[]; readonly last: Reply; readonly way: Way };
 
@@ -67,7 +67,7 @@ function chunksOf(codes: readonly number[]): number[][] {
 
 function waysOf(version: TlsVersion): readonly Way[] {
   if (version === 'TLSv1.3') return [{ shares: usualShares }];
-  return version === 'SSLv3' ? [{}] : [{}, { bare: true }];
+  return version === 'SSLv3' ? [{}] : [{}, { bare: true }, { bare: true, serverName: undefined }];
 }
 
 /** For what chokes on the whole list: short lists, first with and then without extensions. */
