@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { anonymous } from '../../platform/access/index.ts';
+import type { Standard } from '@gatehouse/standards';
+import { anonymous, systemActor } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { standardsDoor } from './index.ts';
-import { standardStore } from './store.ts';
+import { standardStore, standardWriter } from './store.ts';
 
 type Json = Record<string, unknown>;
 const url = '/api/v1/standards';
@@ -61,6 +62,25 @@ describe('standards', () => {
     assert.deepEqual(items(await ada.call('GET', url)).map(adopted), [null, null]);
     const again = await ada.call('POST', `${url}/service-checklist/withdraw`, { why: 'Not yet' });
     assert.deepEqual([again.status, json(again)['code']], [409, 'standard_not_adopted']);
+  });
+
+  test('an edition that came with an earlier version is put in again', async (t) => {
+    const { app, person } = await startTestApp(t, { roles: [] });
+    const ada = await person('Ada', 'administrator');
+    const { db, clock } = app.platform;
+    const shown = async () => json(await ada.call('GET', `${url}/service-checklist/editions/2026`));
+    const before = await shown();
+    const older = { ...(before['standard'] as Standard), title: 'Of an earlier version' };
+    const row = { standard: older, digest: '0'.repeat(64), shipped: true, imported_by: null, imported_at: clock.now() };
+    await db.as(systemActor('test'), (tx) => standardWriter(tx).putInAgain(row));
+    assert.equal(((await shown())['standard'] as Json)['title'], 'Of an earlier version');
+    await app.start([]);
+    assert.deepEqual(await shown(), before);
+    const log = items(await ada.call('GET', '/api/v1/audit-log?action=standard.imported'));
+    assert.deepEqual(
+      log.map((entry) => (entry['subject'] as Json)['id']),
+      ['service-checklist'],
+    );
   });
 
   test('an edition is imported once, compared, previewed, adopted and not removed while it counts', async (t) => {

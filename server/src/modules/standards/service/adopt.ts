@@ -8,7 +8,7 @@ import { standardStore, standardWriter } from '../store.ts';
 import { compared, editionOrNone, summaryOf } from './read.ts';
 
 /** Tells pages and whoever judges services, in the transaction of the change. */
-async function announce(tx: Tx, platform: Platform, name: string): Promise<void> {
+export async function announce(tx: Tx, platform: Platform, name: string): Promise<void> {
   for (const listener of platform.plugged(adoptionListeners)) await listener.changed(tx, name);
   await platform.live.notify(tx, { topic: 'standard', id: name });
 }

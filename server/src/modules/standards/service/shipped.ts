@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { adoptedAtFirst } from '../model.ts';
 import { standardStore, standardWriter } from '../store.ts';
-import { adoptEdition } from './adopt.ts';
+import { adoptEdition, announce } from './adopt.ts';
 
 /** The folder of the repository with the standards that come with Gatehouse, as `name@edition.yaml`. */
 const folder = new URL('../../../../../standards/', import.meta.url);
@@ -42,7 +42,12 @@ export async function putInShipped(platform: Platform): Promise<void> {
 
 async function putIn(tx: Tx, platform: Platform, file: ShippedFile): Promise<void> {
   const standard = readStandard(file.text);
+  const { name, edition } = standard;
   const row = { standard, digest: file.digest, shipped: true, imported_by: null, imported_at: platform.clock.now() };
   if (await standardWriter(tx).insert(row)) return;
   await standardWriter(tx).putInAgain(row);
+  const subject = { type: 'standard', id: name };
+  await platform.audit.record(tx, { action: 'standard.imported', subject, after: { edition, digest: file.digest } });
+  // Services are judged anew where the edition counts and asks for something else now.
+  if ((await standardStore(tx).adoption(name))?.edition === edition) await announce(tx, platform, name);
 }
