@@ -1,22 +1,3 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../../server/src/admin.ts';
-import { commands } from './commands/index.ts';
-import { exitCodeOf, explain } from './failure.ts';
-import { say } from './output.ts';
+import { runCommandLine } from './run.ts';
 
-const program = new Command('gatehouse')
-  .description('Front door and control room of a product-security team')
-  .version(version)
-  .exitOverride();
-for (const command of commands) command.register(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else {
-    say(explain(error));
-    process.exitCode = exitCodeOf(error);
-  }
-}
+await runCommandLine(process.argv);

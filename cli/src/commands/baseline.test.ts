@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { folderWith, gatehouse } from '../baseline/testing.ts';
+import { folderWith, gatehouseAlone, openConsole } from '../testing/index.ts';
+
+const { gatehouse, close } = openConsole();
+after(close);
 
 const standard = `
 name: small
@@ -71,7 +74,7 @@ test('the exit code says whether it holds', async () => {
 });
 
 test('what keeps a run from being one is 3, whatever it is', async () => {
-  const refused = await gatehouse(['baseline', url, '--standard', files.path('small.yaml')]);
+  const refused = await gatehouseAlone(['baseline', url, '--standard', files.path('small.yaml')]);
   assert.equal(refused.code, 3);
   assert.match(
     refused.stdout,

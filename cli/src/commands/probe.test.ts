@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createCertificateAuthority, freePorts, type Nginx, startNginx } from '@gatehouse/testing';
-import { folderWith, gatehouse } from '../baseline/testing.ts';
+import { folderWith, gatehouseAlone, openConsole } from '../testing/index.ts';
+
+const { gatehouse, close } = openConsole();
+after(close);
 
 let nginx: Nginx;
 let port: number;
@@ -99,7 +102,7 @@ test('private addresses are refused unless the user allows them, and that is no 
     ['tls', `localhost:${port}`],
     ['http', `https://localhost:${port}/`],
   ] as const) {
-    const { code, stderr, stdout } = await gatehouse(['probe', kind, name]);
+    const { code, stderr, stdout } = await gatehouseAlone(['probe', kind, name]);
     assert.deepEqual([code, stdout], [3, ''], kind);
     assert.match(stderr, /is not a public address\. Give --allow-private to look at it all the same\.\n$/);
     const json = JSON.parse((await gatehouse(['probe', kind, name, '--json'])).stdout);

@@ -1,0 +1,42 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir() };
+
+export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs `./gatehouse …` as people do, in a process of its own. */
+export async function gatehouseAlone(args: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [here('../main.ts'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [code]] = await Promise.all([
+    child.stdout.toArray(),
+    child.stderr.toArray(),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
+  return { code, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') };
+}
+
+/** One process that runs command lines one after the other. */
+export function openConsole() {
+  const child = fork(here('./child.ts'), { env, stdio: 'inherit' });
+  return {
+    gatehouse: async (args: readonly string[]): Promise<Ran> => {
+      child.send({ args });
+      const [ran] = await once(child, 'message');
+      return ran as Ran;
+    },
+    close: () => child.disconnect(),
+  };
+}
+
+/** A folder of a test's own, with files. */
+export function folderWith(files: Readonly<Record<string, string>>) {
+  const folder = mkdtempSync(join(tmpdir(), 'ghc-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return { path: (name: string) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
