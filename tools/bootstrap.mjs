@@ -176,11 +176,15 @@ const testPrograms = [
   },
   { names: ['gpg'], packages: ['gnupg'], what: 'GnuPG' },
   { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
+  { names: ['git'], packages: ['git'], what: 'git' },
+  { names: ['ssh-keygen'], packages: ['openssh-client'], what: 'ssh-keygen' },
 ];
 
 /** What the probes are compared with; testssl.sh brings the openssl command. Java is used where there is one. */
 const comparePrograms = [
   { names: ['nginx'], packages: ['nginx-light'], what: 'nginx' },
+  { names: ['git'], packages: ['git'], what: 'git' },
+  { names: ['ssh-keygen'], packages: ['openssh-client'], what: 'ssh-keygen' },
   { names: ['gnutls-serv'], packages: ['gnutls-bin'], what: 'GnuTLS' },
   { names: ['stunnel4'], packages: ['stunnel4'], what: 'stunnel' },
   { names: ['sslscan'], packages: ['sslscan'], what: 'sslscan' },
