@@ -20,15 +20,6 @@ const fallbacks: Readonly<Record<string, readonly string[]>> = {
   'object-src': ['default-src'],
 };
 
-/** The directives that hold lists of sources, without those that only name places to report to. */
-export const sourceDirectives: readonly string[] = [
-  'default-src',
-  ...Object.keys(fallbacks),
-  'base-uri',
-  'form-action',
-  'frame-ancestors',
-];
-
 /**
  * The sources that a directive allows under one policy; null when the policy says nothing, so everything is allowed. `'none'`
  * with nothing beside it, and an empty list, are an empty list. `frame-ancestors`, `base-uri` and `form-action` fall back on nothing.
@@ -36,9 +27,20 @@ export const sourceDirectives: readonly string[] = [
 export function effectiveSources(policy: CspPolicy, directive: string): readonly Source[] | null {
   for (const name of [directive, ...(fallbacks[directive] ?? [])]) {
     const values = policy.directives.get(name);
-    if (values !== undefined) return values.map(parseSource).filter((source) => !isKeyword(source, "'none'"));
+    if (values !== undefined) return sourcesOf(values);
   }
   return null;
+}
+
+/** A long list is asked for by many directives and facts, and read once. */
+const read = new WeakMap<readonly string[], readonly Source[]>();
+
+function sourcesOf(values: readonly string[]): readonly Source[] {
+  const known = read.get(values);
+  if (known !== undefined) return known;
+  const sources = values.map(parseSource).filter((source) => !isKeyword(source, "'none'"));
+  read.set(values, sources);
+  return sources;
 }
 
 export function isKeyword(source: Source, keyword: string): boolean {

@@ -1,7 +1,7 @@
 import { valuesOf } from '../client/response-head.ts';
 import type { HttpResponse } from '../model.ts';
 import { allowsAnyScript, allowsEval, allowsInline, effectiveSources, isBroad } from './effective.ts';
-import { type CspPolicy, parseCsp, parseCspList } from './parse.ts';
+import { type CspPolicy, parseAll, parseCspList } from './parse.ts';
 
 /** Every policy of a response, by where it stands. */
 export type Policies = {
@@ -30,8 +30,7 @@ function metaPolicies(response: HttpResponse): readonly CspPolicy[] {
       !inNoscript &&
       attributes['http-equiv']?.trim().toLowerCase() === 'content-security-policy',
   );
-  return metas
-    .map(({ attributes }) => parseCsp(attributes['content'] ?? ''))
+  return parseAll(metas.map(({ attributes }) => attributes['content'] ?? ''))
     .map(({ directives, duplicates }) => ({
       directives: new Map([...directives].filter(([name]) => !headerOnly.includes(name))),
       duplicates,

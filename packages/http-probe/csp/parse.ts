@@ -8,15 +8,21 @@ export type CspPolicy = {
 
 /** More directives than this are no policy that anybody wrote. */
 const maxDirectives = 200;
+/** UTF-16 units of all policies of one place together: as much as all headers of an answer may have. */
+const maxLength = 64 * 1024;
+const maxPolicies = 100;
 
 /**
- * Parses one serialized policy. A policy without directives is an empty one, which browsers ignore.
+ * Parses one serialized policy. A policy without directives is an empty one, which browsers ignore. One that is beyond all
+ * measure is empty as well: a part of it could look stricter than it is, and one policy less never does.
  * @example parseCsp("default-src 'none'").directives.get('default-src') // ["'none'"]
  */
 export function parseCsp(text: string): CspPolicy {
   const directives = new Map<string, readonly string[]>();
   const duplicates: string[] = [];
-  for (const part of text.split(';').slice(0, maxDirectives)) {
+  const parts = text.length > maxLength ? [] : text.split(';', maxDirectives + 1);
+  if (parts.length > maxDirectives) return { directives, duplicates };
+  for (const part of parts) {
     const [name, ...values] = part.split(/[\t\n\f\r ]+/).filter((each) => each !== '');
     if (name === undefined) continue;
     const lower = name.toLowerCase();
@@ -28,8 +34,15 @@ export function parseCsp(text: string): CspPolicy {
 
 /** All policies of the headers of one response: a header may hold several, separated by commas. Empty ones are left out. */
 export function parseCspList(headers: readonly string[]): readonly CspPolicy[] {
-  return headers
-    .flatMap((header) => header.split(','))
-    .map(parseCsp)
-    .filter((policy) => policy.directives.size > 0);
+  return parseAll(headers.slice(0, maxPolicies).flatMap((header) => header.split(',', maxPolicies)));
+}
+
+/** Those that are not empty, as long as they are within measure; leaving out others makes nothing look stricter. */
+export function parseAll(texts: readonly string[]): readonly CspPolicy[] {
+  let open = maxLength;
+  const bounded = texts.slice(0, maxPolicies).filter((text) => {
+    open -= text.length;
+    return open >= 0;
+  });
+  return bounded.map(parseCsp).filter((policy) => policy.directives.size > 0);
 }

@@ -85,7 +85,12 @@ function parse(text: string): Combined | null {
 /** A source with the policy that it comes from, and whether another policy allows it too. */
 type Candidate = { readonly source: string; readonly policy: number; readonly confirmed: boolean };
 
+/** Of one page, and in UTF-16 units: each further policy sorts the sources of those before it once more. */
+const maxPolicies = 50;
+const maxLength = 128 * 1024;
+
 function combine(texts: readonly string[]): Combined | null {
+  if (texts.length > maxPolicies || texts.reduce((sum, text) => sum + text.length, 0) > maxLength) return null;
   const candidates = new Map<string, readonly Candidate[]>();
   let repeats = false;
   for (const [policy, text] of texts.entries()) {
