@@ -7,10 +7,13 @@ import { baselineCommand } from './baseline.ts';
 import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
+import { exceptionsCommand } from './exceptions.ts';
 import { mailCommand } from './mail.ts';
 import { masterKeyCommand } from './master-key.ts';
+import { outboundCommand } from './outbound.ts';
 import { peopleCommand } from './people.ts';
 import { probeCommand } from './probe.ts';
+import { probeRunsCommand } from './probe-runs.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
@@ -24,9 +27,12 @@ export const commands: readonly CommandGroup[] = [
   adminCommand,
   peopleCommand,
   servicesCommand,
+  exceptionsCommand,
   standardsCommand,
   probeCommand,
   baselineCommand,
+  probeRunsCommand,
+  outboundCommand,
   casesCommand,
   mailCommand,
   roleKeyCommand,
