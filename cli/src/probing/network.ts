@@ -24,9 +24,15 @@ export type NetworkTools = Required<Pick<CollectorTools, 'now' | 'random' | 'dia
 
 function connected(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
-    const socket = connectTcp({ host, port, signal });
+    // As an option of the socket the signal, which ends with the time for connecting, would end the connection as well.
+    const socket = connectTcp({ host, port });
+    const abort = (): void => void socket.destroy(new Error('The connection was given up.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', abort));
     socket.once('error', reject);
     socket.once('connect', () => {
+      signal.removeEventListener('abort', abort);
       socket.off('error', reject);
       resolve(socket);
     });

@@ -28,9 +28,15 @@ export function serverDialer({ ranges, forbidden }: DialRules): Dialer {
 
 function connectTo(address: string, port: number, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port, signal });
+    // As an option of the socket the signal, which ends with the time for connecting, would end the connection as well.
+    const socket = connect({ host: address, port });
+    const abort = (): void => void socket.destroy(new Error('The connection was given up.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', abort));
     socket.once('error', reject);
     socket.once('connect', () => {
+      signal.removeEventListener('abort', abort);
       socket.off('error', reject);
       resolve(socket);
     });
