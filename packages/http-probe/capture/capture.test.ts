@@ -191,7 +191,7 @@ test('asks both schemes on the port of the address, or on those that are named',
   assert.deepEqual([...new Set(tools.dialled)], [`site.test:${site.port}`]);
   const ports = localTools();
   await captureHttp('https://site.test/', ports, { pageOnly: true, httpPort: site.port });
-  assert.deepEqual([...new Set(ports.dialled)].sort(), [`site.test:${site.port}`, 'site.test:443']);
+  assert.deepEqual(new Set(ports.dialled), new Set([`site.test:${site.port}`, 'site.test:443']));
 });
 
 test('says why nothing was seen, and grades nothing', async () => {
@@ -203,5 +203,8 @@ test('says why nothing was seen, and grades nothing', async () => {
 test('refuses what is no web address', async () => {
   for (const url of ['', 'site.test', 'ftp://site.test/', 'javascript:1']) {
     await assert.rejects(captureHttp(url, localTools()), RangeError);
+  }
+  for (const path of ['x', '//elsewhere.test/', 'https://elsewhere.test/', '/\\\\elsewhere.test']) {
+    await assert.rejects(captureHttp('https://site.test/', localTools(), { paths: [path] }), RangeError, path);
   }
 });

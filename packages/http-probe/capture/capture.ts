@@ -13,9 +13,12 @@ export type CaptureOptions = {
   /** For the look over plain HTTP when the address is https, and the other way round. As the address says without it. */
   readonly httpPort?: number;
   readonly httpsPort?: number;
-  /** Further paths to look at, such as those of an API that answer with 400 or 500. At most 20. */
+  /** Further paths to look at, each beginning with `/`, such as those of an API that answer with 400 or 500. At most 20. */
   readonly paths?: readonly string[];
-  /** A page with the credentials of a signed-in person; the headers are sent to that host only, and not kept. */
+  /**
+   * A page with the credentials of a signed-in person; the headers are sent to that host only, and not kept. Of the answers
+   * no body is kept.
+   */
   readonly signedIn?: { readonly path: string; readonly headers: readonly Header[] };
   /** Only the page itself: no further requests than the public Observatory makes. */
   readonly pageOnly?: boolean;
@@ -29,7 +32,7 @@ const maxPaths = 20;
  * Looks at a web endpoint: the page from http and from https with all redirects, then what else the checks ask about. Never
  * throws for what a server does; the time is bounded by `limits.totalMs`.
  * @param url http or https; where it has a port of its own, both schemes are tried there
- * @throws RangeError when `url` is not a web address
+ * @throws RangeError when `url` is not a web address, or a path of the options is none
  * @example await captureHttp('https://example.org/', { dial, tls, now: () => new Date() })
  */
 export async function captureHttp(
@@ -40,6 +43,7 @@ export async function captureHttp(
   const start = URL.parse(url);
   if (start === null || !/^https?:$/.test(start.protocol)) throw new RangeError(`url: ${url} is not a web address`);
   start.hash = '';
+  for (const path of [...(options.paths ?? []), options.signedIn?.path ?? '/']) assertPath(path);
   const limits = { ...defaultLimits, ...options.limits };
   const total = AbortSignal.timeout(limits.totalMs);
   const signal = options.signal === undefined ? total : AbortSignal.any([options.signal, total]);
@@ -114,7 +118,20 @@ async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions)
 }
 
 async function lookSignedIn(visit: Visit, final: URL, asked: CaptureOptions['signedIn']): Promise<Chain | null> {
-  return asked === undefined ? null : follow(visit, new URL(asked.path, final), asked.headers);
+  if (asked === undefined) return null;
+  const { hops, failure } = await follow(visit, new URL(asked.path, final), asked.headers);
+  return { hops: hops.map(withoutContent), failure };
+}
+
+/** What a signed-in person sees is nobody else's business; headers and cookies are all that is judged. */
+function withoutContent(hop: Exchange): Exchange {
+  if (hop.response === null) return hop;
+  return { ...hop, response: { ...hop.response, body: { ...hop.response.body, text: '', page: null } } };
+}
+
+function assertPath(path: string): void {
+  const url = path.startsWith('/') ? URL.parse(path, 'http://host.invalid/') : null;
+  if (url?.host !== 'host.invalid') throw new RangeError(`path: ${path} is not a path that begins with one slash`);
 }
 
 /** Sends one violation report of a made-up page to the endpoint of the policy, only if it is on the same host. */

@@ -49,6 +49,11 @@ test('counts what is inline, and keeps no nonce', () => {
   assert.deepEqual([page.inlineScripts, page.inlineStyles, page.inlineHandlers], [1, 2, 2]);
   assert.deepEqual(page.elements[0]?.attributes, { nonce: '' });
   assert.equal(page.elements.at(-1)?.inNoscript, true);
+  const metas = readPage('<meta name=csrf-token content=abc><meta name=referrer content=origin>');
+  assert.deepEqual(
+    metas.elements.map(({ attributes }) => attributes['content']),
+    ['', 'origin'],
+  );
 });
 
 test('says when there are too many elements', () => {

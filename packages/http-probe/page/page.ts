@@ -81,10 +81,11 @@ function countInline(token: Start, inline: { scripts: number; styles: number; ha
 }
 
 function attributesOf(attributes: readonly Attribute[]): Readonly<Record<string, string>> {
-  // A nonce is for one response; that there is one is all that matters.
+  const all = new Map(attributes);
+  // A nonce is for one response; that there is one is all that matters. Other `meta` may hold tokens of this visit.
+  const speaks = all.has('http-equiv') || all.get('name')?.toLowerCase() === 'referrer';
+  const secret = (name: string) => name === 'nonce' || (name === 'content' && !speaks);
   return Object.fromEntries(
-    attributes
-      .filter(([name]) => keptAttributes.has(name))
-      .map(([name, value]) => [name, name === 'nonce' ? '' : value]),
+    attributes.filter(([name]) => keptAttributes.has(name)).map(([name, value]) => [name, secret(name) ? '' : value]),
   );
 }
