@@ -11,13 +11,22 @@ type DialogProps = {
   readonly wide?: boolean;
   /** Something is asked for: the first field has the focus. */
   readonly startsInField?: boolean;
+  /** Holds nothing to press: the keyboard has to reach the text itself to scroll it. */
+  readonly readsOnly?: boolean;
   readonly children: ReactNode;
 };
 
 const firstField = 'input:not([type="checkbox"], [type="file"]), textarea, select';
 
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. Render it while it is open. */
-export function Dialog({ title, onClose, wide = false, startsInField = false, children }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  onClose,
+  wide = false,
+  startsInField = false,
+  readsOnly = false,
+  children,
+}: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -47,7 +56,9 @@ export function Dialog({ title, onClose, wide = false, startsInField = false, ch
           ×
         </button>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body} {...(readsOnly && { tabIndex: 0 })}>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -83,7 +83,6 @@ export const editionSummary = z.object({
   importedBy: person,
   importedAt: z.iso.datetime(),
 });
-export type EditionSummary = z.input<typeof editionSummary>;
 
 export const standardSummary = z.object({
   name: z.string(),

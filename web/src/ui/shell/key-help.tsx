@@ -18,7 +18,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
 
 export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keys" readsOnly onClose={onClose}>
       <Facts>
         {keys.map(([names, what]) => (
           <Fact key={what} name={what}>
