@@ -147,8 +147,7 @@ function References({ control }: { control: Control }): ReactNode {
 
 /** Text of a standard, in which code stands between backticks. */
 export function Prose({ text }: { text: string }): ReactNode {
-  return codeParts(text).map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name, and never move
-    part.isCode ? <Mono key={index}>{part.text}</Mono> : <span key={index}>{part.text}</span>,
+  return codeParts(text).map(({ text: part, isCode, place }) =>
+    isCode ? <Mono key={place}>{part}</Mono> : <span key={place}>{part}</span>,
   );
 }

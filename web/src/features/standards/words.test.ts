@@ -28,11 +28,11 @@ test('how a control is verified is said in a line', () => {
 
 test('code stands between backticks that come in pairs', () => {
   assert.deepEqual(codeParts('a `b` c'), [
-    { text: 'a ', isCode: false },
-    { text: 'b', isCode: true },
-    { text: ' c', isCode: false },
+    { text: 'a ', isCode: false, place: 0 },
+    { text: 'b', isCode: true, place: 1 },
+    { text: ' c', isCode: false, place: 2 },
   ]);
-  assert.deepEqual(codeParts('a ` b'), [{ text: 'a ` b', isCode: false }]);
+  assert.deepEqual(codeParts('a ` b'), [{ text: 'a ` b', isCode: false, place: 0 }]);
 });
 
 test('sections without controls are left out, unless a part of them has some', () => {

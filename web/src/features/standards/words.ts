@@ -9,11 +9,16 @@ export function verifiedBy(verification: Verification): string {
   return `${verification.check}${told}${verification.ifAvailable === true ? ', if there is a scan' : ''}`;
 }
 
+/** `place` tells parts of the same text apart. */
+type Part = { readonly text: string; readonly isCode: boolean; readonly place: number };
+
 /** Parts of a text; `code` stands between backticks. */
-export function codeParts(text: string): readonly { readonly text: string; readonly isCode: boolean }[] {
+export function codeParts(text: string): readonly Part[] {
   const parts = text.split('`');
-  if (parts.length % 2 === 0) return [{ text, isCode: false }];
-  return parts.map((part, index) => ({ text: part, isCode: index % 2 === 1 })).filter((part) => part.text !== '');
+  if (parts.length % 2 === 0) return [{ text, isCode: false, place: 0 }];
+  return parts
+    .map((part, place) => ({ text: part, isCode: place % 2 === 1, place }))
+    .filter((part) => part.text !== '');
 }
 
 /** Whether a control holds these words, in any case of letters. */
