@@ -99,6 +99,8 @@ test('probing is for those who may, and its schedule for fewer', async (t) => {
   assert.equal((await max.call('DELETE', `/api/v1/probe-runs/${run.id}`)).status, 403);
   assert.equal((await max.call('GET', `/api/v1/probe-runs?service=${service}`)).status, 200);
   assert.equal((await app.stranger.call('GET', '/api/v1/probe-runs')).status, 401);
+  const metrics = await ada.call('GET', '/__metrics__');
+  assert.match(String(metrics.body), /^gatehouse_probe_runs\{state="queued"\} 1$/m);
   const change = { everyHours: 12 };
   assert.equal((await eve.call('PUT', '/api/v1/probe-intervals/1', change)).status, 403);
   const changed = await ada.call('PUT', '/api/v1/probe-intervals/1', change, { 'if-match': '"1"' });

@@ -34,10 +34,10 @@ function connectTo(address: string, port: number, signal: AbortSignal): Promise<
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     socket.once('close', () => signal.removeEventListener('abort', abort));
-    socket.once('error', reject);
+    // Kept for good: an error that comes while nobody listens would end the process.
+    socket.on('error', reject);
     socket.once('connect', () => {
       signal.removeEventListener('abort', abort);
-      socket.off('error', reject);
       resolve(socket);
     });
   });

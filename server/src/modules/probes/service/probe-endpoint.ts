@@ -74,9 +74,11 @@ async function finishTarget(platform: Platform, probing: Probing, endpoint: stri
   });
 }
 
-/** A probe that took too long or too much memory was ended with its thread: that is a reason, not a failure of ours. */
+const endings: ReadonlySet<string> = new Set(['timeout', 'out-of-memory', 'crashed']);
+
+/** What a server does to a probe ends at most its thread: that is a reason why it was not tested, and other endpoints go on. */
 function endedProbe(error: unknown): string | undefined {
-  const foreseen = error instanceof ThreadFailure && (error.reason === 'timeout' || error.reason === 'out-of-memory');
+  const foreseen = error instanceof ThreadFailure && endings.has(error.reason);
   return foreseen ? `The probe was ended: ${error.message}` : undefined;
 }
 

@@ -39,11 +39,9 @@ function secured(context: SecureContext, socket: Duplex, { host, serverName, sig
     const abort = (): void => void made.destroy(new Error('The time is over.'));
     signal.addEventListener('abort', abort, { once: true });
     made.once('close', () => signal.removeEventListener('abort', abort));
-    made.once('error', reject);
-    made.once('secureConnect', () => {
-      made.off('error', reject);
-      resolve(made);
-    });
+    // Kept for good: an error that comes while nobody listens would end the thread.
+    made.on('error', reject);
+    made.once('secureConnect', () => resolve(made));
   });
 }
 
