@@ -19,8 +19,7 @@ export function printJson(value: unknown): void {
 
 /** Control characters of outside text (a subject, a name) must not steer the terminal. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced here.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 /** On a terminal a row stays one line; a pipe gets everything. */

@@ -1,6 +1,5 @@
 /** Control characters and lone surrogates, which neither XML nor a page shows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced here.
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+const unprintable = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 function printable(text: string): string {
   return text.toWellFormed().replace(unprintable, '\ufffd');

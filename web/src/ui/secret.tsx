@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import styles from './secret.module.css';
 
 /** Something that is shown this once. */
@@ -14,9 +15,8 @@ export function SecretOnce({ value }: { value: string }): ReactNode {
 
 export function Armored({ text, label }: { text: string; label: string }): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.armored} tabIndex={0} aria-label={label}>
+    <ScrollRegion className={styles.armored} label={label}>
       <pre>{text}</pre>
-    </section>
+    </ScrollRegion>
   );
 }

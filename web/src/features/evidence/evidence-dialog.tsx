@@ -3,6 +3,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useThing } from '../../ui/list-query.ts';
 import { Fact, Facts, Mono, Muted, Panel } from '../../ui/panel.tsx';
 import { Loaded } from '../../ui/problem.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './checklist.module.css';
 import { StandingWord } from './standing.tsx';
@@ -71,10 +72,9 @@ export function EvidenceDialog({ serviceId, evidenceId, onClose }: EvidenceDialo
             </Facts>
             {evidence.observation !== null && (
               <Panel>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-                <pre className={styles.capture} tabIndex={0}>
-                  {captureText(evidence.observation)}
-                </pre>
+                <ScrollRegion className={styles.capture} label="What was captured">
+                  <pre>{captureText(evidence.observation)}</pre>
+                </ScrollRegion>
               </Panel>
             )}
           </>

@@ -4,6 +4,7 @@ import { useList } from '../../ui/list-query.ts';
 import { ListView } from '../../ui/list-view.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import styles from './heat-map.module.css';
 import { type StateRow, standingOf, standings, standingWords } from './model.ts';
 import { StandingMark, StandingWord } from './standing.tsx';
@@ -34,8 +35,7 @@ function HeatTable({ rows }: { rows: readonly StateRow[] }): ReactNode {
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Controls by service">
+      <ScrollRegion className={styles.scroll} label="Controls by service">
         <table className={styles.map}>
           <caption className="visually-hidden">Controls by service</caption>
           <thead>
@@ -56,7 +56,7 @@ function HeatTable({ rows }: { rows: readonly StateRow[] }): ReactNode {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <div className={styles.legend}>
         {standings.map((standing) => (
           <StandingWord key={standing} standing={standing} />

@@ -25,8 +25,7 @@ export function HttpFactsView({ facts }: { facts: HttpFacts }): ReactNode {
       <Panel>
         <Table caption="Headers" columns={['Header', 'Value']}>
           {facts.headers.map((header, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice with the same value
-            <tr key={at}>
+            <tr key={facts.headers.slice(0, at + 1).filter(({ name }) => name === header.name).length + header.name}>
               <td>
                 <Mono>{header.name}</Mono>
               </td>

@@ -6,7 +6,6 @@ export type Controls = ResultOf<'GET /api/v1/services/{id}/controls'>;
 export type Control = ItemOf<Controls>;
 export type Verification = Control['verifications'][number];
 export type Score = Controls['summary'];
-export type Evidence = ItemOf<ResultOf<'GET /api/v1/services/{id}/evidence'>>;
 export type Change = ItemOf<ResultOf<'GET /api/v1/control-changes'>>;
 export type ControlException = ItemOf<ResultOf<'GET /api/v1/control-exceptions'>>;
 export type WallRow = ItemOf<ResultOf<'GET /api/v1/services-wall'>>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Fact, Facts, Muted, Panel, Row } from '../../ui/panel.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Day } from '../../ui/time-text.tsx';
 import styles from './facts.module.css';
 import type { TlsFacts } from './model.ts';
@@ -76,8 +77,7 @@ function SuiteMatrix({ facts }: { facts: TlsFacts }): ReactNode {
   const suites = [...new Set(facts.protocols.flatMap(({ suites: each }) => each.map(({ iana }) => iana)))];
   return (
     <Panel>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Protocols and cipher suites">
+      <ScrollRegion className={styles.scroll} label="Protocols and cipher suites">
         <table className={styles.matrix}>
           <caption className="visually-hidden">Protocols and cipher suites</caption>
           <thead>
@@ -103,7 +103,7 @@ function SuiteMatrix({ facts }: { facts: TlsFacts }): ReactNode {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </Panel>
   );
 }
