@@ -8,6 +8,9 @@ import { matcherOf } from '../wildcard.ts';
 /** Tags that people give releases: with a digit, as v1.2.3, 2026.11 or release-7. */
 const defaultPattern = '*[0-9]*';
 
+/** More are in no capture of ours; a forged one must not cost more than ours do. */
+const mostTags = 500;
+
 export const releaseTagsSigned = defineCheck({
   id: 'release-tags-signed',
   title: 'Release tags are signed by an allowed key',
@@ -22,7 +25,9 @@ export const releaseTagsSigned = defineCheck({
   }),
   decide: ({ tags, allowedKeys }, { tags: pattern, newest, since }) => {
     const isRelease = matcherOf(pattern);
-    const releases = tags.filter(({ name, date }) => isRelease(name) && (since === undefined || date >= since));
+    const releases = tags
+      .slice(0, mostTags)
+      .filter(({ name, date }) => isRelease(name) && (since === undefined || date >= since));
     const looked = releases.slice(0, newest);
     if (looked.length === 0) return notApplicable('There is no release tag to look at.');
     const unsigned = looked.filter(({ signature }) => signature.kind === 'none');

@@ -83,6 +83,33 @@ describe('results of a pipeline', () => {
     );
   });
 
+  test('are bounded in the targets that they make and in what the server has to judge', async (t) => {
+    const stage = await openStage(t);
+    const send = async (results: readonly Json[]) => {
+      const answer = await stage.eve.call('POST', `/api/v1/services/${stage.service}/results`, { results });
+      return [answer.status, json(answer)['detail']];
+    };
+    const pages = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        uploaded(stage, year, 'pass', { target: { kind: 'endpoint', name: `https://push.example.org/${from + i}` } }),
+      );
+    const many = (targets: number) => [400, `results: Push would have ${targets} targets; a service has at most 500.`];
+    assert.deepEqual(await send(pages(0, 501)), many(501));
+    assert.equal((await send(pages(0, 3)))[0], 200);
+    assert.deepEqual(await send(pages(3, 498)), many(501));
+    const { observation } = uploaded(stage, year, 'pass');
+    const large = { ...(observation as Json), padding: 'a'.repeat(6 * 1024 * 1024) };
+    const hash = createHash('sha256').update(canonicalJson(large)).digest('hex');
+    const asked = Array.from({ length: 50 }, (_, i) => ({
+      ...uploaded(stage, year, 'pass', { with: { minAge: i + 1 }, hash }),
+      observation: i === 0 ? large : undefined,
+    }));
+    assert.deepEqual(await send(asked), [
+      400,
+      'results[42].check: is one question too many about captures of this size; send less at once.',
+    ]);
+  });
+
   test('a transaction that fails keeps nothing of a run', async (t) => {
     const stage = await openStage(t);
     await assert.rejects(
