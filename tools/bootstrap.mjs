@@ -94,11 +94,10 @@ const installArguments =
 
 function install() {
   if (!installed()) {
-    const first = !existsSync(join(root, 'node_modules/.package-lock.json'));
     say(
-      first
-        ? 'Installing the packages of package-lock.json; the first time takes about half a minute …'
-        : 'package-lock.json changed; installing what is new …',
+      existsSync(join(root, 'node_modules/.package-lock.json'))
+        ? 'package-lock.json changed; installing what is new …'
+        : 'Installing the packages of package-lock.json; the first time takes about half a minute …',
     );
     if (!npm(process.execPath, installArguments)) {
       throw new Unable('npm could not install the packages; its message is above.');
