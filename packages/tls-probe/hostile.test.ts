@@ -17,7 +17,10 @@ import {
   type Workshop,
 } from './testing.ts';
 
+/** For what ends by a limit of time. */
 const quick = { stepMs: 150, totalMs: 3000 };
+/** For what ends by what is sent: long enough for a busy machine. */
+const patient = { stepMs: 20_000, totalMs: 60_000 };
 let workshop: Workshop;
 let leaf: Issued;
 /** A whole flight of TLS 1.2 as a real library sends it. */
@@ -52,7 +55,7 @@ const reasonOf = (seen: TlsObservation | TlsNotTested): string =>
   seen.outcome === 'not-tested' ? seen.reason : 'observed';
 
 /** Probes a server of plain TCP that behaves badly. */
-async function reasonAgainst(accept: (socket: Socket) => void, options: ProbeOptions = quick): Promise<string> {
+async function reasonAgainst(accept: (socket: Socket) => void, options: ProbeOptions = patient): Promise<string> {
   const server = await listen(accept);
   try {
     return reasonOf(await probe(loopback(server.port), { options }));
@@ -74,7 +77,7 @@ function flood(socket: Socket, bytes: Buffer): void {
 
 describe('servers that never come to the point', () => {
   test('accept and say nothing', async () => {
-    assert.equal(await reasonAgainst(() => undefined), 'the server did not answer in time');
+    assert.equal(await reasonAgainst(() => undefined, quick), 'the server did not answer in time');
   });
   test('a byte at a time', async () => {
     const drip = (socket: Socket): void => {
@@ -82,7 +85,7 @@ describe('servers that never come to the point', () => {
       const timer = setInterval(() => socket.write(recorded.subarray(at, ++at)), 40);
       socket.once('close', () => clearInterval(timer));
     };
-    assert.equal(await reasonAgainst(drip), 'the server did not answer in time');
+    assert.equal(await reasonAgainst(drip, quick), 'the server did not answer in time');
   });
   test('a dial that never ends', async () => {
     const seen = await probe(() => new Promise(() => undefined), { options: { stepMs: 60, totalMs: 100 } });
@@ -122,7 +125,7 @@ describe('floods', () => {
   test('one-octet records of a message that never ends', async () => {
     const crumbs = many(Buffer.from('160303000102', 'hex'));
     const reason = 'a handshake message of 131586 octets is larger than the 65536 that are read';
-    assert.equal(await reasonAgainst((s) => flood(s, crumbs), { ...quick, maxBytes: 65_536 }), reason);
+    assert.equal(await reasonAgainst((s) => flood(s, crumbs), { ...patient, maxBytes: 65_536 }), reason);
   });
   test('a message that says it has 16 MB', async () => {
     const huge = many(Buffer.from('160303000802ffffff03030000', 'hex'));
@@ -150,7 +153,7 @@ describe('a ServerHello that is wrong somewhere', () => {
   const outcomes = async (answers: readonly Uint8Array[]): Promise<Set<string>> => {
     const found = new Set<string>();
     for (const answer of answers) {
-      const seen = await probe(talkWith(answer), { options: quick });
+      const seen = await probe(talkWith(answer), { options: patient });
       if (seen.outcome === 'observed') assert.notEqual(judgeTls(seen, '6.0').level, 'modern');
       found.add(seen.outcome);
     }

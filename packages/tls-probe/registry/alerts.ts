@@ -35,7 +35,6 @@ const names: Readonly<Record<number, string>> = {
 };
 
 export const alertInappropriateFallback = 86;
-export const alertUnrecognizedName = 112;
 
 export function nameOfAlert(code: number): string {
   return names[code] ?? `alert ${code}`;
