@@ -21,9 +21,9 @@ export async function gatehouseAlone(args: readonly string[]): Promise<Ran> {
   return { code, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') };
 }
 
-/** One process that runs command lines one after the other. */
-export function openConsole() {
-  const child = fork(here('./child.ts'), { env, stdio: 'inherit' });
+/** One process that runs command lines one after the other, with these variables besides. */
+export function openConsole(more: Readonly<Record<string, string>> = {}) {
+  const child = fork(here('./child.ts'), { env: { ...env, ...more }, stdio: 'inherit' });
   return {
     gatehouse: async (args: readonly string[]): Promise<Ran> => {
       child.send({ args });

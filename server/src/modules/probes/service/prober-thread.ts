@@ -69,7 +69,7 @@ async function probe(task: ProbeTask): Promise<ProbeAnswer> {
   const results = await runChecks({ targets, wanted: task.wanted, tools: toolsOf(task) });
   const seen = results.some((result) => result.observation !== null);
   const reasons = new Set(results.map((result) => result.verdict.reason));
-  return { results, notTested: seen ? null : [...reasons].join(' ').slice(0, 1000) || 'Nothing was looked at.' };
+  return { results, notTested: seen ? null : [...reasons].join(' · ').slice(0, 1000) || 'Nothing was looked at.' };
 }
 
 answerTasks(probe);
