@@ -62,7 +62,10 @@ async function look(subject: Subject, o: Options): Promise<readonly Result[]> {
   const known = await registry(o.checks);
   const results = await runChecks({
     targets: subject.targets,
-    wanted: wantedChecks(subject.standard, subject.traits),
+    // Without a report there is nothing that could be said of ZAP, not even that it was tried.
+    wanted: wantedChecks(subject.standard, subject.traits).filter(
+      ({ check }) => report !== undefined || check !== 'zap-rules',
+    ),
     tools: { ...networkTools(o), repository: subject.repository, zapReport: () => report },
     ...known,
     onProgress: ({ done, total, target, collector }) =>
