@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openGnupg } from '@gatehouse/testing';
@@ -88,7 +88,7 @@ test('tags signed with OpenPGP keys are good when the key is allowed', async (t)
     'git-gpg',
     `#!/bin/sh\nexec gpg --homedir "$(dirname "$0")" --batch --trust-model always "$@"\n`,
   );
-  execFileSync('chmod', ['+x', home]);
+  chmodSync(home, 0o700);
   repo.git('config', 'gpg.program', home);
   repo.git('config', 'user.signingKey', 'ada@example.org');
   repo.git('tag', '-s', '-m', 'Release', 'v2.0');
@@ -134,7 +134,7 @@ test('a signature is over one tag: under another name, over changed octets or fo
   plant('v5', object.replace(/-----END[\s\S]*/, ''));
   const file = join(repo.folder, '.git', 'payload');
   const payload = object.slice(0, object.indexOf('-----BEGIN')).replace('tag v1', 'tag v6');
-  execFileSync('tee', [file], { input: payload, stdio: ['pipe', 'ignore', 'ignore'] });
+  writeFileSync(file, payload);
   const private_ = join(repo.folder, '.git', 'key-ed25519-');
   execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'file', '-f', private_, file], { stdio: 'ignore' });
   plant('v6', payload + readFileSync(`${file}.sig`, 'utf8'));
