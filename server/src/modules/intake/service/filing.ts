@@ -13,16 +13,18 @@ export type FileMail = (arrived: Arrived) => Promise<Outcome>;
 /**
  * What a mail must not share with another one that is filed side by side with it: of two with one Message-ID the second
  * must find the first, a repeated text is a repetition only when the other is there, the keys of a sender are learned
- * one mail after the other, and so are mails filed into cases that are there already.
+ * one mail after the other, and so are mails filed into cases that are there already. An answer finds its case only when
+ * the mail that it answers is in it.
  */
 function claimsOf({ mail, prints, knownKeys }: Arrived): readonly string[] {
   const { messageId, inReplyTo, references, plusTokens } = mail.threading;
-  const continues =
-    inReplyTo.length + references.length + plusTokens.length > 0 || mail.classification.kind === 'bounce';
+  const bounced = mail.classification.kind === 'bounce' ? [mail.classification.bounce.originalMessageId] : [];
+  const continues = inReplyTo.length + references.length + plusTokens.length + bounced.length > 0;
+  const named = new Set([messageId, ...inReplyTo, ...references, ...bounced].filter((id) => id !== null));
   const fingerprints = new Set(knownKeys.map(({ fingerprint }) => fingerprint));
   const brings = mail.keys.some(({ description }) => !fingerprints.has(description.fingerprint));
   return [
-    ...(messageId === null ? [] : [`message ${messageId}`]),
+    ...[...named].map((id) => `message ${id}`),
     ...(prints.repeat === null ? [] : [`text ${prints.repeat.toString('hex')}`]),
     ...(mail.from !== null && (brings || knownKeys.length === 0) ? [`sender ${mail.from.address.toLowerCase()}`] : []),
     ...(continues ? ['thread'] : []),
@@ -30,7 +32,7 @@ function claimsOf({ mail, prints, knownKeys }: Arrived): readonly string[] {
 }
 
 /** Those that share nothing with what is being filed, nor with one before them, whether that one goes now or later. */
-function apart(waiting: readonly Arrived[], running: readonly Arrived[]): readonly Arrived[] {
+export function apart(waiting: readonly Arrived[], running: readonly Arrived[]): readonly Arrived[] {
   const claimed = new Set(running.flatMap(claimsOf));
   const picked: Arrived[] = [];
   for (const arrived of waiting) {
