@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const lines = fileURLToPath(new URL('./child.ts', import.meta.url));
 const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir() };
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs `./gatehouse …` as people do, in a process of its own. */
 export async function gatehouseAlone(args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [here('../main.ts'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, [code]] = await Promise.all([
     child.stdout.toArray(),
     child.stderr.toArray(),
@@ -23,7 +24,7 @@ export async function gatehouseAlone(args: readonly string[]): Promise<Ran> {
 
 /** One process that runs command lines one after the other, with these variables besides. */
 export function openConsole(more: Readonly<Record<string, string>> = {}) {
-  const child = fork(here('./child.ts'), { env: { ...env, ...more }, stdio: 'inherit' });
+  const child = fork(lines, { env: { ...env, ...more }, stdio: 'inherit' });
   return {
     gatehouse: async (args: readonly string[]): Promise<Ran> => {
       child.send({ args });
