@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util';
 import { freePorts } from '@gatehouse/testing';
 import { makePki, type Pki, serverName } from '../compare/certificates.ts';
 import { median, say } from './figures.ts';
+import { addressOf } from './probe/address.ts';
 import { countOurs, countSslscan, countTestssl, type Facts } from './probe/count.ts';
-import { addressOf, startEndpoints } from './probe/endpoints.ts';
+import { startEndpoints } from './probe/endpoints.ts';
 import { type Found, fullProbe } from './probe/full-probe.ts';
 
 const { values } = parseArgs({

@@ -2,11 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pki, serverName } from '../../compare/certificates.ts';
 import { launch } from '../../compare/servers/server.ts';
-
-/** The nth address of the loopback that an endpoint has for itself; the ports are the same on all. */
-export function addressOf(index: number): string {
-  return `127.0.${Math.floor(index / 250)}.${1 + (index % 250)}`;
-}
+import { addressOf } from './address.ts';
 
 /** The list of guideline level intermediate (5.7 without DHE, as nginx has it without parameters). */
 const suites =
