@@ -107,6 +107,12 @@ const evidence = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'standard']),
 });
 
+const oneEvidence = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$id/evidence/$evidence',
+  component: lazyRouteComponent(() => import('./features/evidence/one-evidence-page.tsx'), 'OneEvidencePage'),
+});
+
 const probes = createRoute({
   getParentRoute: () => root,
   path: '/probes',
@@ -182,6 +188,7 @@ export const router = createRouter({
     services,
     service,
     evidence,
+    oneEvidence,
     probes,
     standards,
     standard,
