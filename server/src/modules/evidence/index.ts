@@ -1,2 +1,2 @@
-export type { CollectedResult, ControlResult, EvidenceDoor, RecordedRun } from './model/index.ts';
+export type { CollectedResult } from './model/index.ts';
 export { evidenceDoor } from './service/index.ts';

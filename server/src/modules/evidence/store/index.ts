@@ -1,7 +1,7 @@
 export { captureStore, targetStore } from './captures.ts';
-export { type ChangeFilter, changeStore, scoreStore } from './changes.ts';
-export { evidenceStore, type HistoryFilter, newestEvidence, type PieceKey } from './evidence.ts';
-export { type ExceptionFilter, exceptionStore } from './exceptions.ts';
+export { changeStore, scoreStore } from './changes.ts';
+export { evidenceStore, newestEvidence, type PieceKey } from './evidence.ts';
+export { exceptionStore } from './exceptions.ts';
 export { regressionStore, stateStore } from './states.ts';
 export type {
   AttestationRow,
