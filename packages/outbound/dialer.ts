@@ -99,22 +99,34 @@ async function firstThatAnswers(
 ): Promise<Dialed> {
   let failure: OutboundError | undefined;
   for (const address of addresses) {
+    const connecting = connect(address, port, signal);
     try {
-      return { socket: await connect(address, port, signal), address };
+      return { socket: await unlessAborted(connecting, signal), address };
     } catch (cause) {
-      signal.throwIfAborted();
+      if (signal.aborted) {
+        closeWhenLate(connecting);
+        throw cause;
+      }
       failure ??= connectFailure(host === address ? `${address}:${port}` : `${host}:${port} (${address})`, cause);
     }
   }
   throw failure ?? new OutboundError('no-such-host', `There is no host ${host}.`);
 }
 
-/** A look-up can't be cancelled; its answer is then nobody's. */
+/** A connection that comes about after its time is nobody's. */
+function closeWhenLate(connecting: Promise<Duplex>): void {
+  connecting.then(
+    (socket) => socket.destroy(),
+    () => undefined, // It failed, so there is nothing to close.
+  );
+}
+
+/** Not every look-up and connection can be ended; what it gives later is not waited for. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolvePromise, reject) => {
     const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
     if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
+    else signal.addEventListener('abort', abort, { once: true });
     work.then(resolvePromise, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -47,7 +47,7 @@ export function canonical(address: Address): Address {
   return isMapped ? { family: 4, bits: address.bits & 0xffffffffn } : address;
 }
 
-export function isPublic(address: Address): boolean {
+function isPublic(address: Address): boolean {
   const plain = canonical(address);
   const within = (some: readonly Range[]): boolean => some.some((range) => inRange(range, plain));
   return plain.family === 4 ? !within(special4) : within(global6) && !within(special6);
