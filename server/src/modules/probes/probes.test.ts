@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { startDueRuns } from './service/index.ts';
@@ -69,6 +70,55 @@ test('a run is cancelled: what it was doing ends, and nothing of it is recorded'
   assert.equal(codeOf(await ada.call('DELETE', `/api/v1/probe-runs/${run.id}`)), 'probe_run_over');
   assert.deepEqual(await rowsOf(app, 'select * from evidence'), []);
   assert.deepEqual(await rowsOf(app, 'select * from observation'), []);
+});
+
+test('services with silent servers leave workers free for everything else', async (t) => {
+  const app = await startTestApp(t);
+  const ada = await app.person('Ada', 'administrator');
+  await allowLoopback(ada);
+  for (let i = 0; i < 9; i += 1) {
+    const endpoint = `127.0.0.${i + 1}:${(await silentServer(t, `127.0.0.${i + 1}`)).port}`;
+    const service = await makeService(ada, `Silent ${i}`, [endpoint]);
+    await confirmEndpoint(ada, service, endpoint);
+    await askForProbe(ada, service);
+  }
+  const other = await makeService(ada, 'Other', ['a.example.org']);
+  for (let tries = 0; tries < 600; tries += 1) {
+    // A job evaluates each service that is new.
+    const [score] = await rowsOf(app, 'select service_id from service_score where service_id = $1', [other]);
+    if (score !== undefined) break;
+    await sleep(50);
+  }
+  const [active] = await rowsOf(app, "select count(*)::int as n from probe_run where state in ('queued', 'running')");
+  assert.equal(active?.['n'], 9);
+});
+
+test('an endpoint whose host other runs keep is not tested, and says so', async (t) => {
+  let minutes = 0;
+  const app = await startTestApp(t, {
+    roles: [],
+    clock: { now: () => new Date(Date.UTC(2026, 10, 20) + 60_000 * minutes++) },
+  });
+  const ada = await app.person('Ada', 'administrator');
+  const service = await makeService(ada, 'Shared', ['a.example.org']);
+  await confirmEndpoint(ada, service, 'a.example.org');
+  const { id } = await askForProbe(ada, service);
+  const lease =
+    "insert into probe_host (host, run_id, free_at) values ('a.example.org', gen_random_uuid(), '2099-01-01')";
+  await rowsOf(app, lease);
+  const { createProber, workOn } = await import('./service/index.ts');
+  const prober = createProber();
+  t.after(() => prober.close());
+  const job = { actor: systemActor('probes.run'), attempt: 1, signal: new AbortController().signal };
+  await workOn(app.app.platform, prober, id, job);
+  const run = await untilRun(ada, id, isOver);
+  const why = 'Other runs kept the host for 10 minutes, so this one did not look at it.';
+  assert.deepEqual(
+    [run.state, run.done, run.targets.map(({ outcome, reason }) => [outcome, reason])],
+    ['done', 1, [['not-tested', why]]],
+  );
+  const kept = await rowsOf(app, 'select distinct not_tested from probed_target');
+  assert.deepEqual(kept, [{ not_tested: why }]);
 });
 
 test('the database itself refuses a target that nobody vouches for at that moment', async (t) => {

@@ -13,6 +13,17 @@ function fractionOf(id: string, at: Date): number {
   return (hash >>> 0) / 2 ** 32;
 }
 
+/** Runs at the same time, over all processes. */
+const lanes = 3;
+
+/**
+ * The queue in which the run of a service waits. A run takes as long as the servers that it meets want: were it not for
+ * the queues, a few services with silent ones would hold every worker, and mail would wait for them.
+ */
+export function laneOf(serviceId: string): string {
+  return `probes ${Math.floor(lanes * fractionOf(serviceId, new Date(0)))}`;
+}
+
 /** The interval of its tier after the last run, earlier or later by up to a tenth. */
 export function dueAt(service: Scheduled, last: Date, everyHours: number): Date {
   const factor = 1 - spread + 2 * spread * fractionOf(service.id, last);

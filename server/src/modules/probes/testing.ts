@@ -16,7 +16,10 @@ export type Run = {
 };
 
 /** A server that accepts, says nothing, and counts who came. */
-export async function silentServer(t: TestContext): Promise<{ readonly port: number; readonly visits: () => number }> {
+export async function silentServer(
+  t: TestContext,
+  host = '127.0.0.1',
+): Promise<{ readonly port: number; readonly visits: () => number }> {
   let visits = 0;
   const sockets = new Set<{ destroy: () => void }>();
   const server: Server = createServer((socket) => {
@@ -24,7 +27,7 @@ export async function silentServer(t: TestContext): Promise<{ readonly port: num
     sockets.add(socket);
     socket.on('error', () => sockets.delete(socket)).on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   t.after(() => {
     for (const socket of sockets) socket.destroy();
     server.close();

@@ -74,12 +74,15 @@ create or replace function jobs.counts() returns table (state text, jobs bigint)
   language sql stable security definer set search_path = graphile_worker, pg_temp
   as $$ select jobs.state_of(j), count(*) from graphile_worker._private_jobs j group by 1 $$;
 
--- For the heartbeat: how many workers live, and how long the oldest job that could run has been waiting.
+-- For the heartbeat: how many workers live, and how long the oldest job that could run has been waiting. One that waits
+-- for its turn in a queue could not.
 create or replace function jobs.health() returns table (workers bigint, oldest_seconds double precision)
   language sql stable security definer set search_path = graphile_worker, pg_temp
   as $$ select (select count(*) from jobs.worker w where jobs.is_alive(w.id)),
                (select extract(epoch from now() - min(greatest(j.run_at, j.created_at)))::double precision
-                  from graphile_worker._private_jobs j where j.is_available and j.run_at <= now()) $$;
+                  from graphile_worker._private_jobs j where j.is_available and j.run_at <= now() and not exists (
+                       select 1 from graphile_worker._private_job_queues q
+                        where q.id = j.job_queue_id and q.locked_at is not null)) $$;
 
 -- Gives the jobs of dead workers back to the living. Also those of workers that nobody knows (a restored backup) when
 -- `thorough`, which reads the whole queue and so is asked for at the start only.

@@ -100,6 +100,14 @@ function unseen(endpoint: string, wanted: readonly WantedCheck[], reason: string
   });
 }
 
+/** Nobody may take a run for one that looked. */
+async function passedOver(platform: Platform, probing: Probing, endpoint: string): Promise<readonly Result[]> {
+  if ((await beginTarget(platform, probing, endpoint)) === undefined) return [];
+  const why = `Other runs kept the host for ${longestWaitMs / 60_000} minutes, so this one did not look at it.`;
+  await finishTarget(platform, probing, endpoint, why);
+  return unseen(endpoint, probing.wanted, why, platform.clock.now());
+}
+
 /** What was captured of one endpoint; nothing when nobody vouches for it any more. */
 export async function probeEndpoint(
   platform: Platform,
@@ -109,7 +117,7 @@ export async function probeEndpoint(
 ): Promise<readonly Result[]> {
   if (!(await takeHost(platform, probing, host))) {
     platform.log.warn('probes.host_busy', { run: probing.runId });
-    return [];
+    return passedOver(platform, probing, pattern);
   }
   try {
     const bounds = await beginTarget(platform, probing, pattern);
