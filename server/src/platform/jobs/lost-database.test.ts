@@ -57,3 +57,60 @@ test('a worker whose connections were all cut goes on, and still shows that it l
     await database.stop();
   }
 });
+
+test('a worker goes on whose jobs all failed at a time when the database could not be told', async () => {
+  const database = await startTestDatabase();
+  await prepareQueue(database.connection);
+  const pool = openPool(database.connection, 'gatehouse_app', silentLog, 2);
+  const db = openDatabase(pool);
+  const gate = Promise.withResolvers<void>();
+  let begun = 0;
+  let done = 0;
+  const job = defineJob({
+    name: 'waits',
+    payload: z.strictObject({ at: z.number() }),
+    maxAttempts: 3,
+    actor: system,
+    handle: async ({ at }) => {
+      if (at < 0) {
+        done += 1;
+        return;
+      }
+      begun += 1;
+      await gate.promise;
+      await new Promise((resolve) => setTimeout(resolve, 7 * at));
+      throw new Error('the database is gone');
+    },
+  });
+  const { database: name } = database.connection;
+  const limit = (most: number) =>
+    asSuperuser(database, async (client) => {
+      await client.query(`alter database "${name}" connection limit ${most}`);
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'gatehouse worker%'`,
+      );
+    });
+  const until = async (what: () => boolean): Promise<void> => {
+    const end = Date.now() + 60_000;
+    while (!what()) {
+      if (Date.now() > end) throw new Error('Did not happen within a minute.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const worker = await startWorker({ connection: database.connection, jobs: [job], log: silentLog });
+  try {
+    const payloads = Array.from({ length: 8 }, (_, at) => ({ at }));
+    await db.as(system, (tx) => createJobs().enqueueAll(tx, job, payloads));
+    await until(() => begun === 8);
+    await limit(0);
+    gate.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await limit(-1);
+    await db.as(system, (tx) => createJobs().enqueue(tx, job, { at: -1 }));
+    await until(() => done === 1);
+  } finally {
+    await worker.stop();
+    await pool.end();
+    await database.stop();
+  }
+});

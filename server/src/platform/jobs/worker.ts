@@ -33,6 +33,8 @@ export type WorkerOptions = {
 
 const takeOverMs = 2_000;
 const restartMs = 1_000;
+/** After it could not tell the database how jobs ended, graphile stops by itself; where it does not, it is given up. */
+const lostMs = 2_000;
 /** Handlers hear of a stop after 4 s by their signal, and are given up after 7 s: all of a stop ends within 10 s. */
 const abortMs = 4_000;
 const giveUpMs = 7_000;
@@ -92,8 +94,13 @@ function runnerLog(log: Log): Logger {
   });
 }
 
+/** A limit on waiting for something else; by itself it keeps no process alive. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
 type Session = {
   readonly runner: Runner;
+  /** Resolves when the database was lost under running jobs, and the runner had time to end. */
+  readonly lost: Promise<void>;
   readonly pool: () => WorkerPool | undefined;
   readonly presence: () => Presence | undefined;
 };
@@ -108,6 +115,8 @@ async function openSession(options: WorkerOptions, store: WorkerStore): Promise<
     pool = workerPool;
     presence = showPresence(connection, workerPool.id, log);
   });
+  const lost = Promise.withResolvers<void>();
+  events.on('pool:fatalError', () => void pause(lostMs).then(lost.resolve));
   const runner = await run({
     pgPool: store.pool,
     taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, store, options)])),
@@ -130,11 +139,8 @@ async function openSession(options: WorkerOptions, store: WorkerStore): Promise<
       ],
     },
   });
-  return { runner, pool: () => pool, presence: () => presence };
+  return { runner, lost: lost.promise, pool: () => pool, presence: () => presence };
 }
-
-/** A limit on waiting for something else; by itself it keeps no process alive. */
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 /** Waits for running handlers, tells them to hurry, gives up on them; their jobs are then taken over elsewhere. */
 async function closeSession(session: Session, log: Log): Promise<void> {
@@ -168,8 +174,14 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly st
   let session = await openSession(options, store);
   const keepRunning = async (): Promise<void> => {
     while (!stopping) {
-      await session.runner.promise.catch((error: unknown) => log.error('jobs.runner_failed', withoutContent(error)));
+      const ended = session.runner.promise.then(
+        () => undefined,
+        (error: unknown) => log.error('jobs.runner_failed', withoutContent(error)),
+      );
+      await Promise.race([ended, session.lost]);
       if (stopping) return;
+      // Ends its timetable too, which does not look whether the pool lives; it may have stopped by itself.
+      session.runner.stop().catch((error: unknown) => log.warn('jobs.runner_ended', { code: failureCode(error) }));
       await session.presence()?.withdraw();
       await pause(restartMs);
       if (!stopping) session = await openSession(options, store).catch(() => session);
