@@ -2326,7 +2326,9 @@ CREATE OR REPLACE FUNCTION jobs.health()
  SET search_path TO 'graphile_worker', 'pg_temp'
 AS $function$ select (select count(*) from jobs.worker w where jobs.is_alive(w.id)),
                (select extract(epoch from now() - min(greatest(j.run_at, j.created_at)))::double precision
-                  from graphile_worker._private_jobs j where j.is_available and j.run_at <= now()) $function$;
+                  from graphile_worker._private_jobs j where j.is_available and j.run_at <= now() and not exists (
+                       select 1 from graphile_worker._private_job_queues q
+                        where q.id = j.job_queue_id and q.locked_at is not null)) $function$;
 grant execute to gatehouse_app;
 
 -- jobs.is_alive(worker_id text), owner gatehouse_jobs

@@ -57,7 +57,16 @@ type Crowd = {
 
 function crowd(count: number, tls: number, http: number, pki: Pki): Crowd {
   const program = fileURLToPath(new URL('./probe/crowd.ts', import.meta.url));
-  const args = [program, String(count), String(tls), String(http), pki.rootFile];
+  // As the threads that probe in the server are: what V8 may take is bounded, or it keeps what it could give back.
+  const args = [
+    '--max-old-space-size=160',
+    '--max-semi-space-size=4',
+    program,
+    String(count),
+    String(tls),
+    String(http),
+    pki.rootFile,
+  ];
   return JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
   ) as Crowd;
