@@ -47,7 +47,7 @@ const words: Readonly<Record<RunVerdict, string>> = {
 };
 
 function showText(standard: Standard, run: Run, about: About): void {
-  print(`${standard.title}, edition ${standard.edition}: ${printable(about.subject ?? '')}`);
+  print(`${printable(standard.title)}, edition ${standard.edition}: ${printable(about.subject ?? '')}`);
   for (const verdict of told) {
     for (const line of run.lines.filter((each) => each.verdict === verdict)) showLine(line, standard);
   }

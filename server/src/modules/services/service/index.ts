@@ -77,7 +77,7 @@ export function inventoryService(platform: Platform) {
         });
       } catch (error) {
         if (!isReferenced(error)) throw error;
-        throw new DomainError('conflict', 'service_in_use', 'Cases are about this service; it stays.', {
+        throw new DomainError('conflict', 'service_in_use', 'Cases or evidence are about this service; it stays.', {
           cause: error,
         });
       }
