@@ -156,7 +156,8 @@ test('mutated signatures are never good', async () => {
   for (let i = 0; i < 300; i++) {
     const mutated = mutate(bytes, random);
     const { verdict } = await verifyDetached(signed, mutated, ring, now);
-    // The unhashed part may change without harm: it isn't signed.
-    if (verdict === 'good') assert.equal(mutated.length, bytes.length);
+    // The unhashed part may change without harm, and so may what stands beside the packet: neither is signed.
+    const isWhole = mutated.length === bytes.length || Buffer.from(mutated).includes(Buffer.from(bytes));
+    if (verdict === 'good') assert.ok(isWhole, `good after mutation ${i}`);
   }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { createTestDatabase } from '../../testing/migrated-database.ts';
 import { systemActor } from '../access/index.ts';
@@ -16,6 +17,8 @@ test('a connection that dies in the middle of a transaction fails that transacti
   const db = openDatabase(pool);
   const actor = systemActor('test');
   const dying = db.as(actor, async (tx) => {
+    // The transaction is open for certain when its first answer came.
+    await sql`select 1`.execute(tx.tables());
     const { rows } = await killer.query<{ pid: number }>(
       `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
     );
