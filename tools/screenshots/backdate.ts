@@ -16,6 +16,11 @@ const moves = [
    from gatehouse.case_file c where c.id = e.case_id and c.ref = $1`,
 ];
 
+/** Cases of controls are some days old, so that the newest reports lead the inbox. */
+const casesOfControls = `update gatehouse.case_file set opened_at = opened_at - interval '6 days', updated_at = updated_at - interval '5 days',
+    deadline_at = deadline_at - interval '1 day', first_response_at = first_response_at - interval '1 day'
+  where ref like 'REG-%'`;
+
 /** Invents eleven weeks before today, so that the pictures show how a trend is drawn. */
 const weeksBefore = `insert into gatehouse.service_score (service_id, day, score, passed, failed, excepted, stale, not_tested, not_applicable)
   select s.service_id, s.day - 7 * w, greatest(s.score - (w * 37 + length(v.name)) % 23 - w, 0), s.passed, s.failed, s.excepted, s.stale,
@@ -33,6 +38,7 @@ export async function backdateDemo(dataDir: string): Promise<void> {
       for (const sql of moves) await client.query(sql, [`SEC-${1001 + at}`, `${age} hours`]);
     }
     await client.query(weeksBefore);
+    await client.query(casesOfControls);
   } finally {
     await client.end();
     await cluster.stop();

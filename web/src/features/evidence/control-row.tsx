@@ -5,6 +5,7 @@ import { Button, TextButton } from '../../ui/button.tsx';
 import { Mono, Muted, Row } from '../../ui/panel.tsx';
 import { useMay } from '../../ui/session.ts';
 import { Day, RelativeTime } from '../../ui/time-text.tsx';
+import { Prose } from '../standards/controls.tsx';
 import { AttestDialog } from './attest-dialog.tsx';
 import styles from './checklist.module.css';
 import { EvidenceDialog } from './evidence-dialog.tsx';
@@ -45,7 +46,9 @@ export function ControlRow({ serviceId, control }: ControlRowProps): ReactNode {
 function ControlBody({ serviceId, control }: ControlRowProps): ReactNode {
   return (
     <div className={styles.body}>
-      <p>{control.text}</p>
+      <p>
+        <Prose text={control.text} />
+      </p>
       <p className={styles.reason}>{control.reason}</p>
       {control.remark !== null && <p className={styles.reason}>{control.remark}</p>}
       {control.exception !== null && (
@@ -73,7 +76,7 @@ function ControlBody({ serviceId, control }: ControlRowProps): ReactNode {
       </ul>
       {control.remediation !== '' && standingOf(control) !== 'pass' && (
         <p>
-          <strong>What to do:</strong> {control.remediation}
+          <strong>What to do:</strong> <Prose text={control.remediation} />
         </p>
       )}
       <ControlActions serviceId={serviceId} control={control} />
@@ -139,7 +142,7 @@ function ControlActions({ serviceId, control }: ControlRowProps): ReactNode {
         </Button>
       )}
       <Muted small>
-        Applies to {control.applies}.{' '}
+        Applies {control.applies}.{' '}
         {control.references.map((reference) => (
           <a key={reference.url} href={reference.url} rel="noreferrer noopener" target="_blank">
             {reference.title}
