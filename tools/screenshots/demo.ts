@@ -13,7 +13,13 @@ type CaseRow = { readonly id: string; readonly ref: string; readonly title: stri
 const examplePeople = new URL('../../examples/people.yaml', import.meta.url);
 
 /** Fills an empty Gatehouse as people would: by the pages' own API and by mail. */
-export async function fillDemo(serving: Serving, browser: Browser, say: (line: string) => void): Promise<DemoPeople> {
+export async function fillDemo(
+  serving: Serving,
+  browser: Browser,
+  say: (line: string) => void,
+  /** What is there before the first report, so that reports lead the inbox. */
+  beforeReports: (page: Page) => Promise<void>,
+): Promise<DemoPeople> {
   const ines = await openVisitor(browser);
   await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines.reyes@people.example' });
   say('people and services');
@@ -22,6 +28,7 @@ export async function fillDemo(serving: Serving, browser: Browser, say: (line: s
   const teo = await invited(browser, ines.page, 'teo.brandt@people.example', ['point-person', 'engineer', 'security']);
   await approveWaiting(ines.page);
   await setUpHouse(ines.page);
+  await beforeReports(ines.page);
   const people = { ines, teo };
   for (const report of demoReports) {
     say(report.subject);

@@ -30,9 +30,10 @@ try {
   const stranger = await openVisitor(browser);
   const entrance = [{ name: 'sign-in', path: '/', isPublic: true }] as const;
   await takePictures(stranger.page, serving.origin, folder, names.length === 0 ? entrance : []);
-  const { ines } = await fillDemo(serving, browser, say);
-  say('probes and answers');
-  await fillBaseline(ines.page, servers);
+  const { ines } = await fillDemo(serving, browser, say, async (page) => {
+    say('probes and answers');
+    await fillBaseline(page, servers);
+  });
   await backdateDemo(serving.dataDir);
   await takePictures(ines.page, serving.origin, folder, wanted);
   say(`Wrote ${wanted.length} pages to docs/screenshots.`);
