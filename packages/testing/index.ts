@@ -4,6 +4,7 @@ export { freePorts } from './free-ports.ts';
 export { type Gnupg, openGnupg } from './gnupg.ts';
 export { mutate, seeded } from './mutate.ts';
 export { type Nginx, startNginx } from './nginx.ts';
+export { carefulServer, carelessServer } from './nginx-servers.ts';
 export { type ScriptedExchange, type ScriptedTls, startScriptedTls, type TlsScript } from './scripted-tls.ts';
 export { type Serving, serveGatehouse } from './serving.ts';
 export { handInMail, openSmtp } from './smtp.ts';

@@ -1,6 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { callApi, createCertificateAuthority, freePorts, type Nginx, startNginx } from '@gatehouse/testing';
+import {
+  callApi,
+  carefulServer,
+  carelessServer,
+  createCertificateAuthority,
+  freePorts,
+  type Nginx,
+  startNginx,
+} from '@gatehouse/testing';
 import type { Page } from 'playwright-core';
 
 /** Two local servers that the pictures' services answer on: one as somebody sets it up in a hurry, one with care. */
@@ -12,27 +20,10 @@ export type DemoServers = {
   readonly stop: () => Promise<void>;
 };
 
-const hasty = (port: number): string => `server {
-  listen 127.0.0.1:${port} ssl;
-  ssl_certificate FOLDER/cert.pem; ssl_certificate_key FOLDER/key.pem;
-  ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers ALL:@SECLEVEL=0;
-  location / { default_type text/html; add_header Set-Cookie "session=1"; return 200 "<!doctype html><title>Add-ons</title>"; }
-}`;
-
-const careful = (port: number): string => `server {
-  listen 127.0.0.1:${port} ssl;
-  ssl_certificate FOLDER/cert.pem; ssl_certificate_key FOLDER/key.pem;
-  ssl_protocols TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers off; ssl_ecdh_curve X25519:prime256v1:secp384r1;
-  ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305;
-  error_page 497 =308 https://$host:$server_port$request_uri;
-  add_header Strict-Transport-Security "max-age=63072000" always;
-  add_header Content-Security-Policy "default-src 'self'; frame-ancestors 'none'; report-uri /__cspreport__" always;
-  add_header X-Content-Type-Options nosniff always;
-  add_header X-Frame-Options DENY always;
-  add_header Referrer-Policy no-referrer always;
-  location / { default_type text/html; return 200 "<!doctype html><title>Accounts</title><p>Sign in"; }
-  location = /__cspreport__ { return 204; }
-}`;
+const hasty = (port: number): string =>
+  carelessServer(port, 'add_header Set-Cookie "session=1"; return 200 "<!doctype html><title>Add-ons</title>";');
+const careful = (port: number): string =>
+  carefulServer(port, 'return 200 "<!doctype html><title>Accounts</title><p>Sign in";');
 
 export async function startDemoServers(): Promise<DemoServers> {
   const authority = await createCertificateAuthority();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createCertificateAuthority, freePorts, startNginx } from '@gatehouse/testing';
+import { carefulServer, carelessServer, createCertificateAuthority, freePorts, startNginx } from '@gatehouse/testing';
 import { console as consoleActor } from '../../platform/access/index.ts';
 import { startTestApp, type TestPerson } from '../../testing/running-app.ts';
 import { peopleDoor } from '../people/index.ts';
@@ -12,29 +12,13 @@ import { allowLoopback, type ControlState, confirmEndpoint, controlsOf, probed }
 const example = (name: string): string =>
   readFileSync(new URL(`../../../../examples/${name}`, import.meta.url), 'utf8');
 
-/** As somebody sets a server up who has not read the checklist. */
-const careless = (port: number): string => `server {
-  listen 127.0.0.1:${port} ssl;
-  ssl_certificate FOLDER/cert.pem; ssl_certificate_key FOLDER/key.pem;
-  ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers ALL:@SECLEVEL=0;
-  location / { default_type text/html; return 200 "<!doctype html><title>Hello</title><img alt='' src='http://pictures.example/a.png'>"; }
-}`;
-
-/** The same, mended. */
-const careful = (port: number): string => `server {
-  listen 127.0.0.1:${port} ssl;
-  ssl_certificate FOLDER/cert.pem; ssl_certificate_key FOLDER/key.pem;
-  ssl_protocols TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers off; ssl_ecdh_curve X25519:prime256v1:secp384r1;
-  ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305;
-  error_page 497 =308 https://$host:$server_port$request_uri;
-  add_header Strict-Transport-Security "max-age=63072000" always;
-  add_header Content-Security-Policy "default-src 'self'; frame-ancestors 'none'; report-uri /__cspreport__" always;
-  add_header X-Content-Type-Options nosniff always;
-  add_header X-Frame-Options DENY always;
-  add_header Referrer-Policy no-referrer always;
-  location / { default_type text/html; return 200 "<!doctype html><title>Hello</title><p>Hello"; }
-  location = /__cspreport__ { return 204; }
-}`;
+const careless = (port: number): string =>
+  carelessServer(
+    port,
+    `return 200 "<!doctype html><title>Hello</title><img alt='' src='http://pictures.example/a.png'>";`,
+  );
+const careful = (port: number): string =>
+  carefulServer(port, 'return 200 "<!doctype html><title>Hello</title><p>Hello";');
 
 /** What the careless configuration gets wrong, and the careful one mends. */
 const mended = [
