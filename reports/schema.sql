@@ -170,7 +170,7 @@ CREATE INDEX attestation_by_control ON gatehouse.attestation USING btree (servic
 CREATE INDEX attestation_by_person ON gatehouse.attestation USING btree (person_id);
 alter table gatehouse.attestation enable row level security;
 create policy added on gatehouse.attestation for insert to public
-  with check (((person_id = actor_id()) AND gives_evidence()));
+  with check (((person_id = actor_id()) AND gives_evidence(service_id)));
 create policy signed_in on gatehouse.attestation for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select on gatehouse.attestation to gatehouse_app;
@@ -787,7 +787,7 @@ create policy signed_in on gatehouse.endpoint_confirmation for select to public
 create policy vouched on gatehouse.endpoint_confirmation for insert to public
   with check (((confirmed_by = actor_id()) AND vouches_for(service_id)));
 create policy withdrawn on gatehouse.endpoint_confirmation for delete to public
-  using (keeps_services());
+  using (keeps_service(service_id));
 grant delete, insert, select on gatehouse.endpoint_confirmation to gatehouse_app;
 
 create table gatehouse.enrolment (
@@ -858,10 +858,11 @@ CREATE INDEX evidence_by_control ON gatehouse.evidence USING btree (service_id, 
 CREATE INDEX evidence_by_observation ON gatehouse.evidence USING btree (observation_id) WHERE (observation_id IS NOT NULL);
 CREATE INDEX evidence_by_service ON gatehouse.evidence USING btree (service_id, observed_at DESC, id DESC);
 CREATE INDEX evidence_newest ON gatehouse.evidence USING btree (service_id, standard, control_id, verification, target_kind, target, observed_at DESC, id DESC);
+CREATE INDEX evidence_probed ON gatehouse.evidence USING btree (service_id, standard, control_id, verification, target_kind, target, observed_at DESC, id DESC) WHERE ((outcome <> 'not-tested'::text) AND (run_id IS NOT NULL));
 CREATE INDEX evidence_tested ON gatehouse.evidence USING btree (service_id, standard, control_id, verification, target_kind, target, observed_at DESC, id DESC) WHERE (outcome <> 'not-tested'::text);
 alter table gatehouse.evidence enable row level security;
 create policy added on gatehouse.evidence for insert to public
-  with check ((gives_evidence() AND (is_trusted_process() OR (recorded_by = actor_id()))));
+  with check ((gives_evidence(service_id) AND (is_trusted_process() OR ((recorded_by = actor_id()) AND (run_id IS NULL)))));
 create policy signed_in on gatehouse.evidence for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select on gatehouse.evidence to gatehouse_app;
@@ -940,7 +941,7 @@ create table gatehouse.observation (
 ); -- owner gatehouse_owner
 alter table gatehouse.observation enable row level security;
 create policy added on gatehouse.observation for insert to public
-  with check (gives_evidence());
+  with check (gives_evidence(service_id));
 create policy signed_in on gatehouse.observation for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select on gatehouse.observation to gatehouse_app;
@@ -1169,11 +1170,16 @@ create table gatehouse.probed_target (
   observed_at timestamp with time zone,
   run_id uuid,
   attempted_at timestamp with time zone not null,
+  probed_observation_id uuid,
+  probed_at timestamp with time zone,
+  probed_run_id uuid,
   not_tested text,
   constraint probed_target_pkey PRIMARY KEY (service_id, collector, target_kind, target),
   constraint probed_target_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint probed_target_probed_observation_id_fkey FOREIGN KEY (probed_observation_id) REFERENCES observation(id),
   constraint probed_target_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
   constraint probed_target_check CHECK (((observation_id IS NULL) = (observed_at IS NULL))),
+  constraint probed_target_check1 CHECK ((((probed_observation_id IS NULL) = (probed_at IS NULL)) AND ((probed_run_id IS NULL) = (probed_at IS NULL)))),
   constraint probed_target_collector_check CHECK (((length(collector) >= 1) AND (length(collector) <= 60))),
   constraint probed_target_not_tested_check CHECK (((length(not_tested) >= 1) AND (length(not_tested) <= 2000))),
   constraint probed_target_target_check CHECK (((length(target) >= 1) AND (length(target) <= 500))),
@@ -1181,9 +1187,9 @@ create table gatehouse.probed_target (
 ); -- owner gatehouse_owner
 alter table gatehouse.probed_target enable row level security;
 create policy added on gatehouse.probed_target for insert to public
-  with check (gives_evidence());
+  with check ((gives_evidence(service_id) AND (is_trusted_process() OR (probed_at IS NULL))));
 create policy moved on gatehouse.probed_target for update to public
-  using (gives_evidence());
+  using (gives_evidence(service_id));
 create policy signed_in on gatehouse.probed_target for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select, update on gatehouse.probed_target to gatehouse_app;
@@ -1405,11 +1411,12 @@ CREATE INDEX service_by_name ON gatehouse.service USING btree (name, id);
 CREATE INDEX service_by_team ON gatehouse.service USING btree (owner_team_id);
 alter table gatehouse.service enable row level security;
 create policy changed on gatehouse.service for update to public
-  using (keeps_services());
-create policy made on gatehouse.service for insert to public
+  using (keeps_services_of(owner_team_id))
   with check (keeps_services());
+create policy made on gatehouse.service for insert to public
+  with check (keeps_services_of(owner_team_id));
 create policy removed on gatehouse.service for delete to public
-  using (keeps_services());
+  using (keeps_services_of(owner_team_id));
 create policy signed_in on gatehouse.service for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select, update on gatehouse.service to gatehouse_app;
@@ -1433,11 +1440,11 @@ CREATE INDEX service_endpoint_by_origin ON gatehouse.service_endpoint USING btre
 CREATE INDEX service_endpoint_patterns ON gatehouse.service_endpoint USING btree (service_id) WHERE (host IS NULL);
 alter table gatehouse.service_endpoint enable row level security;
 create policy made on gatehouse.service_endpoint for insert to public
-  with check (keeps_services());
+  with check (keeps_service(service_id));
 create policy moved on gatehouse.service_endpoint for update to public
-  using (keeps_services());
+  using (keeps_service(service_id));
 create policy removed on gatehouse.service_endpoint for delete to public
-  using (keeps_services());
+  using (keeps_service(service_id));
 create policy signed_in on gatehouse.service_endpoint for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select, update (expanded_from), update (position) on gatehouse.service_endpoint to gatehouse_app;
@@ -1454,9 +1461,9 @@ create table gatehouse.service_repository (
 ); -- owner gatehouse_owner
 alter table gatehouse.service_repository enable row level security;
 create policy made on gatehouse.service_repository for insert to public
-  with check (keeps_services());
+  with check (keeps_service(service_id));
 create policy removed on gatehouse.service_repository for delete to public
-  using (keeps_services());
+  using (keeps_service(service_id));
 create policy signed_in on gatehouse.service_repository for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.service_repository to gatehouse_app;
@@ -1856,14 +1863,15 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
--- gatehouse.gives_evidence(), owner gatehouse_owner
-CREATE OR REPLACE FUNCTION gatehouse.gives_evidence()
+-- gatehouse.gives_evidence(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.gives_evidence(of_service uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'gatehouse', 'pg_temp'
-AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('point-person')
-            or actor_holds('engineer') or actor_holds('manager') $function$;
+AS $function$ select is_trusted_process() or actor_holds('security')
+            or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
+                and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.grants_exceptions(), owner gatehouse_owner
@@ -2000,6 +2008,15 @@ begin
 end $function$;
 -- callable by its owner only
 
+-- gatehouse.keeps_service(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_service(of_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select coalesce((select keeps_services_of(s.owner_team_id) from service s where s.id = of_service), false) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.keeps_services(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.keeps_services()
  RETURNS boolean
@@ -2008,6 +2025,16 @@ CREATE OR REPLACE FUNCTION gatehouse.keeps_services()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security')
             or actor_holds('manager') or actor_holds('point-person') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.keeps_services_of(team uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_services_of(team uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security')
+            or (keeps_services() and team = any (my_teams())) is true $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.keeps_standards(), owner gatehouse_owner

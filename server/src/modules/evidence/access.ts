@@ -1,4 +1,4 @@
-import type { Permission } from '../../platform/access/index.ts';
+import type { Actor, Permission } from '../../platform/access/index.ts';
 
 export const readEvidence: Permission = {
   name: 'evidence.read',
@@ -8,13 +8,13 @@ export const readEvidence: Permission = {
 
 export const uploadEvidence: Permission = {
   name: 'evidence.upload',
-  says: 'Upload results of checks that a pipeline ran.',
+  says: 'Upload results of checks that a pipeline ran, for services of the own teams; the security group for every service.',
   roles: ['security', 'point-person', 'engineer', 'manager'],
 };
 
 export const attest: Permission = {
   name: 'evidence.attest',
-  says: 'Answer the question of a control by name.',
+  says: 'Answer the question of a control by name, for services of the own teams; the security group for every service.',
   roles: ['security', 'point-person', 'engineer', 'manager'],
 };
 
@@ -30,3 +30,12 @@ export const decideExceptions: Permission = {
   says: 'Agree to an exception that somebody else asked for, and end one early.',
   roles: ['security', 'manager'],
 };
+
+/**
+ * A capture or an answer can turn a control green, so it comes from who answers for the service: its owner team or the
+ * security group. A token acts as its person. `gives_evidence` in the migration says the same.
+ */
+export function maySpeakFor(actor: Actor, isInOwnerTeam: boolean): boolean {
+  if (actor.kind !== 'person') return actor.kind !== 'anonymous';
+  return isInOwnerTeam || actor.roles.includes('security');
+}

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { type Standard, standardOf } from '@gatehouse/standards';
 import { systemActor } from '../../platform/access/index.ts';
 import { startTestApp, type TestPerson } from '../../testing/running-app.ts';
 import { type CollectedResult, evidenceDoor } from './index.ts';
+import { canonicalJson } from './service/checks.ts';
 import { evidenceService } from './service/index.ts';
 
 const dayMs = 86_400_000;
@@ -68,11 +70,14 @@ export async function openStage(t: TestContext) {
   const max = await app.person('Max', 'manager');
   const eve = await app.person('Eve', 'engineer');
   const team = String(json(await ada.call('POST', '/api/v1/teams', { name: 'cloud' }))['id']);
+  await join(ada, team, eve, max);
   const service = await makeService(ada, 'Push', team);
   await adopt(ada, checklist());
   const { platform } = app.app;
-  const run = (results: readonly CollectedResult[], serviceId = service) =>
-    platform.db.as(system, (tx) => evidenceDoor(platform).record(tx, { serviceId, runId: null, results }));
+  const run = (results: readonly CollectedResult[], serviceId = service) => {
+    const runId = platform.newId();
+    return platform.db.as(system, (tx) => evidenceDoor(platform).record(tx, { serviceId, runId, results }));
+  };
   const use = evidenceService(platform);
   return {
     app,
@@ -100,7 +105,29 @@ export async function openStage(t: TestContext) {
   };
 }
 
+/** Members of the team that owns the service. */
+export async function join(by: TestPerson, team: string, ...members: readonly TestPerson[]): Promise<void> {
+  const ids = members.map(({ actor }) => actor.personId);
+  const duties = { lead: null, pointPersons: [], deputies: [], members: ids };
+  const answer = await by.call('PUT', `/api/v1/teams/${team}/duties`, duties);
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+}
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** As a pipeline sends it; the verdict has to follow from the capture. */
+export function uploaded(at: Date, maxAge: number, outcome: string, more: Record<string, unknown> = {}) {
+  const { observedAt: _, ...result } = collected(at, maxAge);
+  return {
+    ...result,
+    check: 'hsts',
+    with: { minAge: 31_536_000 },
+    observedAt: at.toISOString(),
+    hash: createHash('sha256').update(canonicalJson(result.observation)).digest('hex'),
+    verdict: { outcome, reason: 'The pipeline says so.' },
+    ...more,
+  };
+}
 
 export const json = (answer: { readonly body: unknown }): Record<string, unknown> =>
   answer.body as Record<string, unknown>;

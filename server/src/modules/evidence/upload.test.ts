@@ -5,23 +5,13 @@ import { anonymous, type PersonActor, systemActor } from '../../platform/access/
 import { asSuperuser } from '../../testing/database.ts';
 import { evidenceDoor } from './index.ts';
 import { canonicalJson } from './service/checks.ts';
-import { at, collected, json, makeService, openStage, type Stage } from './testing.ts';
+import { at, collected, json, makeService, openStage, type Stage, uploaded as uploadedAt } from './testing.ts';
 
 const year = 31_536_000;
 type Json = Record<string, unknown>;
 
-function uploaded(stage: Stage, maxAge: number, outcome: string, more: Json = {}): Json {
-  const { observedAt, ...result } = collected(stage.scene.now, maxAge);
-  return {
-    ...result,
-    check: 'hsts',
-    with: { minAge: year },
-    observedAt: stage.scene.now.toISOString(),
-    hash: createHash('sha256').update(canonicalJson(result.observation)).digest('hex'),
-    verdict: { outcome, reason: 'The pipeline says so.' },
-    ...more,
-  };
-}
+const uploaded = (stage: Stage, maxAge: number, outcome: string, more: Json = {}): Json =>
+  uploadedAt(stage.scene.now, maxAge, outcome, more);
 
 describe('results of a pipeline', () => {
   test('are judged again by the server, and states follow as the system', async (t) => {
@@ -196,7 +186,7 @@ describe('the database', () => {
     // In somebody else's name, or the system's.
     await assert.rejects(insertAgain(stage.ada.actor, 'attestation'), refused);
     await assert.rejects(insertAgain(stage.ada.actor, 'evidence', { recorded_by: null }), refused);
-    await insertAgain(stage.ada.actor, 'evidence', { recorded_by: stage.ada.actor.personId });
+    await insertAgain(stage.ada.actor, 'evidence', { recorded_by: stage.ada.actor.personId, run_id: null });
     // Nothing that was seen or said is ever changed.
     for (const table of ['observation', 'evidence', 'attestation', 'control_change'])
       await assert.rejects(

@@ -253,6 +253,12 @@ export const serviceErrors = {
       'Ownership is confirmed by a person: an administrator, the security group, or a point person in the team that owns the service.',
     remedy: 'Ask one of them; as point person, ask for a duty in the team, or for the service to be given to yours.',
   },
+  service_not_yours: {
+    kind: 'forbidden',
+    meaning:
+      'A service is added, changed and removed by an administrator, the security group, or a point person or manager in the team that owns it.',
+    remedy: 'Ask the owner team or one of them; add a new service with a team of yours as its owner.',
+  },
   service_team_unknown: {
     kind: 'invalid',
     meaning: 'The team that should own the service does not exist.',

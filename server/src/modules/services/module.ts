@@ -16,7 +16,7 @@ export const servicesModule = defineModule({
     },
     {
       name: 'services.write',
-      says: 'Add, change, remove and import services.',
+      says: 'Add, change, remove and import services; a point person or manager those of the own teams.',
       roles: ['administrator', 'security', 'point-person', 'manager'],
     },
     {

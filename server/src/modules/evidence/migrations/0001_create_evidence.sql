@@ -29,10 +29,15 @@ create table probed_target (
   observed_at timestamptz,
   run_id uuid,
   attempted_at timestamptz not null,
+  -- The newest capture of a run of the server, which an upload does not replace.
+  probed_observation_id uuid references observation (id),
+  probed_at timestamptz,
+  probed_run_id uuid,
   -- Why the newest attempt captured nothing.
   not_tested text check (length(not_tested) between 1 and 2000),
   primary key (service_id, collector, target_kind, target),
-  check ((observation_id is null) = (observed_at is null))
+  check ((observation_id is null) = (observed_at is null)),
+  check ((probed_observation_id is null) = (probed_at is null) and (probed_run_id is null) = (probed_at is null))
 );
 
 create table attestation (
@@ -87,6 +92,10 @@ create index evidence_newest on evidence
 create index evidence_tested on evidence
   (service_id, standard, control_id, verification, target_kind, target, observed_at desc, id desc)
   where outcome <> 'not-tested';
+-- What the server saw itself.
+create index evidence_probed on evidence
+  (service_id, standard, control_id, verification, target_kind, target, observed_at desc, id desc)
+  where outcome <> 'not-tested' and run_id is not null;
 create index evidence_by_control on evidence (service_id, control_id, observed_at desc, id desc);
 create index evidence_by_service on evidence (service_id, observed_at desc, id desc);
 create index evidence_by_observation on evidence (observation_id) where observation_id is not null;

@@ -1,37 +1,40 @@
 -- Everybody who is signed in reads: services and their controls are no secret inside the house. Kept equal to access.ts.
-create function gives_evidence() returns boolean
+-- About a service speak its owner team and the security group: a capture or an answer can turn a control green.
+create function gives_evidence(of_service uuid) returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
-  as $$ select is_trusted_process() or actor_holds('security') or actor_holds('point-person')
-            or actor_holds('engineer') or actor_holds('manager') $$;
+  as $$ select is_trusted_process() or actor_holds('security')
+            or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
+                and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $$;
 -- Administrators too: they may break the glass, and nothing else lets them.
 create function grants_exceptions() returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
   as $$ select is_trusted_process() or actor_holds('security') or actor_holds('manager')
             or actor_holds('administrator') $$;
-revoke execute on function gives_evidence(), grants_exceptions() from public;
-grant execute on function gives_evidence(), grants_exceptions() to gatehouse_app;
+revoke execute on function gives_evidence(uuid), grants_exceptions() from public;
+grant execute on function gives_evidence(uuid), grants_exceptions() to gatehouse_app;
 
 -- What was seen and said: added, never changed, and nobody speaks in somebody else's name.
 alter table observation enable row level security;
 create policy signed_in on observation for select using (actor_kind() <> 'anonymous');
-create policy added on observation for insert with check (gives_evidence());
+create policy added on observation for insert with check (gives_evidence(service_id));
 grant select, insert on observation to gatehouse_app;
 
 alter table attestation enable row level security;
 create policy signed_in on attestation for select using (actor_kind() <> 'anonymous');
-create policy added on attestation for insert with check (person_id = actor_id() and gives_evidence());
+create policy added on attestation for insert with check (person_id = actor_id() and gives_evidence(service_id));
 grant select, insert on attestation to gatehouse_app;
 
 alter table evidence enable row level security;
 create policy signed_in on evidence for select using (actor_kind() <> 'anonymous');
 create policy added on evidence for insert
-  with check (gives_evidence() and (is_trusted_process() or recorded_by = actor_id()));
+  with check (gives_evidence(service_id) and (is_trusted_process() or (recorded_by = actor_id() and run_id is null)));
 grant select, insert on evidence to gatehouse_app;
 
 alter table probed_target enable row level security;
 create policy signed_in on probed_target for select using (actor_kind() <> 'anonymous');
-create policy added on probed_target for insert with check (gives_evidence());
-create policy moved on probed_target for update using (gives_evidence());
+create policy added on probed_target for insert
+  with check (gives_evidence(service_id) and (is_trusted_process() or probed_at is null));
+create policy moved on probed_target for update using (gives_evidence(service_id));
 grant select, insert, update on probed_target to gatehouse_app;
 
 alter table control_exception enable row level security;

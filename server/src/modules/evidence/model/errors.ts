@@ -16,6 +16,11 @@ export const evidenceErrors = {
     meaning: 'The control does not apply to the service by its traits, so nothing can be attested of it.',
     remedy: 'Correct the traits of the service first, if they are wrong.',
   },
+  evidence_not_yours: {
+    kind: 'forbidden',
+    meaning: 'Results and answers about a service come from members of the team that owns it, or from the security group.',
+    remedy: 'Use a token of a member of the owner team, ask for a place in it, or ask the security group.',
+  },
   question_changed: {
     kind: 'conflict',
     meaning: 'The question of the control is another one than the one that was answered.',

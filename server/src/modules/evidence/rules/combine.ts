@@ -20,6 +20,17 @@ export type Piece = {
   readonly notTested: string | null;
 };
 
+const strictness = { 'not-applicable': 0, pass: 1, fail: 2 } as const satisfies Record<Decided['outcome'], number>;
+
+/**
+ * Which of two verdicts on one piece counts: an upload can make a control red, and never turns green what the server
+ * itself saw fail; that ends when the server sees otherwise, or when what it saw is too old.
+ */
+export function stricter(newest: Decided | null, own: Decided | null, now: Date): Decided | null {
+  if (newest === null || own === null || (own.staleAt !== null && own.staleAt <= now)) return newest;
+  return strictness[own.outcome] > strictness[newest.outcome] ? own : newest;
+}
+
 export type Combined = {
   readonly outcome: Outcome;
   readonly reason: string;

@@ -57,14 +57,27 @@ export function belongs(target: Target, places: Places, fits: (pattern: string, 
   );
 }
 
-type Looked = { readonly kind: string; readonly name: string; readonly at: Date };
+type Looked = {
+  readonly kind: string;
+  readonly name: string;
+  readonly at: Date;
+  /** When the server itself captured it, if it is one of those that it looks at. */
+  readonly probedAt?: Date | null;
+};
 
 /**
  * The targets that count: of several names of one page or repository the one that was looked at last, and of the pages
  * of one host none that is older than `since` while another one is newer. So a page that a pipeline uploaded once does
- * not make its host stale for ever.
+ * not make its host stale for ever. What the server saw itself since then counts besides, so that nobody hides it behind
+ * another name of the same page.
  */
 export function counting<T extends Looked>(targets: readonly T[], since: Date): readonly T[] {
+  const own = targets.filter(({ probedAt }) => probedAt !== null && probedAt !== undefined && probedAt >= since);
+  const counted = new Set([...newestOfPages(targets, since), ...newestOfPages(own, since)]);
+  return targets.filter((target) => counted.has(target));
+}
+
+function newestOfPages<T extends Looked>(targets: readonly T[], since: Date): readonly T[] {
   const newest = new Map<string, T>();
   for (const target of targets) {
     const name = pageOf(target);

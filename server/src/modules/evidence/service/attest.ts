@@ -8,6 +8,7 @@ import { wholeService } from '../model/index.ts';
 import type { AttestationRequest } from '../model/requests.ts';
 import { type AttestationRow, evidenceStore, stateStore } from '../store/index.ts';
 import { controlNamed, serviceOrNone } from './named.ts';
+import { spokenFor } from './owners.ts';
 import { requestRefresh } from './record.ts';
 import { verificationName } from './verification.ts';
 
@@ -58,7 +59,7 @@ export async function attest(
   requirePermission(actor, attestPermission.name);
   if (actor.kind !== 'person') throw invalid('person', 'only a person can answer for a control');
   await stateStore(tx).lockService(serviceId);
-  const service = await serviceOrNone(platform, tx, serviceId);
+  const service = await spokenFor(platform, tx, await serviceOrNone(platform, tx, serviceId));
   const { standard, control } = await controlNamed(platform, tx, request.control, request.standard);
   const asked = askedBy(control, request);
   if (applies(control, service.traits).applies === 'no')

@@ -2,7 +2,7 @@ import type { Control } from '@gatehouse/standards';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { VerdictOutcome } from '../model/index.ts';
-import type { Decided, Piece } from '../rules/index.ts';
+import { type Decided, type Piece, stricter } from '../rules/index.ts';
 import {
   captureStore,
   type EvidenceRow,
@@ -21,13 +21,21 @@ export type JudgedControl = PlannedControl & { readonly judged: readonly Piece[]
 
 const dayMs = 86_400_000;
 
-type Known = { readonly tested: EvidenceRow | undefined; readonly attempted: EvidenceRow | undefined };
+type Known = {
+  readonly tested?: EvidenceRow | undefined;
+  /** Of a run of the server. */
+  readonly probed?: EvidenceRow | undefined;
+  readonly attempted?: EvidenceRow | undefined;
+};
 type Work = { readonly platform: Platform; readonly tx: Tx; readonly scene: Scene };
 /** A piece whose target was looked at. */
 type Looked = {
   readonly piece: PlannedPiece;
   readonly check: CheckFacts;
   readonly probed: ProbedTargetRow;
+  /** Why the newest attempt captured nothing. */
+  readonly why: string | null;
+  readonly capture: { readonly id: string; readonly at: Date; readonly runId: string | null } | null;
   readonly row: (verdict: Verdict, at: Date, capture: ObservationRow | null) => EvidenceRow;
   readonly last: Date | undefined;
 };
@@ -46,14 +54,18 @@ export async function judge(
   const work: Work = { platform, tx, scene };
   const known = await knownEvidence(tx, scene.service.id, controls);
   const knownOf = ({ key }: PlannedPiece): Known =>
-    (key && known.get(nameOf(key))) ?? { tested: undefined, attempted: undefined };
+    (key && known.get(nameOf(key))) ?? {};
   const added = await newEvidence(work, controls, knownOf);
-  if (keep) await evidenceStore(tx).add([...added.values()].flat());
+  // What a run of the server saw is kept as the server's; a person brings only what that person uploaded.
+  const isKept = (row: EvidenceRow): boolean => tx.actor.kind !== 'person' || row.run_id === null;
+  const kept = keep ? [...added.values()].flat().filter(isKept) : [];
+  await evidenceStore(tx).add(kept);
+  const now = platform.clock.now();
   const judged = controls.map((planned) => ({
     ...planned,
-    judged: planned.pieces.map((piece) => pieceFrom(piece, knownOf(piece), added.get(piece) ?? [])),
+    judged: planned.pieces.map((piece) => pieceFrom(piece, knownOf(piece), added.get(piece) ?? [], now)),
   }));
-  return { controls: judged, added: [...added.values()].flat().length };
+  return { controls: judged, added: kept.length };
 }
 
 const nameOf = ({ standard, control, verification, targetKind, target }: PieceKey): string =>
@@ -65,14 +77,18 @@ async function knownEvidence(
   controls: readonly PlannedControl[],
 ): Promise<ReadonlyMap<string, Known>> {
   const keys = controls.flatMap(({ pieces }) => pieces.flatMap((piece) => piece.key ?? []));
-  const { tested, attempted } = await newestEvidence(tx).of(serviceId, keys);
+  const { tested, probed, attempted } = await newestEvidence(tx).of(serviceId, keys);
   const byPosition = (rows: typeof tested) => new Map(rows.map((row) => [row.position, row]));
-  const [testedAt, attemptedAt] = [byPosition(tested), byPosition(attempted)];
+  const [testedAt, probedAt, attemptedAt] = [byPosition(tested), byPosition(probed), byPosition(attempted)];
   return new Map(
     keys.map((key, index) => [
       nameOf(key),
       // WITH ORDINALITY counts from one.
-      { tested: testedAt.get(index + 1), attempted: attemptedAt.get(index + 1) },
+      {
+        tested: testedAt.get(index + 1),
+        probed: probedAt.get(index + 1),
+        attempted: attemptedAt.get(index + 1),
+      },
     ]),
   );
 }
@@ -84,52 +100,66 @@ async function newEvidence(
   knownOf: (piece: PlannedPiece) => Known,
 ): Promise<ReadonlyMap<PlannedPiece, readonly EvidenceRow[]>> {
   const looked = controls.flatMap((planned) =>
-    planned.pieces.flatMap((piece) => lookedAt(work, planned, piece, knownOf(piece).attempted) ?? []),
+    planned.pieces.flatMap((piece) => lookedAt(work, planned, piece, knownOf(piece))),
   );
   const found = new Map<PlannedPiece, EvidenceRow[]>();
   const add = (piece: PlannedPiece, row: EvidenceRow) => found.set(piece, [...(found.get(piece) ?? []), row]);
-  for (const [id, pieces] of Map.groupBy(looked.filter(isUnjudged), ({ probed }) => probed.observation_id)) {
-    if (id === null) continue;
+  for (const [id, pieces] of Map.groupBy(looked.filter(isUnjudged), ({ capture }) => capture?.id)) {
+    if (id === undefined) continue;
     const kept = await captureStore(work.tx).content(id);
-    const capture = openCapture(kept);
-    for (const { piece, check, probed, row } of pieces) {
+    const seen = openCapture(kept);
+    for (const { piece, check, probed, capture, row } of pieces) {
       const parameters = 'check' in piece.verification ? piece.verification.with : undefined;
-      const { outcome, reason, level } = judgeCapture(check.id, capture, parameters);
+      const { outcome, reason, level } = judgeCapture(check.id, seen, parameters);
       const verdict = { outcome, reason: storable(reason), warning: level === 'warn' };
-      add(piece, row(verdict, probed.observed_at ?? probed.attempted_at, kept ?? null));
+      add(piece, row(verdict, capture?.at ?? probed.attempted_at, kept ?? null));
     }
   }
-  for (const { piece, probed, row, last } of looked) {
-    const { not_tested: why, attempted_at: at } = probed;
+  for (const { piece, probed, why, row, last } of looked) {
+    const { attempted_at: at } = probed;
     if (why !== null && (last === undefined || at > last))
       add(piece, row({ outcome: 'not-tested', reason: storable(why), warning: false }, at, null));
   }
   return found;
 }
 
-const isUnjudged = ({ probed: { observed_at: at }, last }: Looked): boolean =>
-  at !== null && (last === undefined || at > last);
+const isUnjudged = ({ capture, last }: Looked): boolean =>
+  capture !== null && (last === undefined || capture.at > last);
 
+/** The newest capture of a target, and besides it what the server saw there itself, when that is another one. */
 function lookedAt(
   work: Work,
   { standard, control }: PlannedControl,
   piece: PlannedPiece,
-  attempted: EvidenceRow | undefined,
-): Looked | undefined {
-  const { key, check, probed, verification } = piece;
-  if (key === null || check === null || probed === null || !('check' in verification)) return undefined;
-  const row: Looked['row'] = (verdict, at, capture) => ({
-    ...evidenceBase(work, key, standard.edition, at),
-    ...verdict,
-    check_id: check.id,
-    parameters: verification.with ?? null,
-    stale_at: staleAt(control, verdict.outcome, at),
-    collector: check.collector,
-    collector_version: capture?.collector_version ?? check.collectorVersion,
-    observation_id: capture?.id ?? null,
-    run_id: probed.run_id,
+  known: Known,
+): readonly Looked[] {
+  const { key, check, probed, verification, own } = piece;
+  if (key === null || check === null || probed === null || !('check' in verification)) return [];
+  const looked = (capture: Looked['capture'], last: Date | undefined, why: string | null): Looked => ({
+    piece,
+    check,
+    probed,
+    why,
+    capture,
+    last,
+    row: (verdict, at, kept) => ({
+      ...evidenceBase(work, key, standard.edition, at),
+      ...verdict,
+      check_id: check.id,
+      parameters: verification.with ?? null,
+      stale_at: staleAt(control, verdict.outcome, at),
+      collector: check.collector,
+      collector_version: kept?.collector_version ?? check.collectorVersion,
+      observation_id: kept?.id ?? null,
+      run_id: capture === null ? probed.run_id : capture.runId,
+    }),
   });
-  return { piece, check, probed, row, last: attempted?.observed_at };
+  const { observation_id: id, observed_at: at, run_id: runId } = probed;
+  const capture = id === null || at === null ? null : { id, at, runId };
+  const newest = looked(capture, known.attempted?.observed_at, probed.not_tested);
+  const { probed_observation_id: ownId, probed_at: ownAt } = probed;
+  if (!own || ownId === null || ownAt === null || ownId === id) return [newest];
+  return [newest, looked({ id: ownId, at: ownAt, runId: probed.probed_run_id }, known.probed?.observed_at, null)];
 }
 
 type Verdict = Pick<EvidenceRow, 'outcome' | 'reason' | 'warning'>;
@@ -155,17 +185,27 @@ function staleAt({ staleAfterDays }: Control, outcome: VerdictOutcome, at: Date)
   return outcome === 'not-tested' ? null : new Date(at.getTime() + staleAfterDays * dayMs);
 }
 
-function pieceFrom(piece: PlannedPiece, known: Known, added: readonly EvidenceRow[]): Piece {
-  const all = [known.tested, known.attempted, ...added].filter((row) => row !== undefined);
+function pieceFrom(piece: PlannedPiece, known: Known, added: readonly EvidenceRow[], now: Date): Piece {
+  const all = [known.tested, known.probed, known.attempted, ...added].filter((row) => row !== undefined);
   const tested = newest(all.filter((row) => row.outcome !== 'not-tested'));
+  const probed = piece.own
+    ? newest(all.filter((row) => row.outcome !== 'not-tested' && row.run_id !== null))
+    : undefined;
   const attempted = newest(all);
   const failedAttempt = attempted?.outcome === 'not-tested' ? attempted.reason : null;
+  const said = decidedBy(tested);
+  const decided = stricter(said, decidedBy(probed), now);
+  const outranked = decided === said || said === null ? null : outrankedBy(said);
   return {
     what: piece.what,
     target: piece.target,
-    decided: tested === undefined ? null : decidedBy(tested),
-    notTested: failedAttempt ?? (tested === undefined ? piece.missing : null),
+    decided,
+    notTested: failedAttempt ?? outranked ?? (tested === undefined ? piece.missing : null),
   };
+}
+
+function outrankedBy({ observedAt, outcome }: Decided): string {
+  return `What was uploaded for ${observedAt.toISOString().slice(0, 16)}Z says ${outcome}; what the server saw itself counts until it looks again.`;
 }
 
 function newest(rows: readonly EvidenceRow[]): EvidenceRow | undefined {
@@ -175,7 +215,8 @@ function newest(rows: readonly EvidenceRow[]): EvidenceRow | undefined {
   );
 }
 
-function decidedBy(row: EvidenceRow): Decided | null {
+function decidedBy(row: EvidenceRow | undefined): Decided | null {
+  if (row === undefined) return null;
   const { outcome } = row;
   if (outcome === 'not-tested') return null;
   return {

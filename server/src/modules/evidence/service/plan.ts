@@ -7,7 +7,7 @@ import {
   type Verification,
 } from '@gatehouse/standards';
 import { type Target, wholeService } from '../model/index.ts';
-import { counting, uncaptured } from '../rules/index.ts';
+import { counting, samePlace, uncaptured } from '../rules/index.ts';
 import type { PieceKey, ProbedTargetRow } from '../store/index.ts';
 import { type CheckFacts, checkFacts } from './checks.ts';
 import type { Scene } from './scene.ts';
@@ -26,6 +26,8 @@ export type PlannedPiece = {
   readonly key: PieceKey | null;
   readonly check: CheckFacts | null;
   readonly probed: ProbedTargetRow | null;
+  /** The server looks at it by itself, so what it saw outranks what is uploaded. */
+  readonly own: boolean;
   /** Why there can be no evidence yet. */
   readonly missing: string;
 };
@@ -98,15 +100,16 @@ function checkPieces(
   const isAwaited = !('check' in verification && verification.ifAvailable === true);
   const looked = scene.targets
     .filter((row) => row.collector === check.collector && (isAwaited || row.observation_id !== null))
-    .map((row) => ({ kind: row.target_kind, name: row.target, at: row.attempted_at, row }));
+    .map((row) => ({ kind: row.target_kind, name: row.target, at: row.attempted_at, row, own: isOwn(scene, row) }))
+    .map((target) => ({ ...target, probedAt: target.own ? target.row.probed_at : null }));
   const seen = counting(looked, new Date(scene.now.getTime() - control.staleAfterDays * dayMs));
   const open = isAwaited ? uncaptured(expectedTargets(scene, check), seen) : [];
   if (!isAwaited && seen.length === 0) return [];
   if (seen.length === 0 && open.length === 0)
     return [piece(verification, check.title, null, { check, missing: nothingToLookAt(check) })];
   return [
-    ...seen.map(({ kind, name, row }) =>
-      piece(verification, check.title, { kind, name }, { check, probed: row, key: keyFor({ kind, name }) }),
+    ...seen.map(({ kind, name, row, own }) =>
+      piece(verification, check.title, { kind, name }, { check, probed: row, own, key: keyFor({ kind, name }) }),
     ),
     ...open.map((target) => piece(verification, check.title, target, { check })),
   ];
@@ -116,7 +119,7 @@ function piece(
   verification: Verification,
   what: string,
   target: Target | null,
-  more: Partial<Pick<PlannedPiece, 'key' | 'check' | 'probed' | 'missing'>>,
+  more: Partial<Pick<PlannedPiece, 'key' | 'check' | 'probed' | 'own' | 'missing'>>,
 ): PlannedPiece {
   return {
     name: verificationName(verification),
@@ -126,9 +129,15 @@ function piece(
     key: null,
     check: null,
     probed: null,
+    own: false,
     missing: 'not looked at yet',
     ...more,
   };
+}
+
+function isOwn({ service }: Scene, { target_kind: kind, target }: ProbedTargetRow): boolean {
+  const confirmed = service.endpoints.filter((endpoint) => endpoint.confirmed !== null);
+  return kind === 'endpoint' && confirmed.some((endpoint) => samePlace(endpoint.pattern, target));
 }
 
 /** Confirmed endpoints and repositories: each of them has to be seen before a control can pass. */

@@ -69,6 +69,13 @@ function distinct(results: readonly CollectedResult[]): readonly CollectedResult
 
 const isEmpty = ({ observation }: CollectedResult): boolean => observation === null || observation === undefined;
 
+type ProbedColumn = 'probed_observation_id' | 'probed_at' | 'probed_run_id';
+const unprobed: Pick<ProbedTargetRow, ProbedColumn> = {
+  probed_observation_id: null,
+  probed_at: null,
+  probed_run_id: null,
+};
+
 async function keep(
   platform: Platform,
   tx: Tx,
@@ -76,7 +83,7 @@ async function keep(
   result: CollectedResult,
 ): Promise<void> {
   const at = new Date(result.observedAt);
-  const target: Omit<ProbedTargetRow, 'observation_id' | 'observed_at' | 'not_tested'> = {
+  const target: Omit<ProbedTargetRow, 'observation_id' | 'observed_at' | 'not_tested' | ProbedColumn> = {
     service_id: serviceId,
     collector: result.collector,
     target_kind: result.target.kind,
@@ -85,7 +92,7 @@ async function keep(
     attempted_at: at,
   };
   const nothing = (why: string) =>
-    targetStore(tx).attempted({ ...target, observation_id: null, observed_at: null, not_tested: why });
+    targetStore(tx).attempted({ ...target, ...unprobed, observation_id: null, observed_at: null, not_tested: why });
   if (isEmpty(result)) return nothing(storable(result.verdict.reason));
   const canonical = canonicalJson(result.observation);
   const content = packed(canonical);
@@ -101,5 +108,7 @@ async function keep(
     observed_at: at,
     content,
   });
-  await targetStore(tx).attempted({ ...target, observation_id: observationId, observed_at: at, not_tested: null });
+  const own = runId === null ? unprobed : { probed_observation_id: observationId, probed_at: at, probed_run_id: runId };
+  const row = { ...target, ...own, observation_id: observationId, observed_at: at, not_tested: null };
+  await targetStore(tx).attempted(row);
 }

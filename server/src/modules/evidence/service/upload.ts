@@ -11,6 +11,7 @@ import { targetStore } from '../store/index.ts';
 import { packed } from './captures.ts';
 import { canonicalJson, checkFacts, hashOf, type Judgement, judgeCapture } from './checks.ts';
 import { serviceOrNone } from './named.ts';
+import { spokenFor } from './owners.ts';
 import { record } from './record.ts';
 import { isOf } from './scene.ts';
 
@@ -40,7 +41,7 @@ export async function upload(
   results: readonly UploadedResult[],
 ): Promise<{ readonly observations: number; readonly evidence: number }> {
   requirePermission(actor, uploadEvidence.name);
-  const service = await serviceOrNone(platform, tx, serviceId);
+  const service = await spokenFor(platform, tx, await serviceOrNone(platform, tx, serviceId));
   await refuseManyTargets(tx, service, results);
   const captures = new Map(results.flatMap((r) => (r.hash && isGiven(r) ? [[r.hash, r.observation] as const] : [])));
   const canonical = new Map<string, string>();

@@ -79,11 +79,18 @@ export function targetStore(tx: Tx) {
             observation_id: newer('observation_id'),
             observed_at: newer('observed_at'),
             run_id: newer('run_id'),
+            probed_observation_id: newerProbed('probed_observation_id'),
+            probed_at: newerProbed('probed_at'),
+            probed_run_id: newerProbed('probed_run_id'),
           }),
         )
         .execute();
     },
   };
+}
+
+function newerProbed(column: 'probed_observation_id' | 'probed_at' | 'probed_run_id') {
+  return sql<null>`case when excluded.probed_at >= coalesce(probed_target.probed_at, '-infinity') then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`probed_target.${column}`)} end`;
 }
 
 function newer(column: 'observation_id' | 'observed_at' | 'run_id') {

@@ -62,11 +62,11 @@ export function newestEvidence(tx: Tx) {
   const db = tx.tables<EvidenceTables>();
   return {
     /**
-     * For each key the newest evidence that tested it, and the newest of all, each by one step into an index; `position`
-     * is the place of the key in the list.
+     * For each key the newest evidence that tested it, the newest of those that came of a run of the server, and the
+     * newest of all, each by one step into an index; `position` is the place of the key in the list.
      */
     of: async (serviceId: string, keys: readonly PieceKey[]) => {
-      if (keys.length === 0) return { tested: [], attempted: [] };
+      if (keys.length === 0) return { tested: [], probed: [], attempted: [] };
       const lateral = (only: ReturnType<typeof sql>) => sql<NewestEvidence>`
         select k.position::int as position, e.*
           from unnest(${keys.map((k) => k.standard)}::text[], ${keys.map((k) => k.control)}::text[],
@@ -79,8 +79,9 @@ export function newestEvidence(tx: Tx) {
               and e.verification = k.verification and e.target_kind = k.target_kind and e.target = k.target ${only}
             order by e.observed_at desc, e.id desc limit 1) e`;
       const tested = await lateral(sql`and e.outcome <> 'not-tested'`).execute(db);
+      const probed = await lateral(sql`and e.outcome <> 'not-tested' and e.run_id is not null`).execute(db);
       const attempted = await lateral(sql``).execute(db);
-      return { tested: tested.rows, attempted: attempted.rows };
+      return { tested: tested.rows, probed: probed.rows, attempted: attempted.rows };
     },
   };
 }

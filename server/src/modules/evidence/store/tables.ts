@@ -21,6 +21,9 @@ export type ProbedTargetRow = {
   readonly observed_at: Date | null;
   readonly run_id: string | null;
   readonly attempted_at: Date;
+  readonly probed_observation_id: string | null;
+  readonly probed_at: Date | null;
+  readonly probed_run_id: string | null;
   readonly not_tested: string | null;
 };
 

@@ -64,6 +64,18 @@ create function keeps_services() returns boolean
 revoke execute on function keeps_services() from public;
 grant execute on function keeps_services() to gatehouse_app;
 
+-- Which controls apply follows from what is said of a service, and reports are routed by it: so it is changed by the team
+-- that owns it, the security group and administrators. A service that nobody owns is kept by the latter.
+create function keeps_services_of(team uuid) returns boolean
+  language sql stable security definer set search_path = gatehouse, pg_temp
+  as $$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security')
+            or (keeps_services() and team = any (my_teams())) is true $$;
+create function keeps_service(of_service uuid) returns boolean
+  language sql stable security definer set search_path = gatehouse, pg_temp
+  as $$ select coalesce((select keeps_services_of(s.owner_team_id) from service s where s.id = of_service), false) $$;
+revoke execute on function keeps_services_of(uuid), keeps_service(uuid) from public;
+grant execute on function keeps_services_of(uuid), keeps_service(uuid) to gatehouse_app;
+
 -- Traffic may follow from it, so a person vouches, and one who answers for the service.
 create function vouches_for(of_service uuid) returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
@@ -79,23 +91,24 @@ grant execute on function vouches_for(uuid), is_confirmed_endpoint(uuid, text) t
 
 alter table service enable row level security;
 create policy signed_in on service for select using (actor_kind() <> 'anonymous');
-create policy made on service for insert with check (keeps_services());
-create policy changed on service for update using (keeps_services());
-create policy removed on service for delete using (keeps_services());
+create policy made on service for insert with check (keeps_services_of(owner_team_id));
+-- The owner may hand it to another team.
+create policy changed on service for update using (keeps_services_of(owner_team_id)) with check (keeps_services());
+create policy removed on service for delete using (keeps_services_of(owner_team_id));
 alter table service_endpoint enable row level security;
 create policy signed_in on service_endpoint for select using (actor_kind() <> 'anonymous');
-create policy made on service_endpoint for insert with check (keeps_services());
-create policy moved on service_endpoint for update using (keeps_services());
-create policy removed on service_endpoint for delete using (keeps_services());
+create policy made on service_endpoint for insert with check (keeps_service(service_id));
+create policy moved on service_endpoint for update using (keeps_service(service_id));
+create policy removed on service_endpoint for delete using (keeps_service(service_id));
 alter table endpoint_confirmation enable row level security;
 create policy signed_in on endpoint_confirmation for select using (actor_kind() <> 'anonymous');
 create policy vouched on endpoint_confirmation for insert
   with check (confirmed_by = actor_id() and vouches_for(service_id));
-create policy withdrawn on endpoint_confirmation for delete using (keeps_services());
+create policy withdrawn on endpoint_confirmation for delete using (keeps_service(service_id));
 alter table service_repository enable row level security;
 create policy signed_in on service_repository for select using (actor_kind() <> 'anonymous');
-create policy made on service_repository for insert with check (keeps_services());
-create policy removed on service_repository for delete using (keeps_services());
+create policy made on service_repository for insert with check (keeps_service(service_id));
+create policy removed on service_repository for delete using (keeps_service(service_id));
 
 grant select, insert, update, delete on service to gatehouse_app;
 grant select, insert, delete, update (position, expanded_from) on service_endpoint to gatehouse_app;

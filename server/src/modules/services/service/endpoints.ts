@@ -2,12 +2,11 @@ import { type Actor, type PersonActor, requirePermission } from '../../../platfo
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { peopleDoor } from '../../people/index.ts';
 import { mayVouch } from '../access.ts';
 import type { ConfirmationRequest, Endpoint, ExpansionRequest, Service, ServiceView } from '../model.ts';
 import { fitsPattern, hostOf } from '../rules.ts';
 import { type EndpointRow, endpointWriter } from '../store/index.ts';
-import { announce, serviceOrNone } from './write.ts';
+import { announce, isInOwnerTeam, serviceOrNone } from './write.ts';
 
 /** The service, once it is certain that this person may vouch for its endpoints. */
 async function vouching(
@@ -19,10 +18,7 @@ async function vouching(
   requirePermission(actor, 'services.confirm-endpoint');
   const service = await serviceOrNone(tx, id);
   const { ownerTeamId } = service;
-  const teams =
-    actor.kind === 'person' && ownerTeamId !== null ? await peopleDoor(platform).teamsOf(tx, actor.personId) : [];
-  const isInOwnerTeam = teams.some((team) => team.id === ownerTeamId);
-  if (actor.kind !== 'person' || !mayVouch(actor, isInOwnerTeam))
+  if (actor.kind !== 'person' || !mayVouch(actor, await isInOwnerTeam(tx, platform, ownerTeamId)))
     throw new DomainError(
       'forbidden',
       'endpoint_not_yours',

@@ -7,7 +7,7 @@ import { peopleDoor } from '../../people/index.ts';
 import { type ImportReport, serviceFile } from '../model.ts';
 import { givenEndpoints, mergeTraits, planImport, type ServicePlan } from '../rules.ts';
 import { serviceStore } from '../store/index.ts';
-import { createService, updateService } from './write.ts';
+import { createService, refuseForeign, updateService } from './write.ts';
 
 const everything = 1_000_000;
 
@@ -27,16 +27,15 @@ async function current(tx: Tx, platform: Platform) {
   };
 }
 
-async function apply(
-  tx: Tx,
-  platform: Platform,
-  plan: ServicePlan,
-  teamId: ReadonlyMap<string, string>,
-): Promise<void> {
+type Applying = { readonly teamId: ReadonlyMap<string, string>; readonly dryRun: boolean };
+
+/** A dry run refuses what the import would refuse, and writes nothing. */
+async function apply(tx: Tx, platform: Platform, plan: ServicePlan, { teamId, dryRun }: Applying): Promise<void> {
   if (plan.action === 'unchanged') return;
   const { action, fields, team, ...rest } = plan;
   const wanted = { ...rest, ownerTeamId: team === null ? null : (teamId.get(team) ?? null) };
   const known = action === 'create' ? undefined : await serviceStore(tx).byName(plan.name);
+  if (dryRun) return refuseForeign(tx, platform, known ?? wanted);
   if (known === undefined) await createService(tx, platform, wanted);
   else await updateService(tx, platform, known, wanted);
 }
@@ -56,7 +55,7 @@ export async function importServices(
     const plan = planImport(now, file);
     const [mistake] = plan.mistakes;
     if (mistake !== undefined) throw invalid(pathOf(mistake.path), mistake.problem);
-    if (!dryRun) for (const service of plan.services) await apply(tx, platform, service, now.teamId);
+    for (const service of plan.services) await apply(tx, platform, service, { teamId: now.teamId, dryRun });
     const changes = plan.services.map((s) => ({ action: s.action, what: `service ${s.name}`, fields: [...s.fields] }));
     return { dryRun, changes };
   });

@@ -9,7 +9,7 @@ import { type ServiceFilter, serviceStore, serviceWriter } from '../store/index.
 import { servicesReader } from './door.ts';
 import { endpointService } from './endpoints.ts';
 import { importServices } from './import.ts';
-import { createService, present, serviceOrNone, updateService } from './write.ts';
+import { createService, present, refuseForeign, serviceOrNone, updateService } from './write.ts';
 
 export type ServiceQuery = Omit<ServiceFilter, 'after'> & { readonly cursor?: string | undefined };
 export type InventoryService = ReturnType<typeof inventoryService>;
@@ -71,6 +71,7 @@ export function inventoryService(platform: Platform) {
       try {
         await db.as(actor, async (tx) => {
           const before = await serviceOrNone(tx, id);
+          await refuseForeign(tx, platform, before);
           await serviceWriter(tx).delete(id);
           await platform.audit.record(tx, { action: 'service.removed', subject: { type: 'service', id }, before });
           await platform.live.notify(tx, { topic: 'service', id });

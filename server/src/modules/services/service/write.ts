@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
+import { mayKeep } from '../access.ts';
 import { type Endpoint, type Service, type ServiceView, serviceListeners } from '../model.ts';
 import { hostOf, mergeTraits } from '../rules.ts';
 import { endpointWriter, serviceStore, serviceWriter } from '../store/index.ts';
@@ -70,9 +71,31 @@ async function refuseUnknownTeam(tx: Tx, platform: Platform, id: string | null):
     throw new DomainError('invalid', 'service_team_unknown', 'team: there is no such team.');
 }
 
+/** Whether a person is in the team that owns a service; a service that nobody owns is nobody's. */
+export async function isInOwnerTeam(tx: Tx, platform: Platform, ownerTeamId: string | null): Promise<boolean> {
+  const { actor } = tx;
+  if (actor.kind !== 'person' || ownerTeamId === null) return false;
+  return (await peopleDoor(platform).teamsOf(tx, actor.personId)).some((team) => team.id === ownerTeamId);
+}
+
+/** For whoever is about to change what a team owns. */
+export async function refuseForeign(
+  tx: Tx,
+  platform: Platform,
+  { name, ownerTeamId }: Pick<Service, 'name' | 'ownerTeamId'>,
+): Promise<void> {
+  if (mayKeep(tx.actor, await isInOwnerTeam(tx, platform, ownerTeamId))) return;
+  throw new DomainError(
+    'forbidden',
+    'service_not_yours',
+    `${name}: only an administrator, the security group, or a point person or manager in the team that owns it changes a service.`,
+  );
+}
+
 /** Writes a new service with its audit entry; for the use case and for the import. */
 export async function createService(tx: Tx, platform: Platform, fields: ServiceFields): Promise<Service> {
   await refuseUnknownTeam(tx, platform, fields.ownerTeamId);
+  await refuseForeign(tx, platform, fields);
   const id = platform.newId();
   if (!(await serviceWriter(tx).insert({ id, ...fields }, platform.clock.now()))) throw nameTaken(fields.name);
   await writeParts(tx, id, fields);
@@ -90,12 +113,15 @@ export async function updateService(
   version?: number,
 ): Promise<Service> {
   const { id } = before;
+  await refuseForeign(tx, platform, before);
   await refuseUnknownTeam(tx, platform, fields.ownerTeamId);
   const sameName = await serviceStore(tx).byName(fields.name);
   if (sameName !== undefined && sameName.id !== id) throw nameTaken(fields.name);
+  await serviceWriter(tx).lock(id);
+  // Before the owner: who hands a service over may not change it afterwards.
+  await writeParts(tx, id, fields);
   if (!(await serviceWriter(tx).update({ id, ...fields }, platform.clock.now(), version)))
     throw new DomainError('conflict', 'version_conflict', 'Somebody changed this service since you read it.');
-  await writeParts(tx, id, fields);
   await platform.audit.record(tx, {
     action: 'service.changed',
     subject: { type: 'service', id },

@@ -27,6 +27,9 @@ export function serviceWriter(tx: Tx) {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
+    lock: async (id: string): Promise<void> => {
+      await db.selectFrom('service').select('id').where('id', '=', id).forUpdate().execute();
+    },
     /** With `version`, changes only that version; false when nothing matched. */
     update: async (row: ServiceRow, at: Date, version?: number): Promise<boolean> => {
       let query = db
