@@ -22,3 +22,10 @@ export function useSignedIn(): SignedIn {
 export function useMay(permission: string): boolean {
   return useSignedIn().permissions.includes(permission);
 }
+
+/** The same about something of a team: offered to its members, and to the roles that stand above teams. */
+export function useMayOf(permission: string, team: string | undefined, above: readonly string[]): boolean {
+  const { permissions, roles, teams } = useSignedIn();
+  const isOwn = teams.some(({ id }) => id === team);
+  return permissions.includes(permission) && (isOwn || above.some((role) => roles.includes(role)));
+}

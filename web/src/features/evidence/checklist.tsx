@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { Muted, Panel, Section } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
+import { useMayOf } from '../../ui/session.ts';
 import { ControlRow } from './control-row.tsx';
 import { type Control, type Controls, type Standing, standingOf, standings, standingWords } from './model.ts';
 import { ScoreBar, ScoreNumber } from './standing.tsx';
 
 type ChecklistProps = {
-  readonly serviceId: string;
+  readonly service: { readonly id: string; readonly team: { readonly id: string } | null };
   readonly controls: Controls;
   readonly shown: Standing | undefined;
 };
 
 /** Every control of the adopted standards by section; what does not apply is folded away at the end. */
-export function Checklist({ serviceId, controls, shown }: ChecklistProps): ReactNode {
+export function Checklist({ service, controls, shown }: ChecklistProps): ReactNode {
+  const mayAttest = useMayOf('evidence.attest', service.team?.id, ['security']);
   if (controls.items.length === 0) {
     return (
       <EmptyState title="No standard is adopted">
@@ -36,7 +38,12 @@ export function Checklist({ serviceId, controls, shown }: ChecklistProps): React
         <Section key={title} title={title} about={countsOf(items)}>
           <Panel>
             {items.map((control) => (
-              <ControlRow key={`${control.standard} ${control.control}`} serviceId={serviceId} control={control} />
+              <ControlRow
+                key={`${control.standard} ${control.control}`}
+                serviceId={service.id}
+                control={control}
+                mayAttest={mayAttest}
+              />
             ))}
           </Panel>
         </Section>

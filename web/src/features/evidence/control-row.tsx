@@ -13,10 +13,10 @@ import { ExceptionDialog } from './exception-dialog.tsx';
 import { type Control, standingOf, standingWords, type Verification } from './model.ts';
 import { StandingMark } from './standing.tsx';
 
-type ControlRowProps = { readonly serviceId: string; readonly control: Control };
+type ControlRowProps = { readonly serviceId: string; readonly control: Control; readonly mayAttest: boolean };
 
 /** One control: how it stands at a glance; its text, its evidence and what can be done on opening. */
-export function ControlRow({ serviceId, control }: ControlRowProps): ReactNode {
+export function ControlRow({ serviceId, control, mayAttest }: ControlRowProps): ReactNode {
   const standing = standingOf(control);
   return (
     <details className={styles.control} id={`${control.standard}-${control.control}`}>
@@ -38,12 +38,12 @@ export function ControlRow({ serviceId, control }: ControlRowProps): ReactNode {
           )}
         </span>
       </summary>
-      <ControlBody serviceId={serviceId} control={control} />
+      <ControlBody serviceId={serviceId} control={control} mayAttest={mayAttest} />
     </details>
   );
 }
 
-function ControlBody({ serviceId, control }: ControlRowProps): ReactNode {
+function ControlBody({ serviceId, control, mayAttest }: ControlRowProps): ReactNode {
   return (
     <div className={styles.body}>
       <p>
@@ -70,6 +70,7 @@ function ControlBody({ serviceId, control }: ControlRowProps): ReactNode {
             key={`${piece.verification} ${piece.target?.name ?? ''}`}
             serviceId={serviceId}
             control={control}
+            mayAttest={mayAttest}
             piece={piece}
           />
         ))}
@@ -86,10 +87,9 @@ function ControlBody({ serviceId, control }: ControlRowProps): ReactNode {
 
 type PieceProps = ControlRowProps & { readonly piece: Verification };
 
-function Piece({ serviceId, control, piece }: PieceProps): ReactNode {
+function Piece({ serviceId, control, mayAttest, piece }: PieceProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [isAnswering, setAnswering] = useState(false);
-  const mayAttest = useMay('evidence.attest');
   const { evidence } = piece;
   return (
     <li className={styles.piece}>
@@ -130,7 +130,7 @@ function Piece({ serviceId, control, piece }: PieceProps): ReactNode {
   );
 }
 
-function ControlActions({ serviceId, control }: ControlRowProps): ReactNode {
+function ControlActions({ serviceId, control }: Omit<ControlRowProps, 'mayAttest'>): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const mayAsk = useMay('exceptions.request');
   const failing = control.outcome !== 'pass' && control.outcome !== 'not-applicable' && control.exception === null;

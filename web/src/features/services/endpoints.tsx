@@ -4,7 +4,7 @@ import { FormDialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { Mono, Muted, Panel, Row, Section, Table } from '../../ui/panel.tsx';
-import { useMay } from '../../ui/session.ts';
+import { useMayOf } from '../../ui/session.ts';
 import { Day } from '../../ui/time-text.tsx';
 import type { Endpoint, Service } from './model.ts';
 
@@ -13,7 +13,7 @@ type Asking = { readonly what: 'confirm' | 'withdraw' | 'expand'; readonly endpo
 /** What may be probed, and who said that it is the organisation's own. */
 export function Endpoints({ service }: { service: Service }): ReactNode {
   const [asking, setAsking] = useState<Asking>();
-  const may = useMay('services.confirm-endpoint');
+  const may = useMayOf('services.confirm-endpoint', service.team?.id, ['administrator', 'security']);
   const shut = (): void => setAsking(undefined);
   return (
     <Section title="Endpoints" about="Nothing is probed before a person says why the organisation owns it.">

@@ -9,7 +9,7 @@ import { Padded, Page } from '../../ui/page.tsx';
 import { Muted, Panel, Row } from '../../ui/panel.tsx';
 import { Pills } from '../../ui/pills.tsx';
 import { Loaded } from '../../ui/problem.tsx';
-import { useMay } from '../../ui/session.ts';
+import { useMayOf } from '../../ui/session.ts';
 import { CaseListView } from '../cases/case-list.tsx';
 import { ChangesList } from '../evidence/changes-list.tsx';
 import { Checklist, ScoreLine } from '../evidence/checklist.tsx';
@@ -31,8 +31,8 @@ export function ServicePage(): ReactNode {
   const { id } = route.useParams();
   const query = useThing('services', 'GET /api/v1/services/{id}', { id });
   const [dialog, setDialog] = useState<DialogName>();
-  const mayWrite = useMay('services.write');
   const service = query.data;
+  const mayWrite = useMayOf('services.write', service?.team?.id, ['administrator', 'security']);
   const shut = (): void => setDialog(undefined);
   return (
     <Page
@@ -130,9 +130,7 @@ function ChecklistView({ service }: { service: Service }): ReactNode {
           }
         />
       </FilterBar>
-      <Loaded query={query}>
-        {(controls) => <Checklist serviceId={service.id} controls={controls} shown={shown} />}
-      </Loaded>
+      <Loaded query={query}>{(controls) => <Checklist service={service} controls={controls} shown={shown} />}</Loaded>
     </>
   );
 }

@@ -18,7 +18,8 @@ export const evidenceErrors = {
   },
   evidence_not_yours: {
     kind: 'forbidden',
-    meaning: 'Results and answers about a service come from members of the team that owns it, or from the security group.',
+    meaning:
+      'Results and answers about a service come from members of the team that owns it, or from the security group.',
     remedy: 'Use a token of a member of the owner team, ask for a place in it, or ask the security group.',
   },
   question_changed: {

@@ -53,8 +53,7 @@ export async function judge(
 ): Promise<{ readonly controls: readonly JudgedControl[]; readonly added: number }> {
   const work: Work = { platform, tx, scene };
   const known = await knownEvidence(tx, scene.service.id, controls);
-  const knownOf = ({ key }: PlannedPiece): Known =>
-    (key && known.get(nameOf(key))) ?? {};
+  const knownOf = ({ key }: PlannedPiece): Known => (key && known.get(nameOf(key))) ?? {};
   const added = await newEvidence(work, controls, knownOf);
   // What a run of the server saw is kept as the server's; a person brings only what that person uploaded.
   const isKept = (row: EvidenceRow): boolean => tx.actor.kind !== 'person' || row.run_id === null;
