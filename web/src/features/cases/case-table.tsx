@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Badge, Severity } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { ListRow } from '../../ui/list-row.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Nobody, Person } from '../../ui/person.tsx';
+import rows from '../../ui/rows.module.css';
 import { useMay, useSignedIn } from '../../ui/session.ts';
 import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
@@ -23,7 +25,7 @@ type CaseTableProps = {
 /** Everything that a decision needs, on the row. */
 export function CaseTable({ caption, items, selectedId, onSelect, onClaim }: CaseTableProps): ReactNode {
   return (
-    <table className={styles.table}>
+    <table className={rows.table}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -33,7 +35,7 @@ export function CaseTable({ caption, items, selectedId, onSelect, onClaim }: Cas
           <th scope="col">Who has it</th>
           <th scope="col">Deadline</th>
           <th scope="col">Mail</th>
-          <th scope="col" className={styles.wideOnly}>
+          <th scope="col" className={rows.wideOnly}>
             Updated
           </th>
         </tr>
@@ -61,33 +63,26 @@ type RowProps = {
 };
 
 function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
-  const link = useRef<HTMLAnchorElement>(null);
-  const openByRow = (event: MouseEvent): void => {
-    const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
-    if (!onControl && window.getSelection()?.isCollapsed !== false) link.current?.click();
-  };
   return (
-    // The whole row is a target for the pointer; the link in it serves the keyboard.
-    <tr className={classNames(styles.row, isSelected && styles.selected)} onClick={openByRow}>
-      <td className={styles.ref}>{item.ref}</td>
-      <td className={styles.what}>
+    <ListRow isSelected={isSelected} selectedClass={styles.selected}>
+      <td className={rows.ref}>{item.ref}</td>
+      <td className={rows.what}>
         <Link
-          ref={link}
           to="/cases/$ref"
           params={{ ref: item.ref }}
-          className={styles.title}
+          className={rows.title}
           title={item.title}
-          data-case={item.id}
+          data-row={item.id}
           onFocus={onSelect}
         >
           {item.title}
         </Link>
-        <span className={styles.about}>{aboutCase(item)}</span>
+        <span className={rows.about}>{aboutCase(item)}</span>
       </td>
-      <td className={styles.severity}>
+      <td className={rows.first}>
         <Severity value={item.severity} />
       </td>
-      <td className={styles.holder}>
+      <td className={classNames(rows.first, styles.holder)}>
         <Holder item={item} onClaim={onClaim} />
       </td>
       <td className={styles.deadline}>
@@ -96,10 +91,10 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
       <td className={styles.mail}>
         <MailBadge item={item} />
       </td>
-      <td className={classNames(styles.updated, styles.wideOnly)}>
+      <td className={classNames(rows.time, rows.wideOnly)}>
         <RelativeTime at={item.updatedAt} style="short" />
       </td>
-    </tr>
+    </ListRow>
   );
 }
 
@@ -140,9 +135,9 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
 export function Deadline({ item }: { item: CaseSummary }): ReactNode {
   const words = deadlineWords(item, useNow());
   const at = dueAt(item);
-  if (at === null || item.closedAt !== null) return <span className={styles.updated}>{words.text}</span>;
+  if (at === null || item.closedAt !== null) return <span className={rows.time}>{words.text}</span>;
   return (
-    <time dateTime={at} title={exactTime(at)} className={words.urgency === 'calm' ? undefined : styles[words.urgency]}>
+    <time dateTime={at} title={exactTime(at)} className={words.urgency === 'calm' ? undefined : rows[words.urgency]}>
       {words.text}
     </time>
   );
