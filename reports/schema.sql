@@ -309,6 +309,7 @@ create table gatehouse.case_audience (
   waiting_on text,
   due timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  paused boolean not null default false,
   constraint case_audience_pkey PRIMARY KEY (case_id, audience)
 ); -- owner gatehouse_owner
 CREATE INDEX case_audience_assignee ON gatehouse.case_audience USING btree (audience, assignee_id, seq DESC);
@@ -394,6 +395,9 @@ create table gatehouse.case_file (
   title_sealed bytea not null,
   labels_sealed bytea,
   wrapped_key bytea not null,
+  open_needinfos integer not null default 0,
+  paused_at timestamp with time zone,
+  paused_ms bigint not null default 0,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_ref_key UNIQUE (ref),
   constraint case_file_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
@@ -410,6 +414,7 @@ create table gatehouse.case_file (
   constraint case_file_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
   constraint case_file_last_direction_check CHECK ((last_direction = ANY (ARRAY['in'::text, 'out'::text]))),
   constraint case_file_last_signature_check CHECK ((last_signature = ANY (ARRAY['good'::text, 'bad'::text, 'unknown-key'::text, 'none'::text]))),
+  constraint case_file_paused_ms_check CHECK ((paused_ms >= 0)),
   constraint case_file_priority_check CHECK ((priority = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text]))),
   constraint case_file_ref_check CHECK ((ref ~ '^[A-Z]{2,6}-[0-9]{1,15}$'::text)),
   constraint case_file_resolution_check CHECK (((length(resolution) >= 1) AND (length(resolution) <= 40))),
@@ -530,6 +535,49 @@ create policy visible on gatehouse.case_message for select to public
    FROM case_file f
   WHERE (f.id = case_message.case_id))));
 grant insert, select on gatehouse.case_message to gatehouse_app;
+
+create table gatehouse.case_needinfo (
+  id uuid not null,
+  case_id uuid not null,
+  asked_of uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  deferred_until timestamp with time zone,
+  from_requester boolean not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  question_sealed bytea not null,
+  ending_sealed bytea,
+  constraint case_needinfo_pkey PRIMARY KEY (id),
+  constraint case_needinfo_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint case_needinfo_asked_of_fkey FOREIGN KEY (asked_of) REFERENCES person(id),
+  constraint case_needinfo_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_needinfo_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint case_needinfo_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint case_needinfo_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX case_needinfo_by_case ON gatehouse.case_needinfo USING btree (case_id, asked_at, id);
+CREATE INDEX case_needinfo_by_person ON gatehouse.case_needinfo USING btree (asked_of, state, asked_at, id) WHERE (asked_of IS NOT NULL);
+CREATE INDEX case_needinfo_open ON gatehouse.case_needinfo USING btree (asked_at, id) WHERE ((state = 'open'::text) AND (asked_of IS NOT NULL));
+alter table gatehouse.case_needinfo enable row level security;
+create policy added on gatehouse.case_needinfo for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_needinfo.case_id))));
+create policy changed on gatehouse.case_needinfo for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_needinfo.case_id))))
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_needinfo.case_id))));
+create policy visible on gatehouse.case_needinfo for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = case_needinfo.case_id))));
+grant insert, select, update on gatehouse.case_needinfo to gatehouse_app;
 
 create table gatehouse.case_note (
   id uuid not null,
@@ -1650,9 +1698,9 @@ CREATE OR REPLACE FUNCTION gatehouse.add_case_audiences(f case_file, wanted uuid
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$
   insert into case_audience (audience, case_id, seq, kind, state, open, severity, assignee_id, team_id, service_id,
-      focus_area, waiting_on, due, updated_at)
+      focus_area, waiting_on, due, paused, updated_at)
   select a, f.id, f.seq, f.kind, f.state, f.closed_at is null, f.severity, f.assignee_id, f.team_id, f.service_id,
-      f.focus_area, f.waiting_on, case when f.closed_at is null then coalesce(f.deadline_at, 'infinity') else 'infinity' end, f.updated_at
+      f.focus_area, f.waiting_on, case_due(f), f.paused_at is not null, f.updated_at
     from unnest(wanted) a $function$;
 -- callable by its owner only
 
@@ -1816,6 +1864,18 @@ AS $function$
   union all select m.person_id from case_member m where m.case_id = of_case and visibility = 'restricted' $function$;
 -- callable by its owner only
 
+-- gatehouse.case_due(f case_file), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.case_due(f case_file)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+    when f.closed_at is not null or f.deadline_at is null then 'infinity'
+    when f.paused_at is not null and not f.deadline_by_hand and f.deadline_at > f.paused_at then 'infinity'
+    else f.deadline_at end::timestamptz $function$;
+-- callable by its owner only
+
 -- gatehouse.case_visible(wanted uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.case_visible(wanted uuid)
  RETURNS boolean
@@ -1964,7 +2024,7 @@ begin
   if (new.visibility, new.team_id) is not distinct from (old.visibility, old.team_id) then
     update case_audience set state = new.state, open = new.closed_at is null, severity = new.severity,
         assignee_id = new.assignee_id, service_id = new.service_id, focus_area = new.focus_area,
-        waiting_on = new.waiting_on, due = case when new.closed_at is null then coalesce(new.deadline_at, 'infinity') else 'infinity' end,
+        waiting_on = new.waiting_on, due = case_due(new), paused = new.paused_at is not null,
         updated_at = new.updated_at
       where case_id = new.id;
     return null;
@@ -2230,8 +2290,8 @@ begin
             and (of_severity is null or f.severity = of_severity)
             and (for_service is null or f.service_id = for_service) and (of_focus is null or f.focus_area = of_focus)
             and (waits_on is null or (f.waiting_on = waits_on and f.closed_at is null))
-            and (due_from is null or f.deadline_at >= due_from)
-            and (due_before is null or (f.deadline_at < due_before and f.closed_at is null))
+            and (due_from is null or case_due(f) >= due_from)
+            and (due_before is null or case_due(f) < due_before)
             and (not no_deadline or (f.deadline_at is null and f.closed_at is null)))
        order by hit.seq desc limit wanted) page;
     -- All that were asked for, or all there are: whatever is newer than the last of them was in the window.

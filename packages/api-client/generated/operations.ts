@@ -2624,7 +2624,13 @@ export interface Operations {
             readonly to: ReadonlyArray<string>;
             readonly leaveWith?: ReadonlyArray<string>;
             readonly closed?: boolean;
+            readonly resolution?: string;
+            readonly byModule?: boolean;
           }>;
+          readonly owner?: {
+            readonly page: string;
+          };
+          readonly pausesWhileWaiting?: boolean;
           readonly resolutions: ReadonlyArray<string>;
           readonly defaultVisibility: "internal" | "team" | "restricted";
           readonly defaultFocusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";

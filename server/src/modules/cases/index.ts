@@ -1,9 +1,10 @@
 export type {
   CaseKind,
   MessageContent,
+  Needinfo,
   NewAttachment,
   NewMessage,
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';
-export { caseDoor, caseKinds } from './service/index.ts';
+export { caseDoor, caseKinds, needinfoListeners } from './service/index.ts';

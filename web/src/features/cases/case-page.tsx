@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge, Severity } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
@@ -14,6 +14,7 @@ import styles from './case-page.module.css';
 import { CaseSide } from './case-side.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { Composer } from './composer.tsx';
+import { openStatesAfter, ownerPage, resolutionsToChoose } from './kind.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { CaseDetail } from './model.ts';
@@ -92,22 +93,27 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
 function CaseActions({ item, onDialog }: { item: CaseDetail; onDialog: (name: DialogName) => void }): ReactNode {
   const change = useChangeCase(item.id, item.version);
   const mayWrite = useMay('cases.write');
-  const firstOpenState = useKindOf(item)?.states.find((state) => state.closed === true)?.to[0];
+  const kind = useKindOf(item);
+  const reopened = openStatesAfter(kind, item.state)[0];
+  const page = ownerPage(kind, item.ref);
   return (
     <>
       <span className={styles.wideOnly}>
         <VisibilityBadge item={item} />
       </span>
-      {!mayWrite ? null : item.closedAt === null ? (
+      {page !== undefined && (
+        // The module that registered the kind named a page of this router.
+        <ButtonLink to={page as '/cases'} look="primary">
+          Go to the {plainWord(item.kind)}
+        </ButtonLink>
+      )}
+      {mayWrite && item.closedAt === null && resolutionsToChoose(kind).length > 0 && (
         <Button look="primary" onClick={() => onDialog('close')}>
           Close…
         </Button>
-      ) : (
-        <Button
-          look="primary"
-          busy={change.isPending}
-          onClick={() => change.mutate({ state: firstOpenState ?? 'new' })}
-        >
+      )}
+      {mayWrite && item.closedAt !== null && reopened !== undefined && (
+        <Button look="primary" busy={change.isPending} onClick={() => change.mutate({ state: reopened })}>
           Re-open
         </Button>
       )}

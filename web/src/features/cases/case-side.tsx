@@ -13,6 +13,7 @@ import { CaseMembers } from './case-members.tsx';
 import styles from './case-side.module.css';
 import { focusAreas } from './focus-areas.ts';
 import { InlineDay, InlineSelect } from './inline-edit.tsx';
+import { openStatesAfter } from './kind.ts';
 import { type CaseDetail, priorities } from './model.ts';
 import { type CaseChange, useChangeCase, useKindOf } from './queries.ts';
 import { plainWord } from './words.ts';
@@ -63,10 +64,7 @@ export function CaseSide({ item, onClaim, onLink, onMerge }: CaseSideProps): Rea
 /** The states that may follow; closing has a dialog of its own, because it needs a resolution. */
 function useStateChoices(item: CaseDetail): readonly { value: string; label: string }[] {
   const kind = useKindOf(item);
-  const current = kind?.states.find((state) => state.name === item.state);
-  const closed = new Set(kind?.states.filter((state) => state.closed === true).map((state) => state.name));
-  const next = (current?.to ?? []).filter((name) => !closed.has(name));
-  return [item.state, ...next].map((value) => ({ value, label: plainWord(value) }));
+  return [item.state, ...openStatesAfter(kind, item.state)].map((value) => ({ value, label: plainWord(value) }));
 }
 
 function CaseFields({ item, onChange }: { item: CaseDetail; onChange: (change: CaseChange) => void }): ReactNode {

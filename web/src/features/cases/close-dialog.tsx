@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { closedStateFor, resolutionsToChoose } from './kind.ts';
 import type { CaseDetail } from './model.ts';
 import { useChangeCase, useKindOf } from './queries.ts';
 import { plainWord } from './words.ts';
@@ -8,14 +9,13 @@ import { plainWord } from './words.ts';
 /** Closing says why; a duplicate also says of what. */
 export function CloseDialog({ item, onClose }: { item: CaseDetail; onClose: () => void }): ReactNode {
   const kind = useKindOf(item);
-  const closedState = kind?.states.find((state) => state.closed === true)?.name ?? 'closed';
   const [resolution, setResolution] = useState('');
   const [duplicateOf, setDuplicateOf] = useState('');
   const change = useChangeCase(item.id, item.version);
   const isDuplicate = resolution === 'duplicate';
   const submit = (): void =>
     change.mutate(
-      { state: closedState, resolution, ...(isDuplicate && { duplicateOf: duplicateOf.trim() }) },
+      { state: closedStateFor(kind, resolution), resolution, ...(isDuplicate && { duplicateOf: duplicateOf.trim() }) },
       { onSuccess: onClose },
     );
   return (
@@ -33,7 +33,7 @@ export function CloseDialog({ item, onClose }: { item: CaseDetail; onClose: () =
         empty="Choose…"
         required
         value={resolution}
-        choices={(kind?.resolutions ?? []).map((value) => ({ value, label: plainWord(value) }))}
+        choices={resolutionsToChoose(kind).map((value) => ({ value, label: plainWord(value) }))}
         hint="A closed case can be re-opened; nothing is deleted."
         onChange={setResolution}
       />

@@ -42,6 +42,10 @@ export type CaseFacts = {
   readonly resolution: string | null;
   readonly duplicateOf: string | null;
   readonly mergedInto: string | null;
+  /** Since when the clocks stand still. */
+  readonly pausedAt: Date | null;
+  /** How long they stood still before, in milliseconds; deadlines by rule come later by it. */
+  readonly pausedMs: number;
   readonly version: number;
 };
 

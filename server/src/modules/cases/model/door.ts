@@ -1,6 +1,8 @@
 import type { DataKey } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import type { CaseChange } from './change.ts';
 import type { CaseMessage, NewMessage, SearchedMessage } from './message.ts';
+import type { NeedinfoDoor } from './needinfo.ts';
 import type { FocusArea, Priority, Severity, Visibility } from './words.ts';
 
 /** A case without its contents except the title, as lists and other modules see it. */
@@ -32,6 +34,9 @@ export type CaseSummary = {
   readonly lastMessage: LastMessage | null;
   /** Who has to act next, by the direction of the last message. */
   readonly waitingOn: 'us' | 'them' | null;
+  /** Since when the clocks stand still, because the requester has to answer. */
+  readonly pausedSince: Date | null;
+  readonly openNeedinfos: number;
 };
 
 export type LastMessage = {
@@ -64,7 +69,7 @@ export type NewEvent = {
 };
 
 /** What other modules may do with cases, inside their own transaction and under its actor. */
-export type CaseDoor = {
+export type CaseDoor = NeedinfoDoor & {
   readonly open: (tx: Tx, opening: NewCase) => Promise<{ readonly id: string; readonly ref: string }>;
   /** A case with its first message, and further events of its timeline: cheaper than one after the other. */
   readonly openWithMessage: (
@@ -88,6 +93,11 @@ export type CaseDoor = {
   readonly reopen: (tx: Tx, caseId: string, reason: string) => Promise<boolean>;
   /** Closes it with a resolution of its kind, which has to let its state end; false when it is closed already, or merged. */
   readonly close: (tx: Tx, caseId: string, resolution: string) => Promise<boolean>;
+  /**
+   * The change of the module that owns the kind, also into states that are its own (`byModule`). Ids only, no approval;
+   * all other rules of the kind apply, and `event` stands on the timeline before the changed fields.
+   */
+  readonly change: (tx: Tx, caseId: string, change: CaseChange, event?: NewEvent) => Promise<CaseSummary>;
   readonly byId: (tx: Tx, id: string) => Promise<CaseSummary | undefined>;
   /** By id or by reference (`SEC-1042`). */
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;

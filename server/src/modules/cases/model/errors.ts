@@ -16,6 +16,22 @@ export const caseErrors = {
     meaning: 'Closing needs a resolution of the kind, and `duplicate` needs the case that it duplicates.',
     remedy: 'Send one of the resolutions that the message names, with duplicateOf for a duplicate.',
   },
+  case_state_owned: {
+    kind: 'conflict',
+    meaning:
+      'The case comes into this state only where its kind is worked on, for example by the decision of a review.',
+    remedy: 'Do it on the page that the message and details.page name.',
+  },
+  needinfo_blind: {
+    kind: 'invalid',
+    meaning: 'The person who is asked could not see the case, and so not the question.',
+    remedy: 'Make the person a member of the case or its team first, or ask somebody who sees it.',
+  },
+  needinfo_ended: {
+    kind: 'conflict',
+    meaning: 'The question was answered or withdrawn already.',
+    remedy: 'Ask again if it is still open for you.',
+  },
   case_not_closed: {
     kind: 'conflict',
     meaning: 'A resolution belongs to a closed case only.',

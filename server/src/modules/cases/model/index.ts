@@ -24,6 +24,16 @@ export {
   plainMail,
   type SearchedMessage,
 } from './message.ts';
+export type {
+  Needinfo,
+  NeedinfoChange,
+  NeedinfoDoor,
+  NeedinfoListener,
+  NeedinfoParty,
+  NeedinfoState,
+  NewNeedinfo,
+  OutsideParty,
+} from './needinfo.ts';
 export {
   type FocusArea,
   focusAreas,

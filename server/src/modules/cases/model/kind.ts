@@ -9,8 +9,12 @@ export type KindState = {
   readonly to: readonly string[];
   /** What must be set before the case may leave this state. */
   readonly leaveWith?: readonly RequiredField[];
-  /** Work on the case has ended; entering it needs a resolution. Exactly one state of a kind is closed. */
+  /** Work on the case has ended; entering it needs a resolution, unless the state means one. */
   readonly closed?: true;
+  /** Of a closed state: the resolution that it means by itself, so that none is asked for. */
+  readonly resolution?: string;
+  /** Only the module that owns the kind moves a case there, by `caseDoor.change`. */
+  readonly byModule?: true;
 };
 
 /** Days are hours here, so that a rule of four hours needs no second unit. */
@@ -23,7 +27,11 @@ export type CaseKind = {
   readonly refPrefix: string;
   /** The first one is where a case begins. */
   readonly states: readonly KindState[];
-  /** Why a case may be closed. `duplicate` always needs the case that it duplicates. */
+  /** Where its cases are worked on, when that is not the page of a case: `/reviews/:ref`. */
+  readonly owner?: { readonly page: string };
+  /** Deadline and first response stand still while a needinfo is open that waits on the requester. */
+  readonly pausesWhileWaiting?: true;
+  /** Why a case may be closed, besides what closed states mean. `duplicate` always needs the case that it duplicates. */
   readonly resolutions: readonly string[];
   /**
    * Those of them that say that the case was worked on. Closing with another one is a single step: it fills what the

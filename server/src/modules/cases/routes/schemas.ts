@@ -250,8 +250,15 @@ export const caseKindsAnswer = z.object({
           to: z.array(z.string()),
           leaveWith: z.array(z.string()).optional(),
           closed: z.boolean().optional(),
+          /** What a closed state means by itself. */
+          resolution: z.string().optional(),
+          /** Only the module that owns the kind moves a case there. */
+          byModule: z.boolean().optional(),
         }),
       ),
+      /** Where cases of the kind are worked on. */
+      owner: z.object({ page: z.string() }).optional(),
+      pausesWhileWaiting: z.boolean().optional(),
       resolutions: z.array(z.string()),
       defaultVisibility: z.enum(visibilities),
       defaultFocusArea: z.enum(focusAreas),

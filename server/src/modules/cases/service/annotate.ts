@@ -6,19 +6,11 @@ import { mayClaim } from '../access.ts';
 import type { LinkKind, NewEvent } from '../model/index.ts';
 import { type CaseRow, caseStore, contentStore, relationStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
+import { lockNamed, personOf } from './lock.ts';
+import { answerBySpeaking } from './needinfo/end.ts';
 import { factsOf } from './present.ts';
 import { recordChange } from './record.ts';
 import { keyOf, sealNote } from './sealing.ts';
-
-export async function lockNamed(tx: Tx, idOrRef: string): Promise<CaseRow> {
-  const row = await caseStore(tx).lock(idOrRef);
-  if (row === undefined) throw notFound('case');
-  return row;
-}
-
-function personOf(tx: Tx): string | null {
-  return tx.actor.kind === 'person' ? tx.actor.personId : null;
-}
 
 async function touched(
   platform: Platform,
@@ -68,6 +60,7 @@ export async function addNote(platform: Platform, tx: Tx, idOrRef: string, text:
   });
   await caseStore(tx).addWords(row.id, platform.keys.searchWords(text));
   await touched(platform, tx, row, 'case.noted', { name: 'noted', facts: { note: id } }, { after: { note: id } });
+  await answerBySpeaking(platform, tx, row, { person: personOf(tx), address: null });
   return id;
 }
 

@@ -10,15 +10,18 @@ import {
   filledForClosing,
   isClosed,
   lowersCritical,
+  type Maker,
   refusal,
   widens,
-} from '../rules.ts';
+} from '../rules/index.ts';
 import { type CaseRow, caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { refuseBlindAssignee, refuseOutOfReach } from './candidates.ts';
 import { kindNamed } from './kinds.ts';
+import { settleClock } from './needinfo/clock.ts';
+import { withdrawAll } from './needinfo/end.ts';
 import { addMembers } from './open.ts';
 import { factsOf } from './present.ts';
-import { changeEvents, recordChange } from './record.ts';
+import { addEvents, changeEvents, recordChange } from './record.ts';
 import { resolved } from './references.ts';
 import { refusalError, refuseVersion } from './refuse.ts';
 import { keyOf, labelHash, openLabels, sealLabels, sealTitle } from './sealing.ts';
@@ -84,12 +87,18 @@ async function reread(tx: Tx, id: string): Promise<CaseRow> {
 type Plan = { readonly before: CaseFacts; readonly after: FinalFields; readonly kind: CaseKind };
 
 /** What would be, or the refusal of a rule. */
-async function plan(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange): Promise<Plan> {
+async function plan(
+  platform: Platform,
+  tx: Tx,
+  row: CaseRow,
+  change: CaseChange,
+  maker: Maker = 'kernel',
+): Promise<Plan> {
   const kind = kindNamed(platform, row.kind);
   const before = factsOf(row);
   const after = applied(before, change, kind, await deadlineRuleStore(tx).all());
-  const refused = refusal(before, change, after, kind);
-  if (refused !== undefined) throw refusalError(refused);
+  const refused = refusal(before, change, after, kind, maker);
+  if (refused !== undefined) throw refusalError(refused, row.ref);
   if (after.visibility === 'team' && after.team === null)
     throw new DomainError('invalid', 'invalid_request', 'team: a case that only its team sees needs one', {
       details: { field: 'team' },
@@ -97,10 +106,18 @@ async function plan(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange
   return { before, after, kind };
 }
 
+type Making = { readonly maker?: Maker /** What it was, besides its fields. */; readonly event?: NewEvent };
+
 /** Makes the change; whoever calls has seen to the two-person rule. */
-export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, change: CaseChange): Promise<CaseRow> {
-  const { before, after, kind } = await plan(platform, tx, row, change);
-  if (changesNothing(before, after, change)) return row;
+export async function makeChange(
+  platform: Platform,
+  tx: Tx,
+  row: CaseRow,
+  change: CaseChange,
+  { maker, event }: Making = {},
+): Promise<CaseRow> {
+  const { before, after, kind } = await plan(platform, tx, row, change, maker);
+  if (event === undefined && changesNothing(before, after, change)) return row;
   await refuseOutOfReach(platform, tx, after);
   if (after.visibility === 'restricted' && before.visibility !== 'restricted')
     await keepThoseInside(platform, tx, row, after);
@@ -115,7 +132,8 @@ export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, chang
     updated_at: now,
   });
   const changes = fieldChanges(before, after);
-  const events = [...changeEvents(changes), ...(await changeWords(platform, tx, row, change))];
+  const said = event === undefined ? [] : [event];
+  const events = [...said, ...changeEvents(changes), ...(await changeWords(platform, tx, row, change))];
   await recordChange(platform, tx, {
     caseId: row.id,
     key,
@@ -124,7 +142,16 @@ export async function makeChange(platform: Platform, tx: Tx, row: CaseRow, chang
     before: Object.fromEntries(changes.map((c) => [c.field, c.from])),
     after: Object.fromEntries(changes.map((c) => [c.field, c.to])),
   });
+  await settleNeedinfos(platform, tx, await reread(tx, row.id), before.closedAt !== null);
   return reread(tx, row.id);
+}
+
+/** With a case that is closed its questions end; with one that is open again its clocks may stand still. */
+async function settleNeedinfos(platform: Platform, tx: Tx, row: CaseRow, wasClosed: boolean): Promise<void> {
+  const isNowClosed = row.closed_at !== null;
+  if (row.open_needinfos === 0 || isNowClosed === wasClosed) return;
+  if (isNowClosed) return withdrawAll(platform, tx, row, 'The case was closed.');
+  addEvents(platform, tx, row.id, keyOf(platform.keys, row), await settleClock(platform, tx, row));
 }
 
 /** A change that says what is so already is no version, no entry and no news. */

@@ -1,11 +1,16 @@
 import { type Actor, systemActor } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type DeadlineRule, severities } from '../model/index.ts';
+import { kindMistakes } from '../rules/index.ts';
 import { deadlineRuleStore } from '../store/index.ts';
 import { caseKinds, kindNamed } from './kinds.ts';
 
 /** The defaults of each kind, where nobody has set a rule yet; runs at each start. */
 export async function ensureDeadlineRules(platform: Platform): Promise<void> {
+  for (const kind of platform.plugged(caseKinds)) {
+    const [mistake] = kindMistakes(kind);
+    if (mistake !== undefined) throw new Error(`The kind of cases "${kind.name}" cannot be used: ${mistake}.`);
+  }
   await platform.db.as(systemActor('cases.prepare'), async (tx) => {
     for (const kind of platform.plugged(caseKinds)) {
       for (const severity of severities) {

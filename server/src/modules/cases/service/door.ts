@@ -1,11 +1,13 @@
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { CaseDoor } from '../model/index.ts';
-import { closedState, reopenState } from '../rules.ts';
+import { closedStateFor, reopenState } from '../rules/index.ts';
 import { caseStore, relationStore } from '../store/index.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
-import { addMessage, lockCurrent, messagesOf, messageWords } from './messages.ts';
+import { lockCurrent, lockNamed } from './lock.ts';
+import { addMessage, messagesOf, messageWords } from './messages.ts';
+import { needinfoDoor } from './needinfo/door.ts';
 import { addMembers, openCase, openWithMessage } from './open.ts';
 import { summaryOf } from './present.ts';
 import { addEvents, recordChange } from './record.ts';
@@ -14,6 +16,7 @@ import { keyOf } from './sealing.ts';
 /** What other modules may do with cases, each in the caller's transaction. */
 export function caseDoor(platform: Platform): CaseDoor {
   return {
+    ...needinfoDoor(platform),
     open: (tx, opening) => openCase(platform, tx, opening),
     openWithMessage: (tx, opening, message, events) => openWithMessage(platform, tx, opening, message, events),
     messageWords: (message) => messageWords(platform, message),
@@ -25,8 +28,7 @@ export function caseDoor(platform: Platform): CaseDoor {
       await platform.live.notify(tx, { topic: 'case', id: row.id });
     },
     addMembers: async (tx, caseId, personIds) => {
-      const row = await caseStore(tx).lock(caseId);
-      if (row === undefined) throw notFound('case');
+      const row = await lockNamed(tx, caseId);
       const added = await addMembers(platform, tx, row.id, personIds);
       if (added.length === 0) return;
       await recordChange(platform, tx, {
@@ -46,12 +48,25 @@ export function caseDoor(platform: Platform): CaseDoor {
       return true;
     },
     close: async (tx, caseId, resolution) => {
-      const row = await caseStore(tx).lock(caseId);
-      if (row === undefined) throw notFound('case');
+      const row = await lockNamed(tx, caseId);
       if (row.closed_at !== null || row.merged_into !== null) return false;
-      await makeChange(platform, tx, row, { state: closedState(kindNamed(platform, row.kind)), resolution });
+      const state = closedStateFor(kindNamed(platform, row.kind), resolution) ?? 'closed';
+      await makeChange(platform, tx, row, { state, resolution });
       return true;
     },
+    change: async (tx, caseId, change, event) => {
+      const row = await lockNamed(tx, caseId);
+      const making = event === undefined ? {} : { event };
+      return summaryOf(platform.keys, await makeChange(platform, tx, row, change, { maker: 'owner', ...making }));
+    },
+    ...caseReader(platform),
+  };
+}
+
+type CaseReader = Pick<CaseDoor, 'byId' | 'find' | 'visible' | 'caseKey' | 'members' | 'messages' | 'current'>;
+
+function caseReader(platform: Platform): CaseReader {
+  return {
     byId: async (tx, id) => {
       const row = await caseStore(tx).find(id);
       return row && summaryOf(platform.keys, row);

@@ -62,11 +62,28 @@ export function eventText({ who, name, facts, otherRef, nameOf }: EventParts): s
       return `The control ${text(facts['control'])} may fail until ${text(facts['until']).slice(0, 10)} by an exception`;
     case 'control-not-applicable':
       return `The control ${text(facts['control'])} does not apply any more: ${text(facts['reason'])}`;
+    case 'needinfo-asked':
+      return `${who} asked ${asked(facts, nameOf)} for information`;
+    case 'needinfo-answered':
+      return `The question to ${asked(facts, nameOf)} was answered`;
+    case 'needinfo-deferred':
+      return `${who} put off the question to ${asked(facts, nameOf)} until ${text(facts['until']).slice(0, 10)}`;
+    case 'needinfo-withdrawn':
+      return `${who} withdrew the question to ${asked(facts, nameOf)}${facts['reason'] === null ? '' : `: ${text(facts['reason'])}`}`;
+    case 'clocks-paused':
+      return 'The clocks stand still while the requester has to answer';
+    case 'clocks-resumed':
+      return 'The clocks run again';
     case 'reopened':
       return `${who} opened the case again: ${text(facts['reason'])}`;
     default:
       return `${who}: ${name.replaceAll('-', ' ')}`;
   }
+}
+
+function asked(facts: EventFacts, nameOf: (id: string) => string): string {
+  const { person, outside } = facts;
+  return typeof person === 'string' ? nameOf(person) : String(outside ?? 'somebody outside');
 }
 
 function changed(who: string, facts: EventFacts, nameOf: (id: string) => string): string {

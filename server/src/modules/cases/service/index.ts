@@ -24,6 +24,7 @@ export { ensureDeadlineRules } from './deadline-rules.ts';
 export { caseDoor } from './door.ts';
 export type { CaseQuery, ListRequest } from './lists.ts';
 export type { ListedCase } from './names.ts';
+export { needinfoListeners } from './needinfo/listeners.ts';
 export type { CaseDetail } from './read.ts';
 export { caseKinds };
 

@@ -14,7 +14,7 @@ import {
   type Page,
   type Severity,
 } from '../model/index.ts';
-import { deadlineFilter } from '../rules.ts';
+import { deadlineFilter } from '../rules/index.ts';
 import { type BacklogCell, countStore, type ListedRow, type ListPlace, listStore } from '../store/index.ts';
 import { caseKinds, kindNamed } from './kinds.ts';
 import { type ListedCase, withNames } from './names.ts';

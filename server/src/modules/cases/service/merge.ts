@@ -4,12 +4,12 @@ import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { approvalsDoor } from '../../approvals/index.ts';
 import { peopleDoor } from '../../people/index.ts';
-import type { CaseKind } from '../model/index.ts';
-import { mergeKeepsReach } from '../rules.ts';
+import { closedStateFor, mergeKeepsReach, ownedState } from '../rules/index.ts';
 import { type CaseRow, caseStore, contentStore, relationStore } from '../store/index.ts';
 import type { ChangeOutcome } from './change.ts';
 import { kindNamed } from './kinds.ts';
 import { addAttachments } from './messages.ts';
+import { moveNeedinfos } from './needinfo/move.ts';
 import { factsOf } from './present.ts';
 import { recordChange } from './record.ts';
 import { refusalError } from './refuse.ts';
@@ -53,7 +53,7 @@ export async function newReaders(platform: Platform, tx: Tx, from: CaseRow, into
  */
 export async function requestMerge(platform: Platform, tx: Tx, source: string, target: string): Promise<ChangeOutcome> {
   const { from, into } = await lockBoth(tx, source, target);
-  refuseMerge(from, into);
+  refuseMerge(platform, from, into);
   if ((await newReaders(platform, tx, from, into)).length === 0) {
     await mergeNow(platform, tx, from, into);
   } else {
@@ -71,8 +71,21 @@ export async function requestMerge(platform: Platform, tx: Tx, source: string, t
   return { state: 'changed', row };
 }
 
-function refuseMerge(from: CaseRow, into: CaseRow): void {
-  if (from.merged_into !== null || into.merged_into !== null) throw refusalError({ code: 'case_merged' });
+/** What is merged ends as a duplicate, which is not the kernel's to say of every kind. */
+function duplicateState(platform: Platform, from: CaseRow): string {
+  const kind = kindNamed(platform, from.kind);
+  const state = closedStateFor(kind, 'duplicate');
+  if (state === undefined)
+    throw refusalError({ code: 'case_resolution_missing', resolutions: kind.resolutions, duplicate: false }, from.ref);
+  const owned = ownedState(kind, state);
+  if (owned !== undefined) throw refusalError(owned, from.ref);
+  return state;
+}
+
+function refuseMerge(platform: Platform, from: CaseRow, into: CaseRow): void {
+  const merged = [from, into].find((row) => row.merged_into !== null);
+  if (merged !== undefined) throw refusalError({ code: 'case_merged' }, merged.ref);
+  duplicateState(platform, from);
   if (mergeKeepsReach(factsOf(from), factsOf(into))) return;
   throw new DomainError(
     'conflict',
@@ -83,7 +96,7 @@ function refuseMerge(from: CaseRow, into: CaseRow): void {
 }
 
 export async function mergeNow(platform: Platform, tx: Tx, from: CaseRow, into: CaseRow): Promise<void> {
-  refuseMerge(from, into);
+  refuseMerge(platform, from, into);
   const keys = { from: keyOf(platform.keys, from), into: keyOf(platform.keys, into) };
   const texts = [
     titleOf(platform.keys, from),
@@ -93,6 +106,7 @@ export async function mergeNow(platform: Platform, tx: Tx, from: CaseRow, into: 
   const labels = await copyLabels(platform, tx, from, into, keys);
   const words = texts.flatMap((text) => [...platform.keys.searchWords(text)]);
   await caseStore(tx).addWords(into.id, [...new Set([...words, ...labels])]);
+  await moveNeedinfos(platform, tx, from, into, keys);
   await closeMerged(platform, tx, from, into);
   await recordChange(platform, tx, {
     caseId: from.id,
@@ -202,13 +216,8 @@ async function copyLabels(
   return added.map((label) => labelHash(platform.keys, label));
 }
 
-function closedState(kind: CaseKind): string {
-  return kind.states.find((state) => state.closed === true)?.name ?? 'closed';
-}
-
 async function closeMerged(platform: Platform, tx: Tx, from: CaseRow, into: CaseRow): Promise<void> {
   const now = platform.clock.now();
-  const kind = kindNamed(platform, from.kind);
   const relations = relationStore(tx);
   if (!(await relations.linked(from.id, into.id, 'duplicates'))) {
     const by = tx.actor.kind === 'person' ? tx.actor.personId : null;
@@ -222,7 +231,7 @@ async function closeMerged(platform: Platform, tx: Tx, from: CaseRow, into: Case
     });
   }
   await caseStore(tx).update(from.id, {
-    state: closedState(kind),
+    state: duplicateState(platform, from),
     closed_at: from.closed_at ?? now,
     resolution: 'duplicate',
     duplicate_of: into.id,

@@ -1,25 +1,14 @@
 import type { DataKey } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { peopleDoor } from '../../people/index.ts';
 import type { AttachmentFacts, CaseMessage, NewAttachment, NewMessage, SearchedMessage } from '../model/index.ts';
+import { addressIn } from '../rules/index.ts';
 import { type AttachmentRow, type CaseRow, caseStore, contentStore } from '../store/index.ts';
+import { lockCurrent } from './lock.ts';
+import { answerBySpeaking } from './needinfo/end.ts';
 import { recordChange } from './record.ts';
 import { keyOf, openAttachment, openMessage, sealAttachment, sealMessage } from './sealing.ts';
-
-const longestMergeChain = 20;
-
-/** The row that counts now, locked: of the case itself, or of the one into which it was merged. */
-export async function lockCurrent(tx: Tx, caseId: string): Promise<CaseRow> {
-  let id = caseId;
-  for (let steps = 0; steps < longestMergeChain; steps++) {
-    const row = await caseStore(tx).lock(id);
-    if (row === undefined) throw notFound('case');
-    if (row.merged_into === null) return row;
-    id = row.merged_into;
-  }
-  throw new Error(`The case ${caseId} was merged in a circle.`);
-}
 
 export function messageWords(platform: Platform, message: SearchedMessage): readonly bigint[] {
   const files = message.attachments.map((file) => file.name).join(' ');
@@ -105,6 +94,20 @@ export async function recordMessage(
   });
 }
 
+/** A machine's answer is not that of whoever was asked. */
+async function answerByMessage(platform: Platform, tx: Tx, row: CaseRow, message: NewMessage): Promise<void> {
+  if (row.open_needinfos === 0) return;
+  if (message.direction === 'out') {
+    if (message.authorId !== undefined)
+      await answerBySpeaking(platform, tx, row, { person: message.authorId, address: null });
+    return;
+  }
+  if (message.flags.includes('auto-reply') || message.flags.includes('bounce')) return;
+  const address = addressIn(message.from);
+  const person = await peopleDoor(platform).personByEmail(tx, address);
+  await answerBySpeaking(platform, tx, row, { person: person?.id ?? null, address });
+}
+
 export async function addMessage(
   platform: Platform,
   tx: Tx,
@@ -117,6 +120,7 @@ export async function addMessage(
   await caseStore(tx).update(row.id, { ...lastMessage(row, message), updated_at: platform.clock.now() });
   await caseStore(tx).addWords(row.id, message.words ?? messageWords(platform, message));
   await recordMessage(platform, tx, at, message, id);
+  await answerByMessage(platform, tx, row, message);
   return { id, caseId: row.id };
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { CaseKind, DeadlineRule, NewCase, NewEvent, NewMessage } from '../model/index.ts';
-import { firstState } from '../rules.ts';
+import { firstState } from '../rules/index.ts';
 import { caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { kindNamed } from './kinds.ts';
 import { lastMessage, messageWords, recordMessage, writeMessage } from './messages.ts';
@@ -51,6 +51,7 @@ async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: N
     duplicate_of: null,
     merged_into: null,
     waiting_on: null,
+    paused_at: null,
     last_message_at: null,
     last_direction: null,
     last_encrypted: null,

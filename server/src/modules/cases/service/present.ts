@@ -24,6 +24,8 @@ export function factsOf(row: CaseRow): CaseFacts {
     resolution: row.resolution,
     duplicateOf: row.duplicate_of,
     mergedInto: row.merged_into,
+    pausedAt: row.paused_at,
+    pausedMs: Number(row.paused_ms),
     version: row.version,
   };
 }
@@ -52,6 +54,8 @@ export function summaryOf(keys: ContentKeys, row: CaseRow): CaseSummary {
     resolution: row.resolution,
     version: row.version,
     waitingOn: row.waiting_on,
+    pausedSince: row.paused_at,
+    openNeedinfos: row.open_needinfos,
     lastMessage: lastMessage(row),
   };
 }

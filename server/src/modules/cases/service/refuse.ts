@@ -1,11 +1,11 @@
 import { DomainError } from '../../../platform/errors.ts';
 import type { CaseErrorCode } from '../model/index.ts';
-import type { Refusal } from '../rules.ts';
+import type { Refusal } from '../rules/index.ts';
 
 const said: Readonly<Record<string, string>> = { expiresAt: 'expiry (expiresAt)', deadlineAt: 'deadline (deadlineAt)' };
 
 /** What a rule refused, told so that the reader can mend it. */
-export function refusalError(refusal: Refusal): DomainError<CaseErrorCode> {
+export function refusalError(refusal: Refusal, ref: string): DomainError<CaseErrorCode> {
   switch (refusal.code) {
     case 'case_transition':
       return new DomainError(
@@ -29,6 +29,13 @@ export function refusalError(refusal: Refusal): DomainError<CaseErrorCode> {
           ? 'duplicateOf: a duplicate needs the id or the reference of the case that it duplicates.'
           : `resolution: closing needs one of ${refusal.resolutions.join(', ')}.`,
         { details: { field: refusal.duplicate ? 'duplicateOf' : 'resolution', allowed: refusal.resolutions } },
+      );
+    case 'case_state_owned':
+      return new DomainError(
+        'conflict',
+        refusal.code,
+        `state: a case comes to "${refusal.state}" only where its kind is worked on, at ${refusal.page.replace(':ref', ref)}.`,
+        { details: { field: 'state', page: refusal.page.replace(':ref', ref) } },
       );
     case 'case_not_closed':
       return new DomainError(

@@ -4,9 +4,10 @@ import {
   type CaseMessage,
   type MessageContent,
   type NewAttachment,
+  type OutsideParty,
   plainMail,
 } from '../model/index.ts';
-import type { AttachmentRow, CaseRow, NoteRow, ShownMessageRow } from '../store/index.ts';
+import type { AttachmentRow, CaseRow, NeedinfoRow, NoteRow, ShownMessageRow } from '../store/index.ts';
 
 const ownerOf = (caseId: string): string => `case:${caseId}`;
 
@@ -26,6 +27,8 @@ const context = {
   note: (id: string) => `case.note:${id}`,
   event: (id: string) => `case.event:${id}`,
   labels: (id: string) => `case.labels:${id}`,
+  question: (id: string) => `case.needinfo.question:${id}`,
+  ending: (id: string) => `case.needinfo.ending:${id}`,
   attachment: (id: string) => `case.attachment:${id}`,
   attachmentContent: (id: string) => `case.attachment.content:${id}`,
 };
@@ -87,6 +90,22 @@ export function openMessage(key: DataKey, row: ShownMessageRow, attachments: rea
 
 export const sealNote = (key: DataKey, id: string, text: string): Buffer => seal(key, context.note(id), text);
 export const openNote = (key: DataKey, row: NoteRow): string => openText(key, context.note(row.id), row.sealed);
+
+/** What is sealed of a needinfo: what was asked, and of whom outside. */
+export type Question = { readonly question: string; readonly outside: OutsideParty | null };
+/** How it ended, in words. */
+export type Ending = { readonly answer: string | null; readonly reason: string | null };
+
+export const sealQuestion = (key: DataKey, id: string, question: Question): Buffer =>
+  seal(key, context.question(id), JSON.stringify(question));
+export const openQuestion = (key: DataKey, row: Pick<NeedinfoRow, 'id' | 'question_sealed'>): Question =>
+  JSON.parse(openText(key, context.question(row.id), row.question_sealed)) as Question;
+export const sealEnding = (key: DataKey, id: string, ending: Ending): Buffer =>
+  seal(key, context.ending(id), JSON.stringify(ending));
+export const openEnding = (key: DataKey, row: Pick<NeedinfoRow, 'id' | 'ending_sealed'>): Ending =>
+  row.ending_sealed === null
+    ? { answer: null, reason: null }
+    : (JSON.parse(openText(key, context.ending(row.id), row.ending_sealed)) as Ending);
 
 export const sealLabels = (key: DataKey, id: string, labels: readonly string[]): Buffer | null =>
   labels.length === 0 ? null : seal(key, context.labels(id), JSON.stringify(labels));

@@ -4,6 +4,7 @@ import type {
   FocusArea,
   LinkKind,
   MessageDirection,
+  NeedinfoState,
   Priority,
   Severity,
   SignatureState,
@@ -39,6 +40,9 @@ export type CaseFileTable = {
   last_direction: MessageDirection | null;
   last_encrypted: boolean | null;
   last_signature: SignatureState | null;
+  open_needinfos: Generated<number>;
+  paused_at: Date | null;
+  paused_ms: Generated<bigint>;
   version: Generated<number>;
   title_sealed: Buffer;
   labels_sealed: Buffer | null;
@@ -90,6 +94,21 @@ export type CaseTables = {
     name: string;
     other_id: string | null;
     sealed: Buffer;
+  };
+  case_needinfo: {
+    id: string;
+    case_id: string;
+    asked_of: string | null;
+    asked_by: string | null;
+    asked_at: Date;
+    due_at: Date | null;
+    deferred_until: Date | null;
+    from_requester: boolean;
+    state: NeedinfoState;
+    ended_at: Date | null;
+    ended_by: string | null;
+    question_sealed: Buffer;
+    ending_sealed: Buffer | null;
   };
   deadline_rule: {
     kind: string;

@@ -6,41 +6,20 @@ import type {
   DeadlineRule,
   DeadlineWindow,
   FieldChange,
-  KindState,
   RequiredField,
   Severity,
   Visibility,
-} from './model/index.ts';
+} from '../model/index.ts';
+import { isClosed, stateOf } from './kind.ts';
 
 /** Why a change cannot be made. */
 export type Refusal =
   | { readonly code: 'case_transition'; readonly from: string; readonly to: string; readonly open: readonly string[] }
   | { readonly code: 'case_fields_missing'; readonly state: string; readonly fields: readonly RequiredField[] }
   | { readonly code: 'case_resolution_missing'; readonly resolutions: readonly string[]; readonly duplicate: boolean }
+  | { readonly code: 'case_state_owned'; readonly state: string; readonly page: string }
   | { readonly code: 'case_not_closed' }
   | { readonly code: 'case_merged' };
-
-export function stateOf(kind: CaseKind, name: string): KindState | undefined {
-  return kind.states.find((state) => state.name === name);
-}
-
-export function firstState(kind: CaseKind): string {
-  return kind.states[0]?.name ?? 'new';
-}
-
-/** Where a closed case goes when it is opened again: the first state that may follow. */
-export function reopenState(kind: CaseKind, closed: string): string | undefined {
-  return stateOf(kind, closed)?.to[0];
-}
-
-/** Exactly one state of a kind is closed. */
-export function closedState(kind: CaseKind): string {
-  return kind.states.find((state) => state.closed === true)?.name ?? 'closed';
-}
-
-export function isClosed(kind: CaseKind, state: string): boolean {
-  return stateOf(kind, state)?.closed === true;
-}
 
 export type FinalFields = Pick<
   CaseFacts,
@@ -58,6 +37,8 @@ export type FinalFields = Pick<
   | 'expiresAt'
   | 'resolution'
   | 'duplicateOf'
+  | 'pausedAt'
+  | 'pausedMs'
 >;
 
 /** The case as it would be after the change, deadlines by rule included. */
@@ -69,7 +50,6 @@ export function applied(
 ): FinalFields {
   const state = change.state ?? before.state;
   const severity = pick(change.severity, before.severity);
-  const closed = isClosed(kind, state);
   return {
     state,
     severity,
@@ -81,8 +61,9 @@ export function applied(
     visibility: change.visibility ?? before.visibility,
     expiresAt: pick(change.expiresAt, before.expiresAt),
     ...deadlines(before, change, severity, rules),
-    resolution: closed ? (change.resolution ?? before.resolution) : null,
-    duplicateOf: duplicateAfter(before, change, closed),
+    ...ending(before, change, kind, state),
+    pausedAt: before.pausedAt,
+    pausedMs: before.pausedMs,
   };
 }
 
@@ -94,7 +75,7 @@ export type Closing = { readonly by: string; readonly at: Date };
  * closed in one step. What the change itself empties, and a resolution that says that work was done, fill nothing.
  */
 export function filledForClosing(before: CaseFacts, change: CaseChange, kind: CaseKind, closing: Closing): CaseChange {
-  const resolution = change.resolution;
+  const resolution = (change.state && stateOf(kind, change.state)?.resolution) ?? change.resolution;
   const closes = change.state !== undefined && isClosed(kind, change.state) && !isClosed(kind, before.state);
   if (!closes || resolution === undefined || kind.workedResolutions?.includes(resolution) === true) return change;
   const fillings: CaseChange = { assignee: closing.by, severity: 'none', priority: 'P5', expiresAt: closing.at };
@@ -110,10 +91,17 @@ function pick<T>(wanted: T | undefined, present: T): T {
   return wanted === undefined ? present : wanted;
 }
 
-function duplicateAfter(before: CaseFacts, change: CaseChange, closed: boolean): string | null {
-  if (!closed) return null;
-  const resolution = change.resolution ?? before.resolution;
-  return resolution === 'duplicate' ? (change.duplicateOf ?? before.duplicateOf) : null;
+/** Why it is closed: what the state means by itself, else what is said; never what another state meant. */
+function ending(
+  before: CaseFacts,
+  change: CaseChange,
+  kind: CaseKind,
+  state: string,
+): Pick<CaseFacts, 'resolution' | 'duplicateOf'> {
+  if (!isClosed(kind, state)) return { resolution: null, duplicateOf: null };
+  const kept = stateOf(kind, before.state)?.resolution === undefined ? before.resolution : null;
+  const resolution = stateOf(kind, state)?.resolution ?? change.resolution ?? kept;
+  return { resolution, duplicateOf: resolution === 'duplicate' ? (change.duplicateOf ?? before.duplicateOf) : null };
 }
 
 const hour = 3_600_000;
@@ -126,7 +114,7 @@ function deadlines(
 ): Pick<CaseFacts, 'deadlineAt' | 'deadlineByHand' | 'firstResponseAt'> {
   const rule = rules.find((r) => r.kind === before.kind && r.severity === severity);
   const after = (hours: number | null | undefined): Date | null =>
-    hours === null || hours === undefined ? null : new Date(before.openedAt.getTime() + hours * hour);
+    hours === null || hours === undefined ? null : new Date(before.openedAt.getTime() + hours * hour + before.pausedMs);
   const rated = change.severity !== undefined && change.severity !== before.severity;
   const firstResponseAt = rated ? after(rule?.firstResponseHours) : before.firstResponseAt;
   if (change.deadlineAt instanceof Date)
@@ -137,31 +125,51 @@ function deadlines(
   return { deadlineAt: before.deadlineAt, deadlineByHand: before.deadlineByHand, firstResponseAt };
 }
 
+/** Who makes the change: people and the kernel, or the module that owns the kind. */
+export type Maker = 'kernel' | 'owner';
+
 /** Whether the kind allows the change; the first refusal that applies. */
 export function refusal(
   before: CaseFacts,
   change: CaseChange,
   after: FinalFields,
   kind: CaseKind,
+  maker: Maker = 'kernel',
 ): Refusal | undefined {
   if (before.mergedInto !== null) return { code: 'case_merged' };
-  const closed = isClosed(kind, after.state);
-  if (after.state !== before.state) {
-    const present = stateOf(kind, before.state);
-    if (stateOf(kind, after.state) === undefined || !present?.to.includes(after.state)) {
-      return { code: 'case_transition', from: before.state, to: after.state, open: present?.to ?? [] };
-    }
-    const fields = (present.leaveWith ?? []).filter((field) => after[field] === null);
-    if (fields.length > 0) return { code: 'case_fields_missing', state: before.state, fields };
-  }
-  if (closed) {
-    const known = after.resolution !== null && kind.resolutions.includes(after.resolution);
-    const duplicate = after.resolution === 'duplicate' && after.duplicateOf === null;
-    if (!known || duplicate) return { code: 'case_resolution_missing', resolutions: kind.resolutions, duplicate };
-  } else if (change.resolution !== undefined || change.duplicateOf !== undefined) {
-    return { code: 'case_not_closed' };
-  }
+  const moved = after.state === before.state ? undefined : moveRefusal(before, after, kind, maker);
+  if (moved !== undefined) return moved;
+  if (isClosed(kind, after.state)) return closingRefusal(change, after, kind);
+  if (change.resolution !== undefined || change.duplicateOf !== undefined) return { code: 'case_not_closed' };
   return undefined;
+}
+
+/** The refusal of the kernel where only the module that owns the kind moves a case to the state. */
+export function ownedState(kind: CaseKind, state: string): Refusal | undefined {
+  if (stateOf(kind, state)?.byModule !== true) return undefined;
+  return { code: 'case_state_owned', state, page: kind.owner?.page ?? '' };
+}
+
+function moveRefusal(before: CaseFacts, after: FinalFields, kind: CaseKind, maker: Maker): Refusal | undefined {
+  const present = stateOf(kind, before.state);
+  const next = stateOf(kind, after.state);
+  if (next === undefined || !present?.to.includes(next.name))
+    return { code: 'case_transition', from: before.state, to: after.state, open: present?.to ?? [] };
+  const owned = maker === 'owner' ? undefined : ownedState(kind, next.name);
+  if (owned !== undefined) return owned;
+  const fields = (present.leaveWith ?? []).filter((field) => after[field] === null);
+  return fields.length > 0 ? { code: 'case_fields_missing', state: before.state, fields } : undefined;
+}
+
+function closingRefusal(change: CaseChange, after: FinalFields, kind: CaseKind): Refusal | undefined {
+  const meant = stateOf(kind, after.state)?.resolution;
+  const resolutions = meant === undefined ? kind.resolutions : [meant];
+  const duplicate = after.resolution === 'duplicate' && after.duplicateOf === null;
+  const known = after.resolution !== null && resolutions.includes(after.resolution);
+  const other = meant !== undefined && change.resolution !== undefined && change.resolution !== meant;
+  return known && !duplicate && !other
+    ? undefined
+    : { code: 'case_resolution_missing', resolutions, duplicate: known && duplicate };
 }
 
 /** Two-person rule: taking the highest severity away from a case. */

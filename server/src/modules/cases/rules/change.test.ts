@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CaseChange, CaseFacts, CaseKind, DeadlineRule } from './model/index.ts';
+import type { CaseChange, CaseFacts, CaseKind, DeadlineRule } from '../model/index.ts';
 import {
   applied,
   deadlineFilter,
@@ -10,7 +10,7 @@ import {
   mergeKeepsReach,
   refusal,
   widens,
-} from './rules.ts';
+} from './index.ts';
 
 const kind: CaseKind = {
   name: 'thing',
@@ -47,6 +47,8 @@ const facts: CaseFacts = {
   resolution: null,
   duplicateOf: null,
   mergedInto: null,
+  pausedAt: null,
+  pausedMs: 0,
   version: 1,
 };
 

@@ -1,0 +1,38 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { CaseTables } from './tables.ts';
+
+export type NeedinfoRow = Selectable<CaseTables['case_needinfo']>;
+
+/** Questions on cases, under the policies of the actor. */
+export function needinfoStore(tx: Tx) {
+  const db = tx.tables<CaseTables>();
+  return {
+    insert: async (row: Insertable<CaseTables['case_needinfo']>): Promise<void> => {
+      await db.insertInto('case_needinfo').values(row).execute();
+    },
+    byId: async (id: string): Promise<NeedinfoRow | undefined> =>
+      db.selectFrom('case_needinfo').selectAll().where('id', '=', id).executeTakeFirst(),
+    update: async (id: string, set: Updateable<CaseTables['case_needinfo']>): Promise<void> => {
+      await db.updateTable('case_needinfo').set(set).where('id', '=', id).execute();
+    },
+    ofCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
+      db
+        .selectFrom('case_needinfo')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('asked_at')
+        .orderBy('id')
+        .limit(5000)
+        .execute(),
+    openOfCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
+      db
+        .selectFrom('case_needinfo')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .where('state', '=', 'open')
+        .orderBy('asked_at')
+        .orderBy('id')
+        .execute(),
+  };
+}
