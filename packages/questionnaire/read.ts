@@ -1,0 +1,89 @@
+import { parseDocument } from 'yaml';
+import { pathOf, QuestionnaireError } from './failure.ts';
+import { limits } from './limits.ts';
+import { type Definition, definitionFile, type Item, type Page } from './model/definition.ts';
+import { checkPlain } from './plain.ts';
+import { compileUsable } from './structure/compile.ts';
+
+/**
+ * Reads a definition from YAML or JSON. JSON takes time linear in its length. For YAML of somebody else, run it where a
+ * limit of time holds: a YAML parser can be slow for some hostile texts.
+ *
+ * Throws QuestionnaireError with the path of the field, or the line.
+ */
+export function readDefinition(text: string): Definition {
+  return definitionOf(parsedText(text));
+}
+
+/** The plain value in a YAML or JSON text. Throws QuestionnaireError. */
+export function parsedText(text: string): unknown {
+  if (text.length > limits.file) throw new QuestionnaireError('', 'the file is larger than 2 MiB');
+  if (text.trimStart().startsWith('{')) return parsedJson(text);
+  return parsedYaml(text);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new QuestionnaireError('', `is no JSON: ${firstLine(cause)}`, { cause });
+  }
+}
+
+/** A YAML parser calls itself for each level: what is too deep is refused before. */
+function parsedYaml(text: string): unknown {
+  try {
+    const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
+    const [mistake] = document.errors;
+    if (mistake !== undefined) throw mistake;
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (cause) {
+    throw new QuestionnaireError('', `is no YAML: ${firstLine(cause)}`, { cause });
+  }
+}
+
+function firstLine(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.split('\n', 1)[0] ?? message;
+}
+
+/**
+ * Checks a parsed file: its form, its size, that ids are unique, and that every condition can be read and decided.
+ *
+ * Throws QuestionnaireError with the path of the field.
+ */
+export function definitionOf(value: unknown): Definition {
+  const definition = definitionForm(value);
+  compileUsable(definition);
+  return definition;
+}
+
+/** As definitionOf, without looking at ids and conditions. */
+export function definitionForm(value: unknown): Definition {
+  checkPlain(value);
+  const parsed = definitionFile.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new QuestionnaireError(pathOf(issue?.path ?? []), issue?.message ?? 'can not be used');
+  }
+  return named(parsed.data);
+}
+
+/** Gives an id to what has none, by its place, so that everything can be spoken of. */
+function named(definition: Definition): Definition {
+  let count = 0;
+  let deep = 0;
+  const nameItem = (item: Item): Item => {
+    count += 1;
+    const id = item.id ?? `~.${count}`;
+    if (item.type !== 'section') return { ...item, id };
+    deep += 1;
+    if (deep > limits.sections)
+      throw new QuestionnaireError('', `has more than ${limits.sections} sections within each other`);
+    const section = { ...item, id, items: item.items.map(nameItem) };
+    deep -= 1;
+    return section;
+  };
+  const pages: Page[] = definition.pages.map((page) => ({ ...page, items: page.items.map(nameItem) }));
+  return { ...definition, pages };
+}
