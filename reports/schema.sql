@@ -269,6 +269,22 @@ create policy sealer on gatehouse.audit_unsealed for all to public
   using (is_trusted_process());
 grant delete, select on gatehouse.audit_unsealed to gatehouse_app;
 
+create table gatehouse.capture_retention (
+  singleton boolean not null default true,
+  keep_days integer not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint capture_retention_pkey PRIMARY KEY (singleton),
+  constraint capture_retention_keep_days_check CHECK (((keep_days >= 30) AND (keep_days <= 3650))),
+  constraint capture_retention_singleton_check CHECK (singleton)
+); -- owner gatehouse_owner
+alter table gatehouse.capture_retention enable row level security;
+create policy changed on gatehouse.capture_retention for update to public
+  using ((is_trusted_process() OR actor_holds('administrator'::text) OR actor_holds('security'::text)));
+create policy signed_in on gatehouse.capture_retention for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant select, update on gatehouse.capture_retention to gatehouse_app;
+
 create table gatehouse.case_attachment (
   id uuid not null,
   case_id uuid not null,
@@ -976,10 +992,12 @@ create table gatehouse.observation (
   target text not null,
   hash text not null,
   observed_at timestamp with time zone not null,
-  content bytea not null,
+  content bytea,
+  removed_at timestamp with time zone,
   constraint observation_pkey PRIMARY KEY (id),
   constraint observation_service_id_collector_collector_version_target_k_key UNIQUE (service_id, collector, collector_version, target_kind, target, hash),
   constraint observation_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint observation_check CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
   constraint observation_collector_check CHECK (((length(collector) >= 1) AND (length(collector) <= 60))),
   constraint observation_collector_version_check CHECK (((length(collector_version) >= 1) AND (length(collector_version) <= 60))),
   constraint observation_content_check CHECK ((octet_length(content) <= 2097152)),
@@ -987,12 +1005,16 @@ create table gatehouse.observation (
   constraint observation_target_check CHECK (((length(target) >= 1) AND (length(target) <= 500))),
   constraint observation_target_kind_check CHECK (((length(target_kind) >= 1) AND (length(target_kind) <= 40)))
 ); -- owner gatehouse_owner
+CREATE INDEX observation_kept ON gatehouse.observation USING btree (observed_at) WHERE (content IS NOT NULL);
 alter table gatehouse.observation enable row level security;
 create policy added on gatehouse.observation for insert to public
   with check (gives_evidence(service_id));
 create policy signed_in on gatehouse.observation for select to public
   using ((actor_kind() <> 'anonymous'::text));
-grant insert, select on gatehouse.observation to gatehouse_app;
+create policy taken_away on gatehouse.observation for update to public
+  using ((is_system() OR ((content IS NULL) AND gives_evidence(service_id))))
+  with check ((is_system() OR (content IS NOT NULL)));
+grant insert, select, update (content), update (removed_at) on gatehouse.observation to gatehouse_app;
 
 create table gatehouse.outgoing_mail (
   id uuid not null,

@@ -28,8 +28,7 @@ export function defineCheck<O, S extends z.ZodType>(definition: Definition<O, S>
       const parsed = parameters.safeParse(given);
       if (!parsed.success)
         return notTested(`The check ${id} was given wrong parameters: ${firstProblem(parsed.error)}`);
-      // The collector recognised it; O is the form of what it captures.
-      return decide(observation as O, parsed.data);
+      return decide(observation, parsed.data);
     },
   };
 }

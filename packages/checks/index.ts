@@ -1,6 +1,8 @@
 export { canonicalJson } from './canonical.ts';
 export { checks } from './checks/index.ts';
+export { httpCollector } from './collectors/http.ts';
 export { collectors } from './collectors/index.ts';
+export { tlsCollector } from './collectors/tls.ts';
 export { replay } from './define.ts';
 export { parseEndpoint } from './endpoint.ts';
 export { type Exemption, ExemptionError, exempted, parseExemptions } from './exemptions.ts';

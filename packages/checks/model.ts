@@ -50,7 +50,7 @@ export type Collector<O = unknown> = {
   readonly targetKinds: readonly string[];
   readonly collect: (target: Target, tools: CollectorTools) => Promise<Collected<O>>;
   /** Whether stored JSON has the form of an observation, as far as checks rely on it. */
-  readonly recognises: (observation: unknown) => boolean;
+  readonly recognises: (observation: unknown) => observation is O;
 };
 
 /** Decides from an observation alone: pure, and so repeatable on stored ones. */

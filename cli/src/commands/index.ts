@@ -4,6 +4,7 @@ import { approvalsCommand } from './approvals.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import { baselineCommand } from './baseline.ts';
+import { capturesCommand } from './captures.ts';
 import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
@@ -28,6 +29,7 @@ export const commands: readonly CommandGroup[] = [
   peopleCommand,
   servicesCommand,
   exceptionsCommand,
+  capturesCommand,
   standardsCommand,
   probeCommand,
   baselineCommand,

@@ -81,7 +81,7 @@ function decide(seen: HttpObservation): Promise<readonly Result[]> {
     version: '1',
     targetKinds: ['endpoint'],
     collect: async () => ({ outcome: 'observed', observation: seen }) as const,
-    recognises: () => true,
+    recognises: (_given: unknown): _given is HttpObservation => true,
   };
   const targets = [{ kind: 'endpoint', name: seen.url }];
   return runChecks({ targets, wanted, collectors: [collector], tools: { now: () => new Date(seen.observedAt) } });

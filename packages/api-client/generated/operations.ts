@@ -2852,6 +2852,7 @@ export interface Operations {
           readonly expiresAt: string;
         } | null);
         readonly observation: unknown;
+        readonly captureRemovedAt: (string | null);
         readonly replayed: ({
           readonly outcome: "pass" | "fail" | "not-applicable" | "not-tested";
           readonly reason: string;
@@ -3142,7 +3143,10 @@ export interface Operations {
     params: {
       readonly id: string;
     };
-    query: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
     body: undefined;
     answers: {
       200: {
@@ -3233,7 +3237,33 @@ export interface Operations {
             readonly gradeReason: (string | null);
           } | null);
         }>;
-        readonly nextCursor: null;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** How many days a capture is kept that nothing refers to any more */
+  'GET /api/v1/capture-retention': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly keepDays: number;
+        readonly version: number;
+      };
+    };
+  };
+  /** Change how many days a capture is kept that nothing refers to any more */
+  'PUT /api/v1/capture-retention': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly keepDays: number;
+    };
+    answers: {
+      200: {
+        readonly keepDays: number;
+        readonly version: number;
       };
     };
   };

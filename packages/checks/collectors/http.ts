@@ -20,7 +20,7 @@ export const httpCollector: Collector<HttpObservation> = {
       ? { outcome: 'observed', observation: seen }
       : { outcome: 'not-tested', reason: seen.message };
   },
-  recognises: (value) =>
+  recognises: (value): value is HttpObservation =>
     isRecord(value) && isChain(value['http']) && isChain(value['https']) && Array.isArray(value['jar']),
 };
 

@@ -36,6 +36,6 @@ export const repositoryCollector: Collector<RepositoryObservation> = {
       },
     };
   },
-  recognises: (value) =>
+  recognises: (value): value is RepositoryObservation =>
     isRecord(value) && ['tags', 'manifests', 'workflows'].every((member) => Array.isArray(value[member])),
 };

@@ -22,5 +22,6 @@ export const tlsCollector: Collector<TlsObservation> = {
       ? { outcome: 'observed', observation: seen }
       : { outcome: 'not-tested', reason: seen.reason };
   },
-  recognises: (value) => isRecord(value) && Array.isArray(value['chains']) && isRecord(value['protocols']),
+  recognises: (value): value is TlsObservation =>
+    isRecord(value) && Array.isArray(value['chains']) && isRecord(value['protocols']),
 };

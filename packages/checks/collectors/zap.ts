@@ -63,7 +63,7 @@ export const zapCollector: Collector<ZapObservation> = {
       ? { outcome: 'not-tested', reason: `The report of ZAP is not about ${host ?? target.name}.` }
       : { outcome: 'observed', observation: { ...read, sites } };
   },
-  recognises: (value) => isRecord(value) && Array.isArray(value['sites']),
+  recognises: (value): value is ZapObservation => isRecord(value) && Array.isArray(value['sites']),
 };
 
 /** Reads a report; a text says what is wrong with it. */

@@ -29,7 +29,7 @@ function counting(name = 'count') {
       running.perHost.set(host, here - 1);
       return { outcome: 'observed', observation: { seen: target.name } };
     },
-    recognises: () => true,
+    recognises: (_given: unknown): _given is { seen: string } => true,
   };
   return { running, collector };
 }

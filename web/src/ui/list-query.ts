@@ -19,13 +19,16 @@ export function useList<Name extends ListName>(
   key: string,
   operation: Name,
   filter?: FilterOf<Name>,
+  { params, limit = 50 }: { readonly params?: CallOptions<Name>['params']; readonly limit?: number } = {},
 ): ListQuery<ItemOf<Name>> {
   const list = useInfiniteQuery({
-    queryKey: [key, operation, filter],
+    queryKey: [key, operation, filter, params],
     queryFn: async ({ pageParam, signal }): Promise<Page<ItemOf<Name>>> => {
-      const query = { ...filter, limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) };
+      const query = { ...filter, limit, ...(pageParam !== undefined && { cursor: pageParam }) };
       // What the compiler can't see of a name that it does not know yet: every list takes and gives a page like this.
-      return (await request(operation, { query, signal } as unknown as CallOptions<Name>)) as Page<ItemOf<Name>>;
+      return (await request(operation, { params, query, signal } as unknown as CallOptions<Name>)) as Page<
+        ItemOf<Name>
+      >;
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,

@@ -31,6 +31,12 @@ export const decideExceptions: Permission = {
   roles: ['security', 'manager'],
 };
 
+export const keepCaptures: Permission = {
+  name: 'captures.keep',
+  says: 'Change how long captures are kept that nothing refers to any more.',
+  roles: ['administrator', 'security'],
+};
+
 /**
  * A capture or an answer can turn a control green, so it comes from who answers for the service: its owner team or the
  * security group. A token acts as its person. `gives_evidence` in the migration says the same.

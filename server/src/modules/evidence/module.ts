@@ -4,7 +4,7 @@ import { approvables } from '../approvals/index.ts';
 import { caseKinds } from '../cases/index.ts';
 import { serviceListeners } from '../services/index.ts';
 import { adoptionListeners, editionPreviews, resultSources } from '../standards/index.ts';
-import { attest, decideExceptions, readEvidence, requestExceptions, uploadEvidence } from './access.ts';
+import { attest, decideExceptions, keepCaptures, readEvidence, requestExceptions, uploadEvidence } from './access.ts';
 import { evidenceJobs } from './jobs.ts';
 import { evidenceErrors, regressionKind } from './model/index.ts';
 import { evidenceRoutes } from './routes/index.ts';
@@ -12,6 +12,7 @@ import {
   askToKeepCurrent,
   evidenceService,
   exceptionApprovable,
+  factsThreads,
   newlyFailing,
   requestRefresh,
   standardResults,
@@ -21,7 +22,7 @@ export const evidenceModule = defineModule({
   name: 'evidence',
   migrations: new URL('./migrations/', import.meta.url),
   errors: evidenceErrors,
-  permissions: [readEvidence, uploadEvidence, attest, requestExceptions, decideExceptions],
+  permissions: [readEvidence, uploadEvidence, attest, requestExceptions, decideExceptions, keepCaptures],
   contributions: (platform) => [
     caseKinds.of(regressionKind),
     approvables.of(exceptionApprovable(platform)),
@@ -37,6 +38,7 @@ export const evidenceModule = defineModule({
     return {
       routes: evidenceRoutes(service),
       jobs: evidenceJobs(service),
+      background: [factsThreads(platform)],
       prepare: () => askToKeepCurrent(platform),
     };
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dueAt, dueServices, type Scheduled } from './rules.ts';
+import { dueAt, dueServices, hostsInTurn, type Scheduled } from './rules.ts';
 
 const hour = 3_600_000;
 const last = new Date('2026-11-20T10:00:00Z');
@@ -38,4 +38,19 @@ test('due is what waits longest, first what was never probed; not what runs, nor
     ['fresh', ago(50)],
   ]);
   assert.deepEqual(dueServices(services, lastRuns, intervals, last), ['never', 'older', 'daily']);
+});
+
+test('hosts that were looked at longest ago or never come first, and one host is one turn', () => {
+  const endpoint = (host: string, port: number) => ({ pattern: `${host}:${port}`, host });
+  const endpoints = [endpoint('a', 1), endpoint('b', 1), endpoint('c', 1), endpoint('a', 2)];
+  const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 2, hour));
+  const looked = new Map([
+    ['a:1', at(3)],
+    ['a:2', at(2)],
+    ['b:1', at(1)],
+  ]);
+  assert.deepEqual(
+    hostsInTurn(endpoints, looked).map((group) => group.map(({ pattern }) => pattern)),
+    [['c:1'], ['b:1'], ['a:1', 'a:2']],
+  );
 });

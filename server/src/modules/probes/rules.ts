@@ -47,3 +47,26 @@ export function dueServices(
   });
   return waiting.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }
+
+/** Of one run: silent servers cost minutes each, and other services wait behind it in its queue. */
+const longestRunMs = 1_800_000;
+
+export function isRunTimeOver(begun: Date, now: Date): boolean {
+  return now.getTime() - begun.getTime() >= longestRunMs;
+}
+
+/** Of a run that was stopped; null for one that looked at everything. */
+export function leftOver(done: number, total: number): string | null {
+  if (done >= total) return null;
+  return `Stopped after ${longestRunMs / 60_000} minutes: ${done} of ${total} endpoints were looked at, and the next run begins with the others.`;
+}
+
+/** Endpoints by host, first those hosts that were looked at longest ago or never, so that each has its turn. */
+export function hostsInTurn<E extends { readonly pattern: string; readonly host: string }>(
+  endpoints: readonly E[],
+  lastLooked: ReadonlyMap<string, Date>,
+): readonly (readonly E[])[] {
+  const oldest = (group: readonly E[]): number =>
+    Math.min(...group.map(({ pattern }) => lastLooked.get(pattern)?.getTime() ?? 0));
+  return [...Map.groupBy(endpoints, ({ host }) => host).values()].toSorted((a, b) => oldest(a) - oldest(b));
+}

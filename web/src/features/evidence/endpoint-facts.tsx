@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useThing } from '../../ui/list-query.ts';
+import { useList } from '../../ui/list-query.ts';
+import { ListView } from '../../ui/list-view.tsx';
 import { Muted, Section } from '../../ui/panel.tsx';
-import { EmptyState, Loaded } from '../../ui/problem.tsx';
+import { EmptyState } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import { HttpFactsView } from './http-facts.tsx';
 import type { TargetFacts } from './model.ts';
@@ -14,19 +15,22 @@ const tlsFirst = (items: readonly TargetFacts[]): readonly TargetFacts[] =>
 
 /** What the newest captures of a service's endpoints say. */
 export function EndpointFacts({ serviceId }: { serviceId: string }): ReactNode {
-  const query = useThing('evidence', 'GET /api/v1/services/{id}/facts', { id: serviceId });
+  // A capture is opened for each item on the server, so a page is short.
+  const options = { params: { id: serviceId }, limit: 20 };
+  const query = useList('evidence', 'GET /api/v1/services/{id}/facts', undefined, options);
   return (
-    <Loaded query={query}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState title="Not probed yet">
-            Confirm that the organisation owns an endpoint, then probe the service: what was seen appears here.
-          </EmptyState>
-        ) : (
-          tlsFirst(items).map((facts) => <FactsOfTarget key={`${facts.collector} ${facts.target}`} facts={facts} />)
-        )
+    <ListView
+      query={query}
+      empty={
+        <EmptyState title="Not probed yet">
+          Confirm that the organisation owns an endpoint, then probe the service: what was seen appears here.
+        </EmptyState>
       }
-    </Loaded>
+    >
+      {(items) =>
+        tlsFirst(items).map((facts) => <FactsOfTarget key={`${facts.collector} ${facts.target}`} facts={facts} />)
+      }
+    </ListView>
   );
 }
 

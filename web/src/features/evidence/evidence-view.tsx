@@ -62,6 +62,11 @@ export function EvidenceView({ serviceId, evidenceId }: EvidenceViewProps): Reac
                 <Mono>{evidence.hash}</Mono>
               </Fact>
             )}
+            {evidence.captureRemovedAt !== null && (
+              <Fact name="Capture">
+                taken away <RelativeTime at={evidence.captureRemovedAt} />, when it was older than captures are kept
+              </Fact>
+            )}
             {evidence.replayed !== null && (
               <Fact name="Judged today">
                 <StandingWord standing={evidence.replayed.outcome} /> <Muted small>{evidence.replayed.reason}</Muted>

@@ -13,11 +13,23 @@ create table observation (
   -- SHA-256 of the canonical JSON.
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   observed_at timestamptz not null,
-  -- Canonical JSON, gzip.
-  content bytea not null check (octet_length(content) <= 2097152),
+  -- Canonical JSON, gzip. What is no more needed is taken away by the retention rule; the row with its hash stays.
+  content bytea check (octet_length(content) <= 2097152),
+  removed_at timestamptz,
+  check ((content is null) = (removed_at is not null)),
   unique (service_id, collector, collector_version, target_kind, target, hash)
 );
 alter table observation alter column content set storage external;
+create index observation_kept on observation (observed_at) where content is not null;
+
+-- How long a capture is kept that nothing refers to any more.
+create table capture_retention (
+  singleton boolean primary key default true check (singleton),
+  keep_days integer not null check (keep_days between 30 and 3650),
+  updated_at timestamptz not null,
+  version integer not null default 1
+);
+insert into capture_retention (keep_days, updated_at) values (400, now());
 
 -- The newest capture of a target, and whether the newest attempt got one.
 create table probed_target (

@@ -17,7 +17,17 @@ grant execute on function gives_evidence(uuid), grants_exceptions() to gatehouse
 alter table observation enable row level security;
 create policy signed_in on observation for select using (actor_kind() <> 'anonymous');
 create policy added on observation for insert with check (gives_evidence(service_id));
-grant select, insert on observation to gatehouse_app;
+-- The bytes go by the retention rule, and come back when the same capture is made again.
+create policy taken_away on observation for update
+  using (is_system() or (content is null and gives_evidence(service_id)))
+  with check (is_system() or content is not null);
+grant select, insert, update (content, removed_at) on observation to gatehouse_app;
+
+alter table capture_retention enable row level security;
+create policy signed_in on capture_retention for select using (actor_kind() <> 'anonymous');
+create policy changed on capture_retention for update
+  using (is_trusted_process() or actor_holds('administrator') or actor_holds('security'));
+grant select, update on capture_retention to gatehouse_app;
 
 alter table attestation enable row level security;
 create policy signed_in on attestation for select using (actor_kind() <> 'anonymous');

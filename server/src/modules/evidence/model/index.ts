@@ -1,6 +1,7 @@
 export type { CollectedResult, ControlResult, EvidenceDoor, RecordedRun } from './door.ts';
 export { evidenceErrors } from './errors.ts';
-export { keepCurrentJob, refreshJob } from './jobs.ts';
+export { captureHolds } from './holds.ts';
+export { forgetCapturesJob, keepCurrentJob, refreshJob } from './jobs.ts';
 export { regressionKind } from './kind.ts';
 export {
   type ControlName,

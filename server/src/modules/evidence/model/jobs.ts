@@ -9,3 +9,6 @@ export const refreshJob = {
 
 /** Looks for what time changed: evidence that went stale, answers and exceptions that are over, new editions. */
 export const keepCurrentJob = { name: 'evidence.keep-current', payload: z.object({}), maxAttempts: 3 } as const;
+
+/** Takes away captures that are older than the retention rule keeps them. */
+export const forgetCapturesJob = { name: 'evidence.forget-captures', payload: z.object({}), maxAttempts: 3 } as const;

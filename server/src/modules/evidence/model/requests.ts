@@ -71,3 +71,5 @@ export type UploadedResult = z.output<typeof uploadedResult>;
 /** Keys that a file of results has besides are no business of the server. */
 export const uploadRequest = z.object({ results: z.array(uploadedResult).min(1).max(5000) });
 export const uploadLimit = 16 * 1024 * 1024;
+
+export const retentionChange = z.object({ keepDays: z.int().min(30).max(3650) });

@@ -114,6 +114,8 @@ export const evidenceDetail = evidenceView.extend({
   attestation: attestationView.nullable(),
   /** What was captured, as it was stored; null when nothing was. */
   observation: z.unknown(),
+  /** When the retention rule took the capture away; its hash stays. */
+  captureRemovedAt: instant.nullable(),
   /** What the check of this version says of the stored capture. */
   replayed: z.object({ outcome: z.enum(verdictOutcomes), reason: z.string() }).nullable(),
 });
@@ -179,3 +181,6 @@ export type WallView = z.input<typeof wallView>;
 
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const retentionView = z.object({ keepDays: z.int(), version: z.int() });
+export type RetentionView = z.input<typeof retentionView>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ok, type Route, route } from '../../../platform/http/index.ts';
+import { ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
 import { readEvidence } from '../access.ts';
 import { targetFacts } from '../model/facts.ts';
+import { page } from '../model/views.ts';
 import type { EvidenceService } from '../service/index.ts';
 
 export function factRoutes(service: EvidenceService): readonly Route[] {
@@ -13,9 +14,11 @@ export function factRoutes(service: EvidenceService): readonly Route[] {
         summary: 'What the newest captures say of each target of a service: protocols, chain, headers, grade',
         access: { permission: readEvidence.name },
         params: z.object({ id: z.uuid() }),
-        responses: { 200: z.object({ items: z.array(targetFacts), nextCursor: z.null() }) },
+        // Each item is a capture that is opened, so a page is short.
+        query: z.object({ ...pageQuery, limit: z.coerce.number().int().min(1).max(20).default(10) }),
+        responses: { 200: page(targetFacts) },
       },
-      async ({ actor, params }) => ok({ items: await service.facts(actor, params.id), nextCursor: null }),
+      async ({ actor, params, query }) => ok(await service.facts(actor, params.id, query)),
     ),
   ];
 }

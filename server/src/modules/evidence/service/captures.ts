@@ -20,7 +20,11 @@ export function packed(canonical: string): Buffer | undefined {
   return bytes.length > mostStored ? undefined : bytes;
 }
 
+/** Undefined when there is none, or its bytes are not kept any more. */
 export function openCapture(row: ObservationRow | undefined): unknown {
-  if (row === undefined) return undefined;
-  return JSON.parse(gunzipSync(row.content, { maxOutputLength: mostOpened }).toString('utf8'));
+  return row === undefined || row.content === null ? undefined : unpacked(row.content);
+}
+
+export function unpacked(content: Uint8Array): unknown {
+  return JSON.parse(gunzipSync(content, { maxOutputLength: mostOpened }).toString('utf8'));
 }

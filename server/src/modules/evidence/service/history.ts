@@ -8,7 +8,7 @@ import { captureStore, changeStore, type EvidenceRow, evidenceStore, exceptionSt
 import { openCapture } from './captures.ts';
 import { judgeCapture } from './checks.ts';
 import { serviceOrNone } from './named.ts';
-import { presentAttestation, presentChanges, presentEvidence, presentExceptions } from './present.ts';
+import { presentAttestation, presentChanges, presentEvidence, presentExceptions, textOrNull } from './present.ts';
 
 export type PageQuery = { readonly limit: number; readonly cursor?: string | undefined };
 type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
@@ -58,13 +58,14 @@ export async function evidenceDetail(
   const row = await evidenceStore(tx).byId(serviceId, id);
   const [view] = row === undefined ? [] : await presentEvidence(platform, tx, [row]);
   if (row === undefined || view === undefined) throw notFound('evidence');
-  const captured =
-    row.observation_id === null ? undefined : openCapture(await captureStore(tx).content(row.observation_id));
+  const kept = row.observation_id === null ? undefined : await captureStore(tx).content(row.observation_id);
+  const captured = openCapture(kept);
   const [attestation] = row.attestation_id === null ? [] : await evidenceStore(tx).attestations([row.attestation_id]);
   return {
     ...view,
     attestation: attestation === undefined ? null : await presentAttestation(platform, tx, attestation),
     observation: captured ?? null,
+    captureRemovedAt: textOrNull(kept?.removed_at ?? null),
     replayed: captured === undefined ? null : replayed(row, captured),
   };
 }

@@ -18,11 +18,13 @@ import {
 import { keepCurrent } from './keep-current.ts';
 import { presentAttestation } from './present.ts';
 import { refresh } from './record.ts';
+import { forgetCaptures, retention, setRetention } from './retention.ts';
 import { upload } from './upload.ts';
 import { heatMap, wall } from './wall.ts';
 
 export { evidenceDoor } from './door.ts';
 export { exceptionApprovable } from './exceptions.ts';
+export { factsThreads } from './facts-threads.ts';
 export { askToKeepCurrent } from './keep-current.ts';
 export { newlyFailing } from './preview.ts';
 export { requestRefresh } from './record.ts';
@@ -38,7 +40,7 @@ export function evidenceService(platform: Platform) {
       db.reading(actor, (tx) => evidenceHistory(platform, tx, serviceId, query)),
     detail: (actor: Actor, serviceId: string, id: string) =>
       db.reading(actor, (tx) => evidenceDetail(platform, tx, serviceId, id)),
-    facts: (actor: Actor, serviceId: string) => db.reading(actor, (tx) => serviceFacts(platform, tx, serviceId)),
+    facts: (actor: Actor, serviceId: string, query: PageQuery) => serviceFacts(platform, actor, serviceId, query),
     changes: (actor: Actor, query: ChangeQuery) => db.reading(actor, (tx) => changes(platform, tx, query)),
     exceptions: (actor: Actor, query: ExceptionQuery) => db.reading(actor, (tx) => exceptions(platform, tx, query)),
     wall: (actor: Actor, query: PageQuery) => db.reading(actor, (tx) => wall(platform, tx, query)),
@@ -56,6 +58,10 @@ export function evidenceService(platform: Platform) {
       db.as(actor, (tx) => endException(platform, tx, actor, id, reason)),
     refresh: (actor: Actor, serviceId: string) => db.as(actor, (tx) => refresh(platform, tx, serviceId)),
     keepCurrent: () => keepCurrent(platform),
+    retention: (actor: Actor) => retention(platform, actor),
+    setRetention: (actor: Actor, keepDays: number, version: number | undefined) =>
+      setRetention(platform, actor, keepDays, version),
+    forgetCaptures: () => forgetCaptures(platform),
   };
 }
 

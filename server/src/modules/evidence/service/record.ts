@@ -107,6 +107,7 @@ async function keep(
     hash: hashOf(canonical),
     observed_at: at,
     content,
+    removed_at: null,
   });
   const own = runId === null ? unprobed : { probed_observation_id: observationId, probed_at: at, probed_run_id: runId };
   const row = { ...target, ...own, observation_id: observationId, observed_at: at, not_tested: null };

@@ -4,6 +4,11 @@ import type { EvidenceTables, ObservationRow, ProbedTargetRow } from './tables.t
 
 type Capture = Omit<ObservationRow, 'content'>;
 
+type TargetPage = {
+  readonly after: { readonly kind: string; readonly target: string; readonly collector: string } | undefined;
+  readonly limit: number;
+};
+
 /** What collectors captured. */
 export function captureStore(tx: Tx) {
   const db = tx.tables<EvidenceTables>();
@@ -14,7 +19,10 @@ export function captureStore(tx: Tx) {
         .insertInto('observation')
         .values(row)
         .onConflict((oc) =>
-          oc.columns(['service_id', 'collector', 'collector_version', 'target_kind', 'target', 'hash']).doNothing(),
+          oc
+            .columns(['service_id', 'collector', 'collector_version', 'target_kind', 'target', 'hash'])
+            .doUpdateSet((eb) => ({ content: eb.ref('excluded.content'), removed_at: null }))
+            .where('observation.content', 'is', null),
         )
         .returning('id')
         .executeTakeFirst();
@@ -48,6 +56,7 @@ export function captureStore(tx: Tx) {
               'target',
               'hash',
               'observed_at',
+              'removed_at',
             ])
             .where('id', 'in', [...ids])
             .execute(),
@@ -67,6 +76,15 @@ export function targetStore(tx: Tx) {
         .orderBy('target')
         .orderBy('collector')
         .execute(),
+    /** In the order of `ofService`. */
+    page: (serviceId: string, { after, limit }: TargetPage): Promise<readonly ProbedTargetRow[]> => {
+      let query = db.selectFrom('probed_target').selectAll().where('service_id', '=', serviceId);
+      if (after !== undefined)
+        query = query.where(
+          sql<boolean>`(target_kind, target, collector) > (${after.kind}, ${after.target}, ${after.collector})`,
+        );
+      return query.orderBy('target_kind').orderBy('target').orderBy('collector').limit(limit).execute();
+    },
     /** The newest attempt wins, whichever arrives last; a failed one keeps the capture that was there. */
     attempted: async (row: ProbedTargetRow): Promise<void> => {
       await db

@@ -9,7 +9,9 @@ export type ObservationRow = {
   readonly target: string;
   readonly hash: string;
   readonly observed_at: Date;
-  readonly content: Buffer;
+  /** Null once the retention rule took it away. */
+  readonly content: Buffer | null;
+  readonly removed_at: Date | null;
 };
 
 export type ProbedTargetRow = {
@@ -142,7 +144,15 @@ export type ScoreRow = {
   readonly worst_since: Date | null;
 };
 
+export type RetentionRow = {
+  readonly singleton: boolean;
+  readonly keep_days: number;
+  readonly updated_at: Date;
+  readonly version: number;
+};
+
 export type EvidenceTables = {
+  capture_retention: RetentionRow;
   observation: ObservationRow;
   probed_target: ProbedTargetRow;
   attestation: AttestationRow;

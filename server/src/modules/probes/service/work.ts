@@ -6,6 +6,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { evidenceDoor } from '../../evidence/index.ts';
 import { servicesDoor } from '../../services/index.ts';
 import { probeJob, runTopic } from '../model.ts';
+import { hostsInTurn, isRunTimeOver, leftOver } from '../rules.ts';
 import { runStore, runWriter, targetStore } from '../store/index.ts';
 import { type ProbedEndpoint, type Probing, probeEndpoint } from './probe-endpoint.ts';
 import type { Prober } from './prober.ts';
@@ -15,7 +16,12 @@ const aliveEveryMs = 2_000;
 /** Hosts of one service at the same time; the endpoints of one host follow each other. */
 const lanes = 3;
 
-type Plan = Omit<Probing, 'signal'> & { readonly endpoints: readonly ProbedEndpoint[] };
+type Plan = Omit<Probing, 'signal'> & {
+  readonly endpoints: readonly ProbedEndpoint[];
+  /** The endpoints of one host each, in the order in which they are looked at. */
+  readonly hosts: readonly (readonly ProbedEndpoint[])[];
+  readonly begun: Date;
+};
 
 /** Undefined when the run is over; then nothing is left to do. */
 async function begin(platform: Platform, runId: string, { actor }: JobRun): Promise<Plan | undefined> {
@@ -31,7 +37,9 @@ async function begin(platform: Platform, runId: string, { actor }: JobRun): Prom
     // What a process that is gone had begun is begun anew: nothing of it was recorded.
     await targetStore(tx).forget(runId);
     await platform.live.notify(tx, { topic: runTopic, id: runId });
-    return { runId, serviceId: service.id, actor, endpoints, wanted: await wantedChecks(tx, platform, service) };
+    const hosts = hostsInTurn(endpoints, await targetStore(tx).lastLooked(service.id));
+    const wanted = await wantedChecks(tx, platform, service);
+    return { runId, serviceId: service.id, actor, endpoints, hosts, wanted, begun: platform.clock.now() };
   });
 }
 
@@ -59,14 +67,17 @@ function watch(platform: Platform, { runId, actor }: Plan, count: () => number) 
   };
 }
 
-/** Every endpoint, a few hosts at a time; the order in which they end is the network's. */
+/**
+ * Every endpoint, a few hosts at a time, until the time of a run is over; the order in which they end is the network's.
+ */
 async function probeAll(platform: Platform, prober: Prober, plan: Plan, signal: AbortSignal, onDone: () => void) {
   const results: Result[] = [];
-  const waiting = [...Map.groupBy(plan.endpoints, ({ host }) => host).values()];
+  const waiting = [...plan.hosts];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       for (const endpoint of next) {
         signal.throwIfAborted();
+        if (isRunTimeOver(plan.begun, platform.clock.now())) return;
         results.push(...(await probeEndpoint(platform, prober, { ...plan, signal }, endpoint)));
         onDone();
       }
@@ -80,14 +91,15 @@ async function probeAll(platform: Platform, prober: Prober, plan: Plan, signal: 
 }
 
 /** Results, states, cases and the end of the run are one transaction: a run is done exactly when its results are there. */
-async function record(platform: Platform, plan: Plan, results: readonly Result[]): Promise<void> {
+async function record(platform: Platform, plan: Plan, results: readonly Result[], done: number): Promise<void> {
   const { runId, serviceId, actor } = plan;
   await platform.db.as(actor, async (tx: Tx) => {
     if (!(await runStore(tx).lockRunning(runId))) return;
     const now = platform.clock.now();
     if (results.length > 0) await evidenceDoor(platform).record(tx, { serviceId, runId, results });
-    await runWriter(tx).alive(runId, now, plan.endpoints.length);
-    const reason = plan.endpoints.length === 0 ? 'No endpoint of the service is confirmed any more.' : null;
+    await runWriter(tx).alive(runId, now, done);
+    const total = plan.endpoints.length;
+    const reason = total === 0 ? 'No endpoint of the service is confirmed any more.' : leftOver(done, total);
     await runWriter(tx).finish(runId, now, reason);
     await platform.live.notify(tx, { topic: runTopic, id: runId });
   });
@@ -113,7 +125,7 @@ export async function workOn(platform: Platform, prober: Prober, runId: string, 
       done += 1;
     });
     await watching.end();
-    await record(platform, plan, results);
+    await record(platform, plan, results, done);
   } catch (error) {
     await watching.end();
     // Cancelled: its row says so already.

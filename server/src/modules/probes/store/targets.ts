@@ -5,6 +5,8 @@ import type { ProbeTables } from './tables.ts';
 /** PostgreSQL's check_violation, raised by the trigger of the table. */
 const checkViolation = '23514';
 
+const newestRuns = 50;
+
 export function isUnconfirmed(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === checkViolation;
 }
@@ -20,6 +22,24 @@ export function targetStore(tx: Tx) {
         .orderBy('started_at')
         .orderBy('endpoint')
         .execute(),
+    /** When each endpoint of a service was begun last, as far as its newest runs go. */
+    lastLooked: async (serviceId: string): Promise<ReadonlyMap<string, Date>> => {
+      const rows = await db
+        .selectFrom('probe_run_target')
+        .select(['endpoint', (eb) => eb.fn.max('started_at').as('at')])
+        .where('run_id', 'in', (eb) =>
+          eb
+            .selectFrom('probe_run')
+            .select('id')
+            .where('service_id', '=', serviceId)
+            .orderBy('asked_at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(newestRuns),
+        )
+        .groupBy('endpoint')
+        .execute();
+      return new Map(rows.map((row) => [row.endpoint, row.at]));
+    },
     /** What a process that is gone began is begun anew. */
     forget: async (runId: string): Promise<void> => {
       await db.deleteFrom('probe_run_target').where('run_id', '=', runId).execute();
