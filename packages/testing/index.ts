@@ -8,3 +8,4 @@ export { carefulServer, carelessServer } from './nginx-servers.ts';
 export { type ScriptedExchange, type ScriptedTls, startScriptedTls, type TlsScript } from './scripted-tls.ts';
 export { type Serving, serveGatehouse } from './serving.ts';
 export { handInMail, openSmtp } from './smtp.ts';
+export { type RunningTracker, startTracker, type TrackerUser } from './trackers/start.ts';

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { type Client, createClient, hasNextPage } from '../client.ts';
+import { TrackerError } from '../failure.ts';
+import { isMarked, isOneOf } from '../marker.ts';
+import type { Http, TrackerConfig } from '../model.ts';
+import { once } from '../once.ts';
+import { type IssueName, issueNamed } from './names.ts';
+import * as schemas from './schemas.ts';
+
+/** Of a long list at most that many pages of 100 are read. */
+const mostPages = 10;
+
+type Query = Readonly<Record<string, string | number>>;
+
+export type GithubCalls = {
+  readonly client: Client;
+  readonly own: () => Promise<string>;
+  readonly named: (id: string) => IssueName;
+  readonly isPrivate: (repo: string) => Promise<boolean>;
+  readonly mayWrite: (repo: string, login: string) => Promise<boolean>;
+  readonly all: <T>(path: string, query: Query, schema: z.ZodType<readonly T[]>) => Promise<readonly T[]>;
+  readonly markedComment: (id: string, marker: string, since: string) => Promise<schemas.Comment | undefined>;
+};
+
+export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
+  const client = createClient({
+    baseUrl: config.baseUrl,
+    http,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${config.apiKey}`,
+      'user-agent': 'Gatehouse',
+      'x-github-api-version': '2022-11-28',
+    },
+  });
+  const self = once(async () => (await client.call('GET', '/user', { schema: schemas.self })).value.login);
+  const writers = once(async (path) => {
+    const { permission } = (await client.call('GET', path, { schema: schemas.permission })).value;
+    return permission === 'admin' || permission === 'write' || permission === 'maintain';
+  });
+  const all: GithubCalls['all'] = async (path, query, schema) => {
+    const found = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+      const { value, headers } = await client.call('GET', path, { query: { per_page: 100, ...query, page }, schema });
+      found.push(...value);
+      if (!hasNextPage(headers)) break;
+    }
+    return found;
+  };
+  const named = (id: string): IssueName => {
+    const name = issueNamed(id);
+    if (name === undefined) throw new TrackerError('invalid', 'The item is not in the form org/repo#12.');
+    return name;
+  };
+  return {
+    client,
+    all,
+    named,
+    own: () => self(''),
+    isPrivate: once(
+      async (repo) => (await client.call('GET', `/repos/${repo}`, { schema: schemas.repository })).value.private,
+    ),
+    mayWrite: async (repo, login) => {
+      try {
+        return await writers(`/repos/${repo}/collaborators/${encodeURIComponent(login)}/permission`);
+      } catch (error) {
+        // Who is no collaborator at all.
+        if (error instanceof TrackerError && error.reason === 'gone') return false;
+        throw error;
+      }
+    },
+    markedComment: async (id, marker, since) => {
+      const login = await self('');
+      const from = new Date(Date.parse(since) - 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+      const found = await all(`${named(id).path}/comments`, { since: from }, schemas.comments);
+      return found.find(({ user, body }) => isOneOf(user?.login, [login]) && isMarked(body ?? '', marker));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { type Client, createClient, hasNextPage } from '../client.ts';
+import { TrackerError } from '../failure.ts';
+import { isMarked } from '../marker.ts';
+import type { Http, TrackerConfig } from '../model.ts';
+import { once } from '../once.ts';
+import { type IssueName, issueNamed, projectPath } from './names.ts';
+import * as schemas from './schemas.ts';
+
+/** Of a long list at most that many pages of 100 are read. */
+const mostPages = 10;
+/** https://docs.gitlab.com/api/access_requests/: Developer. */
+const developer = 30;
+
+type Query = Readonly<Record<string, string | number>>;
+type Self = z.output<typeof schemas.self>;
+
+export type GitlabCalls = {
+  readonly client: Client;
+  readonly own: () => Promise<Self>;
+  readonly named: (id: string) => IssueName;
+  readonly project: (name: string) => Promise<z.output<typeof schemas.project>>;
+  readonly issue: (id: string) => Promise<schemas.Issue>;
+  readonly mayCommand: (project: string, userId: number) => Promise<boolean>;
+  readonly all: <T>(path: string, query: Query, schema: z.ZodType<readonly T[]>) => Promise<readonly T[]>;
+  readonly notes: (id: string) => Promise<readonly schemas.Note[]>;
+  readonly markedNote: (id: string, marker: string) => Promise<schemas.Note | undefined>;
+};
+
+export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
+  const client = createClient({ baseUrl: config.baseUrl, http, headers: { 'private-token': config.apiKey } });
+  const self = once(async () => (await client.call('GET', '/api/v4/user', { schema: schemas.self })).value);
+  const all: GitlabCalls['all'] = async (path, query, schema) => {
+    const found = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+      const { value, headers } = await client.call('GET', path, { query: { per_page: 100, ...query, page }, schema });
+      found.push(...value);
+      if (!hasNextPage(headers)) break;
+    }
+    return found;
+  };
+  const named = (id: string): IssueName => {
+    const name = issueNamed(id);
+    if (name === undefined) throw new TrackerError('invalid', 'The item is not in the form group/project#3.');
+    return name;
+  };
+  const notes: GitlabCalls['notes'] = async (id) => {
+    const found = await all(`${named(id).path}/notes`, { sort: 'desc', order_by: 'created_at' }, schemas.notes);
+    return found.filter(({ system }) => !system).toReversed();
+  };
+  return {
+    client,
+    all,
+    named,
+    notes,
+    own: () => self(''),
+    project: once(async (name) => (await client.call('GET', projectPath(name), { schema: schemas.project })).value),
+    issue: async (id) => {
+      const { iid, path } = named(id);
+      const { value } = await client.call('GET', path, { schema: schemas.issue });
+      if (value.iid !== iid) throw new TrackerError('malformed', 'The tracker gave another item than was asked for.');
+      return value;
+    },
+    mayCommand: async (name, userId) => {
+      try {
+        const path = `${projectPath(name)}/members/all/${userId}`;
+        return (await client.call('GET', path, { schema: schemas.member })).value.access_level >= developer;
+      } catch (error) {
+        // Who is no member at all.
+        if (error instanceof TrackerError && error.reason === 'gone') return false;
+        throw error;
+      }
+    },
+    markedNote: async (id, marker) => {
+      const { username } = await self('');
+      return (await notes(id)).find(({ author, body }) => author.username === username && isMarked(body, marker));
+    },
+  };
+}
