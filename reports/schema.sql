@@ -1335,6 +1335,41 @@ create policy visible on gatehouse.regression_case for select to public
   WHERE (f.id = regression_case.case_id))));
 grant insert, select, update (ended_at), update (ended_because) on gatehouse.regression_case to gatehouse_app;
 
+create table gatehouse.reminder_sent (
+  person_id uuid not null,
+  day date not null,
+  sent_at timestamp with time zone not null,
+  things integer not null,
+  constraint reminder_sent_pkey PRIMARY KEY (person_id, day),
+  constraint reminder_sent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reminder_sent_things_check CHECK ((things > 0))
+); -- owner gatehouse_owner
+alter table gatehouse.reminder_sent enable row level security;
+create policy own on gatehouse.reminder_sent for select to public
+  using (((person_id = ( SELECT actor_id() AS actor_id)) OR is_trusted_process()));
+create policy sent on gatehouse.reminder_sent for insert to public
+  with check (is_trusted_process());
+grant insert, select on gatehouse.reminder_sent to gatehouse_app;
+
+create table gatehouse.reminder_setting (
+  person_id uuid not null,
+  paused boolean not null,
+  hour smallint not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint reminder_setting_pkey PRIMARY KEY (person_id),
+  constraint reminder_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reminder_setting_hour_check CHECK (((hour >= 0) AND (hour <= 23)))
+); -- owner gatehouse_owner
+alter table gatehouse.reminder_setting enable row level security;
+create policy changed on gatehouse.reminder_setting for update to public
+  using ((person_id = ( SELECT actor_id() AS actor_id)));
+create policy made on gatehouse.reminder_setting for insert to public
+  with check ((person_id = ( SELECT actor_id() AS actor_id)));
+create policy own on gatehouse.reminder_setting for select to public
+  using (((person_id = ( SELECT actor_id() AS actor_id)) OR is_trusted_process()));
+grant insert, select, update on gatehouse.reminder_setting to gatehouse_app;
+
 create table gatehouse.reply_acknowledgement (
   case_id uuid not null,
   acknowledged_at timestamp with time zone not null,

@@ -8,6 +8,7 @@ import { jobQueueModule } from './modules/job-queue/module.ts';
 import { outboxModule } from './modules/outbox/module.ts';
 import { peopleModule } from './modules/people/module.ts';
 import { probesModule } from './modules/probes/module.ts';
+import { remindersModule } from './modules/reminders/module.ts';
 import { repliesModule } from './modules/replies/module.ts';
 import { reportsModule } from './modules/reports/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
@@ -24,6 +25,7 @@ export const modules: readonly ModuleDefinition[] = [
   servicesModule,
   standardsModule,
   casesModule,
+  remindersModule,
   reportsModule,
   evidenceModule,
   roleKeysModule,

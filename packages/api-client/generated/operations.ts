@@ -2677,6 +2677,49 @@ export interface Operations {
       };
     };
   };
+  /** What waits for you now, and when you are reminded of it */
+  'GET /api/v1/reminders': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly paused: boolean;
+        readonly hour: number;
+        readonly version: number;
+        readonly due: ReadonlyArray<{
+          readonly what: string;
+          readonly ref: string;
+          readonly caseId: (string | null);
+          readonly since: string;
+        }>;
+        readonly lastDay: (string | null);
+      };
+    };
+  };
+  /** Choose the hour (UTC) of your reminder, or pause it */
+  'PATCH /api/v1/reminders': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly paused?: boolean;
+      readonly hour?: number;
+    };
+    answers: {
+      200: {
+        readonly paused: boolean;
+        readonly hour: number;
+        readonly version: number;
+        readonly due: ReadonlyArray<{
+          readonly what: string;
+          readonly ref: string;
+          readonly caseId: (string | null);
+          readonly since: string;
+        }>;
+        readonly lastDay: (string | null);
+      };
+    };
+  };
   /** Every control of a service: whether it holds, since when, and by what evidence */
   'GET /api/v1/services/{id}/controls': {
     params: {

@@ -50,6 +50,8 @@ export type TokenTarget = { readonly caseId: string; readonly address: string };
 
 /** What other modules use, in the caller's transaction. */
 export type RepliesDoor = {
+  /** Sends one to each of them who is active and can be written to; says to whom. System only. */
+  readonly tell: (tx: Tx, personIds: readonly string[], notice: PlainNotice) => Promise<readonly string[]>;
   /** The token of a case and a correspondent, made where there is none. System only. */
   readonly tokenFor: (tx: Tx, target: TokenTarget) => Promise<string>;
   /** The case that a plus-address belongs to, and whom it was given to; undefined for an unknown token. System only. */
@@ -65,6 +67,9 @@ export type RepliesDoor = {
     about: { readonly caseId: string; readonly ref: string; readonly what: NotificationWord },
   ) => Promise<void>;
 };
+
+/** A short plain mail to people of Gatehouse; it must quote nothing of a case. */
+export type PlainNotice = { readonly subject: string; readonly text: string; readonly caseId?: string };
 
 export type NotificationWord = 'new-case' | 'new-message';
 

@@ -103,6 +103,8 @@ export type CaseDoor = NeedinfoDoor & {
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;
   /** Of these, the ids that the actor of the transaction may see. */
   readonly visible: (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
+  /** Of these, the ids that a person sees who does not act here: what may be named to them. */
+  readonly seenBy: (tx: Tx, personId: string, ids: readonly string[]) => Promise<readonly string[]>;
   /** The case's data key; only for who may see the case. Throws not_found otherwise. */
   readonly caseKey: (tx: Tx, id: string) => Promise<DataKey>;
   /** Members of a restricted case. */

@@ -25,6 +25,7 @@ export {
   type SearchedMessage,
 } from './message.ts';
 export type {
+  DueNeedinfo,
   Needinfo,
   NeedinfoChange,
   NeedinfoDoor,

@@ -51,6 +51,15 @@ export type NeedinfoChange = {
 /** Told of each change in its transaction, after the case has changed. */
 export type NeedinfoListener = { readonly changed: (tx: Tx, change: NeedinfoChange) => Promise<void> };
 
+/** That a person owes an answer, without what it is about. */
+export type DueNeedinfo = {
+  readonly person: string;
+  readonly caseId: string;
+  readonly ref: string;
+  /** Since it was asked, or since the day until which it was put off. */
+  readonly since: Date;
+};
+
 /** What other modules may do with needinfos, in their own transaction. */
 export type NeedinfoDoor = {
   /** The same question to the same party that is open already is not asked twice: its id is given. */
@@ -59,6 +68,8 @@ export type NeedinfoDoor = {
   readonly answerNeedinfo: (tx: Tx, id: string, answer: { readonly text?: string }) => Promise<void>;
   readonly deferNeedinfo: (tx: Tx, id: string, until: Date) => Promise<void>;
   readonly withdrawNeedinfo: (tx: Tx, id: string, reason?: string) => Promise<void>;
+  /** Open ones that people are asked and that are not put off any more, of all cases. For the system. */
+  readonly dueNeedinfos: (tx: Tx, now: Date) => Promise<readonly DueNeedinfo[]>;
   /** All of a case: the open ones first, oldest first, then those that ended, newest first. */
   readonly needinfos: (tx: Tx, caseId: string) => Promise<readonly Needinfo[]>;
 };

@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { type Candidate, sees } from '../access.ts';
 import type { CaseFacts, Visibility } from '../model/index.ts';
-import { relationStore } from '../store/index.ts';
+import { caseStore, relationStore } from '../store/index.ts';
 
 type Reach = { readonly visibility: Visibility; readonly team: string | null };
 
@@ -53,4 +53,21 @@ export async function refuseOutOfReach(platform: Platform, tx: Tx, after: Reach)
     'team: after this change only that team would see the case, and you are not in it. Let somebody of that team or of the security group move it.',
     { details: { field: 'team' } },
   );
+}
+
+/** Of these cases, those that somebody sees who does not act in this transaction. */
+export async function seenBy(
+  platform: Platform,
+  tx: Tx,
+  personId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const person = await candidate(platform, tx, personId);
+  if (person === undefined) return [];
+  const seen: string[] = [];
+  for (const row of await caseStore(tx).byIds(ids)) {
+    const members = row.visibility === 'restricted' ? await relationStore(tx).members(row.id) : [];
+    if (sees(person, { visibility: row.visibility, team: row.team_id, members })) seen.push(row.id);
+  }
+  return seen;
 }

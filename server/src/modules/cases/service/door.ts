@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/module.ts';
 import type { CaseDoor } from '../model/index.ts';
 import { closedStateFor, reopenState } from '../rules/index.ts';
 import { caseStore, relationStore } from '../store/index.ts';
+import { seenBy } from './candidates.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
 import { lockCurrent, lockNamed } from './lock.ts';
@@ -63,7 +64,10 @@ export function caseDoor(platform: Platform): CaseDoor {
   };
 }
 
-type CaseReader = Pick<CaseDoor, 'byId' | 'find' | 'visible' | 'caseKey' | 'members' | 'messages' | 'current'>;
+type CaseReader = Pick<
+  CaseDoor,
+  'byId' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'members' | 'messages' | 'current'
+>;
 
 function caseReader(platform: Platform): CaseReader {
   return {
@@ -76,6 +80,7 @@ function caseReader(platform: Platform): CaseReader {
       return row && summaryOf(platform.keys, row);
     },
     visible: (tx, ids) => caseStore(tx).visible(ids),
+    seenBy: (tx, personId, ids) => seenBy(platform, tx, personId, ids),
     caseKey: async (tx, id) => {
       const row = await caseStore(tx).find(id);
       if (row === undefined) throw notFound('case');

@@ -1,5 +1,6 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
+import type { DueNeedinfo } from '../model/index.ts';
 import type { CaseTables } from './tables.ts';
 
 export type NeedinfoRow = Selectable<CaseTables['case_needinfo']>;
@@ -25,6 +26,15 @@ export function needinfoStore(tx: Tx) {
         .orderBy('id')
         .limit(5000)
         .execute(),
+    /** Along the index of open ones. */
+    due: async (now: Date): Promise<readonly DueNeedinfo[]> => {
+      const { rows } = await sql<DueNeedinfo>`
+        select n.asked_of as person, f.id as "caseId", f.ref, greatest(n.asked_at, n.deferred_until) as since
+          from case_needinfo n join case_file f on f.id = n.case_id
+         where n.state = 'open' and n.asked_of is not null and (n.deferred_until is null or n.deferred_until <= ${now})
+         order by n.asked_at, n.id`.execute(db);
+      return rows;
+    },
     openOfCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
       db
         .selectFrom('case_needinfo')

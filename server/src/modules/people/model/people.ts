@@ -59,6 +59,8 @@ export type PeopleDoor = {
   readonly membersOf: (tx: Tx, teamId: string) => Promise<readonly string[]>;
   /** Whom to tell, in order: point persons who are present, else deputies who are, else the lead; empty if nobody. */
   readonly dutyOf: (tx: Tx, teamId: string) => Promise<readonly string[]>;
+  /** Who hears of what waits for each of them: they themselves, or who stands in while they are absent, if anybody does. */
+  readonly hearersOf: (tx: Tx, personIds: readonly string[]) => Promise<ReadonlyMap<string, string | undefined>>;
   /** Ids of the active members of the security group. */
   readonly securityGroup: (tx: Tx) => Promise<readonly string[]>;
 };

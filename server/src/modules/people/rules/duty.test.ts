@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Absence, TeamDuty } from '../model/index.ts';
-import { isValidAbsence, onDuty } from './duty.ts';
+import { hearsFor, isValidAbsence, onDuty } from './duty.ts';
 
 const duty = (personId: string, kind: TeamDuty['duty'], position = 0): TeamDuty => ({
   teamId: 'team',
@@ -56,4 +56,14 @@ test('an absence has a length, of two years at most', () => {
   assert.equal(isValidAbsence(at('2026-01-01'), at('2026-01-02')), true);
   assert.equal(isValidAbsence(at('2026-01-01'), at('2028-01-03')), true);
   assert.equal(isValidAbsence(at('2026-01-01'), at('2028-01-04')), false);
+});
+
+test('who is present hears for themselves, and a present deputy of the team for who is not', () => {
+  assert.equal(hearsFor('member', team, everybody, [], now), 'member');
+  assert.equal(hearsFor('member', team, everybody, [away('member')], now), 'deputy');
+  assert.equal(hearsFor('deputy', team, everybody, [away('deputy')], now), 'first');
+  const both = [away('member'), away('deputy')];
+  assert.equal(hearsFor('member', team, everybody, both, now), 'first');
+  assert.equal(hearsFor('member', team, new Set(['lead']), [], now), 'lead');
+  assert.equal(hearsFor('stranger', team, everybody, [], now), undefined);
 });

@@ -1,2 +1,2 @@
-export { isValidAbsence, onDuty } from './duty.ts';
+export { hearsFor, isValidAbsence, onDuty } from './duty.ts';
 export { planImport } from './import.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { type Person, persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { PeopleDoor, PersonRef } from '../model/index.ts';
-import { onDuty } from '../rules/index.ts';
+import { hearsFor, onDuty } from '../rules/index.ts';
 import { absenceStore, dutyStore, teamStore } from '../store/index.ts';
 
 export const refOf = (person: Person): PersonRef => ({
@@ -43,6 +43,15 @@ export function peopleReader(platform: Pick<Platform, 'clock'>): PeopleDoor {
       const duties = await dutyStore(tx).ofTeams([teamId]);
       const ids = [...new Set(duties.map((d) => d.personId))];
       return onDuty(duties, await activeOf(tx, ids), await absenceStore(tx).current(ids, now), now);
+    },
+    hearersOf: async (tx, personIds) => {
+      const now = platform.clock.now();
+      const own = await dutyStore(tx).ofPeople(personIds);
+      const duties = await dutyStore(tx).ofTeams([...new Set(own.map((d) => d.teamId))]);
+      const ids = [...new Set([...personIds, ...duties.map((d) => d.personId)])];
+      const active = await activeOf(tx, ids);
+      const absences = await absenceStore(tx).current(ids, now);
+      return new Map(personIds.map((id) => [id, hearsFor(id, duties, active, absences, now)]));
     },
     securityGroup: (tx) => persons(tx).activeWithRole(['security']),
   };

@@ -3,7 +3,7 @@ import type { Platform } from '../../../platform/module.ts';
 import type { AnswerRequest, RepliesDoor } from '../model.ts';
 import { acknowledge } from './acknowledge.ts';
 import { previewAnswer, sendAnswer } from './answer.ts';
-import { notify } from './notify.ts';
+import { notify, tell } from './notify.ts';
 import type { Addressed } from './situation.ts';
 import { heard } from './threads.ts';
 import { caseByToken, tokenFor } from './tokens.ts';
@@ -16,6 +16,7 @@ export function repliesDoor(platform: Platform): RepliesDoor {
     caseByToken: (tx, token) => caseByToken(platform, tx, token),
     heard: (tx, mail) => heard(platform, tx, mail),
     acknowledge: (tx, wanted) => acknowledge(platform, tx, wanted),
+    tell: (tx, personIds, notice) => tell(platform, tx, personIds, notice),
     notify: (tx, personIds, about) => notify(platform, tx, personIds, about),
   };
 }

@@ -16,6 +16,7 @@ export function needinfoDoor(platform: Platform): NeedinfoDoor {
     deferNeedinfo: (tx, id, until) => deferNeedinfo(platform, tx, id, until),
     withdrawNeedinfo: (tx, id, reason) =>
       endNeedinfo(platform, tx, id, { state: 'withdrawn', ...(reason === undefined ? {} : { reason }) }),
+    dueNeedinfos: (tx, now) => needinfoStore(tx).due(now),
     needinfos: async (tx, caseId) => {
       const row = await caseStore(tx).find(caseId);
       if (row === undefined) throw notFound('case');

@@ -1,0 +1,1 @@
+export { dueItems } from './model.ts';
