@@ -90,7 +90,7 @@ export function reminderMail({ own, others, origin, now }: Telling): {
 const things = (count: number): string => (count === 1 ? 'one more' : `${count} more`);
 
 function age(since: Date, now: Date): string {
-  const days = Math.floor((now.getTime() - since.getTime()) / day);
+  const days = Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(since))) / day);
   if (days === 0) return 'since today';
   return days === 1 ? 'since yesterday' : `since ${days} days`;
 }
