@@ -55,7 +55,7 @@ test('a mail says references, ages and counts, and nothing else', () => {
     mail.text,
     `These wait for you:
 
-  SEC-1001  question, since yesterday
+  SEC-1001  question, since 2 days
     https://gate.example/cases/SEC-1001
 
 For Kim, who is absent:
