@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { createCertificateAuthority, freePorts, type Nginx, startNginx } from '@gatehouse/testing';
 import { folderWith, gatehouseAlone, openConsole } from '../testing/index.ts';
 
@@ -107,6 +111,47 @@ test('private addresses are refused unless the user allows them, and that is no 
     assert.match(stderr, /is not a public address\. Give --allow-private to look at it all the same\.\n$/);
     const json = JSON.parse((await gatehouse(['probe', kind, name, '--json'])).stdout);
     assert.equal(json.outcome, 'not-tested');
+  }
+});
+
+test('a pipeline can ask for a level or a grade: below it the exit code is 1', async () => {
+  const common = ['--allow-private', '--ca', files.path('root.pem'), '--json'];
+  const tls = async (level: string) =>
+    (await gatehouse(['probe', 'tls', `localhost:${port}`, ...common, '--fail-below', level])).code;
+  assert.deepEqual([await tls('intermediate'), await tls('modern'), await tls('B+')], [0, 1, 2]);
+  const http = async (grade: string) =>
+    (await gatehouse(['probe', 'http', `https://localhost:${port}/`, ...common, '--fail-below', grade])).code;
+  assert.deepEqual([await http('D-'), await http('A+'), await http('modern')], [0, 1, 2]);
+});
+
+test('a server that says nothing and a page that is not seen whole are not tested, and nothing crashes', async (t) => {
+  const silent = createTcpServer((socket) => socket.on('error', () => undefined));
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  const bombing = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(bomb),
+  );
+  t.after(() => {
+    silent.close();
+    bombing.close();
+    bombing.closeAllConnections();
+  });
+  const portOf = async (server: Server) => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const look = (at: number) =>
+    gatehouseAlone(['probe', 'http', `http://127.0.0.1:${at}/`, '--allow-private', '--json']);
+  for (const [at, why] of [
+    [await portOf(silent), /did not answer within/],
+    [await portOf(bombing), /^The page was not received whole/],
+  ] as const) {
+    const { code, stdout, stderr } = await look(at);
+    assert.deepEqual([code, stderr], [3, '']);
+    const answer = JSON.parse(stdout);
+    assert.equal(answer.outcome, 'not-tested');
+    assert.match(answer.reason, why);
+    assert.deepEqual([answer.observatory.score, answer.observatory.grade], [null, null]);
+    assert.ok(answer.checks.length > 15);
   }
 });
 

@@ -1,5 +1,5 @@
-import { checks, parseEndpoint, type Result, runChecks } from '@gatehouse/checks';
-import { captureHttp, grade, type HttpObservation } from '@gatehouse/http-probe';
+import { parseEndpoint } from '@gatehouse/checks';
+import { captureHttp } from '@gatehouse/http-probe';
 import {
   type GuidelineVersion,
   guidelineVersions,
@@ -11,12 +11,19 @@ import {
 } from '@gatehouse/tls-probe';
 import type { CommandGroup } from '../command.ts';
 import { printable, printJson, say } from '../output.ts';
+import { failBelow } from '../probing/fail-below.ts';
+import { answerOf, httpJson } from '../probing/http-answer.ts';
 import { type NetworkOptions, networkTools } from '../probing/network.ts';
 import { showHttp } from '../probing/show-http.ts';
 import { showTls } from '../probing/show-tls.ts';
 
 type Json = { readonly json?: true };
-type TlsOptions = NetworkOptions & Json & { readonly guideline: string; readonly starttls?: string };
+type Below = { readonly failBelow?: string };
+type HttpOptions = NetworkOptions & Json & Below;
+type TlsOptions = NetworkOptions & Json & Below & { readonly guideline: string; readonly starttls?: string };
+
+const levels = ['modern', 'intermediate', 'old'] as const;
+const grades = ['A+', 'A', 'A-', 'B+', 'B', 'B-', 'C+', 'C', 'C-', 'D+', 'D', 'D-'] as const;
 
 /** As of a baseline run: nothing could be looked at. */
 const couldNotRun = 3;
@@ -37,6 +44,7 @@ async function probeTlsAt(name: string, o: TlsOptions): Promise<void> {
   const guideline: GuidelineVersion = oneOf('--guideline', o.guideline, guidelineVersions);
   const starttls: StarttlsProtocol | undefined =
     o.starttls === undefined ? undefined : oneOf('--starttls', o.starttls, starttlsProtocols);
+  const level = o.failBelow === undefined ? undefined : oneOf('--fail-below', o.failBelow, levels);
   const endpoint = parseEndpoint(/:\/\//.test(name) || starttls === undefined ? name : `${starttls}://${name}`);
   if (endpoint === undefined) throw new TypeError(`${name}: must be HOST or HOST:PORT`);
   const { host, port } = endpoint;
@@ -47,9 +55,11 @@ async function probeTlsAt(name: string, o: TlsOptions): Promise<void> {
   if (seen.outcome === 'not-tested') return notTested(seen.target, seen.reason, seen.seconds, o);
   if (o.json) printJson(tlsAnswer(seen, guideline));
   else showTls(seen, judgeTls(seen, guideline));
+  failBelow(level && { check: 'tls-guideline', with: { guideline, level } }, seen);
 }
 
-async function probeHttpAt(url: string, o: NetworkOptions & Json): Promise<void> {
+async function probeHttpAt(url: string, o: HttpOptions): Promise<void> {
+  const minimum = o.failBelow === undefined ? undefined : oneOf('--fail-below', o.failBelow, grades);
   const endpoint = parseEndpoint(url);
   if (endpoint?.url === undefined)
     throw new TypeError(`${url}: must be an http or https address, without name and password`);
@@ -57,34 +67,15 @@ async function probeHttpAt(url: string, o: NetworkOptions & Json): Promise<void>
   const begun = performance.now();
   const seen = await captureHttp(endpoint.url, tools);
   const seconds = Math.round(performance.now() - begun) / 1000;
-  if (seen.outcome === 'not-tested') return notTested(endpoint.url, seen.message, seconds, o);
-  const results = await decide(seen);
-  const graded = grade(seen);
-  if (!o.json) return showHttp(seen, graded, results);
-  const observatory =
-    graded.outcome === 'graded'
-      ? { score: graded.score, grade: graded.grade, tests: graded.tests }
-      : { score: null, grade: null, tests: {}, reason: graded.reason };
-  const decided = results.map(({ check, verdict }) => ({
-    id: check,
-    outcome: verdict.outcome,
-    reason: verdict.reason,
-  }));
-  printJson({ url: seen.url, finalUrl: seen.finalUrl, observatory, checks: decided, seconds });
-}
-
-/** Every check on what was captured, with its own parameters. */
-function decide(seen: HttpObservation): Promise<readonly Result[]> {
-  const wanted = checks.filter(({ collector }) => collector === 'http').map(({ id }) => ({ check: id }));
-  const collector = {
-    name: 'http',
-    version: '1',
-    targetKinds: ['endpoint'],
-    collect: async () => ({ outcome: 'observed', observation: seen }) as const,
-    recognises: (_given: unknown): _given is HttpObservation => true,
-  };
-  const targets = [{ kind: 'endpoint', name: seen.url }];
-  return runChecks({ targets, wanted, collectors: [collector], tools: { now: () => new Date(seen.observedAt) } });
+  const answer = await answerOf(seen);
+  if (o.json) printJson(httpJson(seen, answer, seconds));
+  else if (seen.outcome === 'observed') showHttp(seen, answer);
+  if (answer.notTested !== null) {
+    process.exitCode = couldNotRun;
+    if (!o.json) say(`${printable(seen.url)} could not be tested: ${printable(answer.notTested)}`);
+    return;
+  }
+  failBelow(minimum && { check: 'observatory-grade', with: { minimum } }, seen);
 }
 
 export const probeCommand: CommandGroup = {
@@ -103,6 +94,7 @@ export const probeCommand: CommandGroup = {
       .option('--starttls <protocol>', `begin in the clear: ${starttlsProtocols.join(', ')}`)
       .option('--ca <file>', 'roots in PEM that count besides those of Mozilla and of this machine')
       .option('--allow-private', 'look at private and loopback addresses as well')
+      .option('--fail-below <level>', `exit code 1 below this level: ${levels.join(', ')}`)
       .option('--json', 'as JSON')
       .action(probeTlsAt);
     probe
@@ -110,6 +102,7 @@ export const probeCommand: CommandGroup = {
       .description('redirects, headers, cookies and policies of a page, with the grade of the public Observatory')
       .option('--ca <file>', 'roots in PEM that count besides those of Mozilla and of this machine')
       .option('--allow-private', 'look at private and loopback addresses as well')
+      .option('--fail-below <grade>', 'exit code 1 below this grade, as B+')
       .option('--json', 'as JSON')
       .action(probeHttpAt);
   },

@@ -30,10 +30,10 @@ function connected(host: string, port: number, signal: AbortSignal): Promise<Dup
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     socket.once('close', () => signal.removeEventListener('abort', abort));
-    socket.once('error', reject);
+    // Kept for good: an error that comes while nobody listens would end the process.
+    socket.on('error', reject);
     socket.once('connect', () => {
       signal.removeEventListener('abort', abort);
-      socket.off('error', reject);
       resolve(socket);
     });
   });
@@ -90,10 +90,8 @@ function secured(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
     const abort = (): void => void socket.destroy(new Error('The time is over.'));
     signal.addEventListener('abort', abort, { once: true });
     socket.once('close', () => signal.removeEventListener('abort', abort));
-    socket.once('error', reject);
-    socket.once('secureConnect', () => {
-      socket.off('error', reject);
-      resolve(socket);
-    });
+    // Kept for good: an error that comes while nobody listens, as the second one of a handshake, would end the process.
+    socket.on('error', reject);
+    socket.once('secureConnect', () => resolve(socket));
   });
 }

@@ -1,9 +1,9 @@
-import type { Result } from '@gatehouse/checks';
-import type { Grade, HttpObservation, NotGraded } from '@gatehouse/http-probe';
+import type { HttpObservation } from '@gatehouse/http-probe';
 import { print, printable, printTable } from '../output.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** What was seen of a web endpoint, for reading: grade, where it leads, and each check with its reason. */
-export function showHttp(seen: HttpObservation, graded: Grade | NotGraded, results: readonly Result[]): void {
+export function showHttp(seen: HttpObservation, { graded, results }: HttpAnswer): void {
   const grade =
     graded.outcome === 'graded' ? `grade ${graded.grade} (${graded.score})` : `not graded: ${graded.reason}`;
   print(`${printable(seen.url)}: ${grade}`);
