@@ -456,6 +456,7 @@ create policy visible on gatehouse.case_file for select to public
    FROM case_member m
   WHERE ((m.case_id = case_file.id) AND (m.person_id = ( SELECT actor_id() AS actor_id)))
  OFFSET 0))) OR ( SELECT sees_all() AS sees_all)));
+CREATE TRIGGER follow_review AFTER UPDATE OF state, assignee_id ON gatehouse.case_file FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['review'::text, 'vendor-review'::text]))) EXECUTE FUNCTION follow_review_case();
 CREATE TRIGGER keep_indexes AFTER INSERT OR UPDATE ON gatehouse.case_file FOR EACH ROW EXECUTE FUNCTION keep_case_indexes();
 grant insert, select, update on gatehouse.case_file to gatehouse_app;
 
@@ -622,8 +623,14 @@ grant insert, select on gatehouse.case_note to gatehouse_app;
 create sequence gatehouse.case_number_reg;
 grant usage on gatehouse.case_number_reg to gatehouse_app;
 
+create sequence gatehouse.case_number_rev;
+grant usage on gatehouse.case_number_rev to gatehouse_app;
+
 create sequence gatehouse.case_number_sec;
 grant usage on gatehouse.case_number_sec to gatehouse_app;
+
+create sequence gatehouse.case_number_ven;
+grant usage on gatehouse.case_number_ven to gatehouse_app;
 
 create table gatehouse.case_search (
   case_id uuid not null,
@@ -1412,6 +1419,329 @@ create policy trusted on gatehouse.reply_token for all to public
   using (is_trusted_process());
 grant insert, select on gatehouse.reply_token to gatehouse_app;
 
+create table gatehouse.review (
+  case_id uuid not null,
+  seq bigint not null generated as identity,
+  ref text not null,
+  kind text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  requester_id uuid,
+  outside_sealed bytea,
+  reviewer_id uuid,
+  service_id uuid,
+  sheet_id uuid,
+  urgent boolean not null,
+  desired_date date,
+  start_date date,
+  target_date date,
+  tracker_item text,
+  priority text not null,
+  depth text,
+  suggested_depth text,
+  suggestion_sealed bytea,
+  rules_version integer,
+  queue_key text collate "C" not null,
+  round integer not null default 1,
+  two_persons boolean not null default false,
+  resume_state text,
+  lapse_sealed bytea,
+  version integer not null default 1,
+  constraint review_pkey PRIMARY KEY (case_id),
+  constraint review_ref_key UNIQUE (ref),
+  constraint review_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint review_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES person(id),
+  constraint review_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES person(id),
+  constraint review_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint review_check CHECK (((requester_id IS NULL) <> (outside_sealed IS NULL))),
+  constraint review_depth_check CHECK ((depth = ANY (ARRAY['quick-answer'::text, 'standard'::text, 'deep'::text]))),
+  constraint review_kind_check CHECK ((kind = ANY (ARRAY['feature'::text, 'vendor'::text, 'privacy'::text, 'rra'::text]))),
+  constraint review_priority_check CHECK ((priority = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text]))),
+  constraint review_queue_key_check CHECK (((length(queue_key) >= 1) AND (length(queue_key) <= 40))),
+  constraint review_resume_state_check CHECK ((resume_state = ANY (ARRAY['requested'::text, 'accepted'::text, 'in-review'::text]))),
+  constraint review_round_check CHECK ((round >= 1)),
+  constraint review_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'needs-info'::text, 'accepted'::text, 'in-review'::text, 'second-approval'::text, 'approved'::text, 'conditional'::text, 'rejected'::text, 'not-needed'::text, 'duplicate'::text, 'withdrawn'::text, 'lapsed'::text]))),
+  constraint review_suggested_depth_check CHECK ((suggested_depth = ANY (ARRAY['quick-answer'::text, 'standard'::text, 'deep'::text]))),
+  constraint review_tracker_item_check CHECK (((length(tracker_item) >= 3) AND (length(tracker_item) <= 300)))
+); -- owner gatehouse_owner
+CREATE INDEX review_by_requester ON gatehouse.review USING btree (requester_id, seq DESC) WHERE (requester_id IS NOT NULL);
+CREATE INDEX review_by_reviewer ON gatehouse.review USING btree (reviewer_id, state, seq DESC) WHERE (reviewer_id IS NOT NULL);
+CREATE INDEX review_by_service ON gatehouse.review USING btree (service_id, seq DESC) WHERE (service_id IS NOT NULL);
+CREATE INDEX review_by_sheet ON gatehouse.review USING btree (sheet_id) WHERE (sheet_id IS NOT NULL);
+CREATE INDEX review_by_state ON gatehouse.review USING btree (state, seq DESC);
+CREATE INDEX review_by_tracker_item ON gatehouse.review USING btree (tracker_item, seq DESC) WHERE (tracker_item IS NOT NULL);
+CREATE INDEX review_newest ON gatehouse.review USING btree (seq DESC);
+CREATE INDEX review_queue ON gatehouse.review USING btree (state, queue_key, seq);
+alter table gatehouse.review enable row level security;
+create policy moved on gatehouse.review for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review.case_id))));
+create policy requested on gatehouse.review for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review.case_id))) AND (is_trusted_process() OR (requester_id = actor_id()) OR decides_reviews())));
+create policy visible on gatehouse.review for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review.case_id)
+ OFFSET 0)));
+CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.review FOR EACH ROW EXECUTE FUNCTION guard_review_state();
+grant insert, select, update (depth), update (desired_date), update (lapse_sealed), update (priority), update (queue_key), update (resume_state), update (round), update (rules_version), update (service_id), update (sheet_id), update (since), update (start_date), update (state), update (suggested_depth), update (suggestion_sealed), update (target_date), update (tracker_item), update (two_persons), update (urgent), update (version) on gatehouse.review to gatehouse_app;
+
+create table gatehouse.review_condition (
+  id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  number integer not null,
+  text_sealed bytea not null,
+  owner_id uuid not null,
+  due date not null,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  evidence_sealed bytea,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  expired_at timestamp with time zone,
+  constraint review_condition_pkey PRIMARY KEY (id),
+  constraint review_condition_case_id_round_number_key UNIQUE (case_id, round, number),
+  constraint review_condition_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_condition_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
+  constraint review_condition_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint review_condition_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint review_condition_check CHECK ((((claimed_by IS NULL) = (claimed_at IS NULL)) AND ((claimed_by IS NULL) = (evidence_sealed IS NULL)))),
+  constraint review_condition_check1 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint review_condition_check2 CHECK (((confirmed_by IS NULL) OR ((claimed_by IS NOT NULL) AND (confirmed_by <> claimed_by) AND (confirmed_by <> owner_id)))),
+  constraint review_condition_check3 CHECK (((confirmed_at IS NULL) OR (expired_at IS NULL))),
+  constraint review_condition_number_check CHECK (((number >= 1) AND (number <= 50)))
+); -- owner gatehouse_owner
+CREATE INDEX review_condition_open ON gatehouse.review_condition USING btree (due) WHERE ((confirmed_at IS NULL) AND (expired_at IS NULL));
+alter table gatehouse.review_condition enable row level security;
+create policy met on gatehouse.review_condition for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_condition.case_id))))
+  with check (((claimed_by IS NULL) OR (claimed_by = actor_id()) OR (confirmed_by = actor_id()) OR is_trusted_process()));
+create policy set_by_reviewer on gatehouse.review_condition for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_condition.case_id))) AND decides_reviews()));
+create policy visible on gatehouse.review_condition for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_condition.case_id))));
+grant insert, select, update (claimed_at), update (claimed_by), update (confirmed_at), update (confirmed_by), update (evidence_sealed), update (expired_at) on gatehouse.review_condition to gatehouse_app;
+
+create table gatehouse.review_decision (
+  id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  position integer not null,
+  person_id uuid not null,
+  decision text not null,
+  at timestamp with time zone not null,
+  reason_sealed bytea not null,
+  constraint review_decision_pkey PRIMARY KEY (id),
+  constraint review_decision_case_id_round_position_key UNIQUE (case_id, round, "position"),
+  constraint review_decision_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint review_decision_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'approve-with-conditions'::text, 'reject'::text]))),
+  constraint review_decision_position_check CHECK (("position" = ANY (ARRAY[1, 2])))
+); -- owner gatehouse_owner
+alter table gatehouse.review_decision enable row level security;
+create policy decided on gatehouse.review_decision for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_decision.case_id))) AND (person_id = actor_id()) AND decides_reviews()));
+create policy visible on gatehouse.review_decision for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_decision.case_id))));
+CREATE TRIGGER guard BEFORE INSERT ON gatehouse.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
+grant insert, select on gatehouse.review_decision to gatehouse_app;
+
+create table gatehouse.review_event (
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  name text not null,
+  from_state text,
+  to_state text,
+  person_id uuid,
+  team text,
+  depth text,
+  decision text,
+  round integer not null,
+  constraint review_event_pkey PRIMARY KEY (id),
+  constraint review_event_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES person(id),
+  constraint review_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint review_event_name_check CHECK ((name ~ '^[a-z][a-z-]{1,59}$'::text)),
+  constraint review_event_team_check CHECK (((length(team) >= 1) AND (length(team) <= 80)))
+); -- owner gatehouse_owner
+CREATE INDEX review_event_by_case ON gatehouse.review_event USING btree (case_id, at, id);
+CREATE INDEX review_event_by_time ON gatehouse.review_event USING btree (at, id);
+alter table gatehouse.review_event enable row level security;
+create policy added on gatehouse.review_event for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_event.case_id))) AND (is_trusted_process() OR (actor_id = actor_id()))));
+create policy visible on gatehouse.review_event for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_event.case_id))));
+grant insert, select on gatehouse.review_event to gatehouse_app;
+
+create table gatehouse.review_outsider (
+  id uuid not null,
+  case_id uuid not null,
+  side text not null,
+  person_id uuid,
+  address_hash bytea not null,
+  domain_hash bytea,
+  constraint review_outsider_pkey PRIMARY KEY (id),
+  constraint review_outsider_case_id_side_address_hash_key UNIQUE (case_id, side, address_hash),
+  constraint review_outsider_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_outsider_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint review_outsider_side_check CHECK ((side = ANY (ARRAY['author'::text, 'vendor'::text])))
+); -- owner gatehouse_owner
+alter table gatehouse.review_outsider enable row level security;
+create policy added on gatehouse.review_outsider for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_outsider.case_id))));
+create policy visible on gatehouse.review_outsider for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_outsider.case_id))));
+grant insert, select on gatehouse.review_outsider to gatehouse_app;
+
+create table gatehouse.review_rules (
+  version integer not null,
+  content text not null,
+  digest text not null,
+  shipped boolean not null,
+  put_by uuid,
+  put_at timestamp with time zone not null,
+  why text not null,
+  constraint review_rules_pkey PRIMARY KEY (version),
+  constraint review_rules_put_by_fkey FOREIGN KEY (put_by) REFERENCES person(id),
+  constraint review_rules_content_check CHECK (((length(content) >= 1) AND (length(content) <= 200000))),
+  constraint review_rules_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint review_rules_version_check CHECK ((version >= 1)),
+  constraint review_rules_why_check CHECK (((length(why) >= 1) AND (length(why) <= 2000)))
+); -- owner gatehouse_owner
+alter table gatehouse.review_rules enable row level security;
+create policy put on gatehouse.review_rules for insert to public
+  with check ((is_trusted_process() OR actor_holds('security'::text) OR actor_holds('administrator'::text)));
+create policy signed_in on gatehouse.review_rules for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.review_rules to gatehouse_app;
+
+create table gatehouse.review_scope (
+  id uuid not null,
+  case_id uuid not null,
+  repository_hash bytea not null,
+  commit_id text,
+  release text,
+  sealed bytea not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint review_scope_pkey PRIMARY KEY (id),
+  constraint review_scope_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_scope_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint review_scope_check CHECK (((commit_id IS NOT NULL) OR (release IS NOT NULL))),
+  constraint review_scope_commit_id_check CHECK ((commit_id ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'::text)),
+  constraint review_scope_release_check CHECK (((length(release) >= 1) AND (length(release) <= 100)))
+); -- owner gatehouse_owner
+CREATE INDEX review_scope_by_repository ON gatehouse.review_scope USING btree (repository_hash) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX review_scope_counting ON gatehouse.review_scope USING btree (case_id, repository_hash) WHERE (replaced_at IS NULL);
+alter table gatehouse.review_scope enable row level security;
+create policy added on gatehouse.review_scope for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_scope.case_id))));
+create policy replaced on gatehouse.review_scope for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_scope.case_id))));
+create policy visible on gatehouse.review_scope for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_scope.case_id))));
+grant insert, select, update (replaced_at) on gatehouse.review_scope to gatehouse_app;
+
+create table gatehouse.review_seal (
+  case_id uuid not null,
+  number integer not null,
+  hash text not null,
+  key_id text not null,
+  signature bytea not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  constraint review_seal_pkey PRIMARY KEY (case_id, number),
+  constraint review_seal_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_seal_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint review_seal_key_id_check CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint review_seal_number_check CHECK ((number >= 1))
+); -- owner gatehouse_owner
+alter table gatehouse.review_seal enable row level security;
+create policy sealed on gatehouse.review_seal for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_seal.case_id))) AND (is_trusted_process() OR decides_reviews())));
+create policy visible on gatehouse.review_seal for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_seal.case_id))));
+grant insert, select on gatehouse.review_seal to gatehouse_app;
+
+create sequence gatehouse.review_seq_seq;
+
+create table gatehouse.review_team (
+  case_id uuid not null,
+  round integer not null,
+  team text not null,
+  named_by uuid,
+  named_at timestamp with time zone not null,
+  rule integer,
+  decision text,
+  person_id uuid,
+  decided_at timestamp with time zone,
+  reason_sealed bytea,
+  constraint review_team_pkey PRIMARY KEY (case_id, round, team),
+  constraint review_team_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
+  constraint review_team_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
+  constraint review_team_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint review_team_check CHECK ((((decision IS NULL) = (person_id IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint review_team_decision_check CHECK ((decision = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint review_team_team_check CHECK (((length(team) >= 1) AND (length(team) <= 80)))
+); -- owner gatehouse_owner
+CREATE INDEX review_team_owed ON gatehouse.review_team USING btree (team) WHERE (decision IS NULL);
+alter table gatehouse.review_team enable row level security;
+create policy decided on gatehouse.review_team for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_team.case_id))))
+  with check ((person_id = actor_id()));
+create policy named on gatehouse.review_team for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_team.case_id))) AND ((decision IS NULL) OR said_before(case_id, round, team, decision, person_id))));
+create policy taken_back on gatehouse.review_team for delete to public
+  using (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_team.case_id))) AND (rule IS NULL) AND (decision IS NULL) AND (is_trusted_process() OR decides_reviews())));
+create policy visible on gatehouse.review_team for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_team.case_id))));
+CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.review_team FOR EACH ROW EXECUTE FUNCTION guard_review_team();
+grant delete, insert, select, update (decided_at), update (decision), update (person_id), update (reason_sealed) on gatehouse.review_team to gatehouse_app;
+
 create table gatehouse.role_key (
   fingerprint text not null,
   address text not null,
@@ -1957,6 +2287,15 @@ AS $function$ select sees_all() or not exists (
     select 1 from correspondent_case l where l.correspondent_id = wanted and not case_visible(l.case_id)) $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.decides_reviews(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.decides_reviews()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select actor_holds('security') or actor_holds('point-person') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.end_access(of_person uuid, with_tokens boolean), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.end_access(of_person uuid, with_tokens boolean)
  RETURNS integer
@@ -1979,6 +2318,25 @@ begin
   return ended;
 end $function$;
 grant execute to gatehouse_app;
+
+-- gatehouse.follow_review_case(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.follow_review_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if new.state <> old.state and not exists (
+      select 1 from review r where r.case_id = new.id and r.state = new.state) then
+    raise exception 'the state of a review is changed by its module' using errcode = 'check_violation';
+  end if;
+  if new.assignee_id is distinct from old.assignee_id then
+    update review set reviewer_id = new.assignee_id where case_id = new.id;
+  end if;
+  return null;
+end $function$;
+-- callable by its owner only
 
 -- gatehouse.gives_evidence(of_service uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.gives_evidence(of_service uuid)
@@ -2030,6 +2388,88 @@ CREATE OR REPLACE FUNCTION gatehouse.guard_other_case()
 AS $function$
 begin
   raise exception 'what was asked for cannot be changed' using errcode = 'insufficient_privilege';
+end $function$;
+grant execute to public;
+
+-- gatehouse.guard_review_decision(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guard_review_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare r review;
+begin
+  select * into r from review where case_id = new.case_id;
+  if not found or new.round <> r.round or r.state not in ('in-review', 'second-approval') then
+    raise exception 'the review takes no decision now' using errcode = 'check_violation';
+  end if;
+  if r.requester_id = new.person_id then
+    raise exception 'who asked for a review does not decide it' using errcode = 'check_violation';
+  end if;
+  if exists (select 1 from review_outsider o where o.case_id = new.case_id and o.person_id = new.person_id) then
+    raise exception 'an author or a person of the vendor does not decide a review' using errcode = 'check_violation';
+  end if;
+  if new.position = 2 and not exists (select 1 from review_decision d where d.case_id = new.case_id
+      and d.round = new.round and d.position = 1 and d.person_id <> new.person_id) then
+    raise exception 'the second decision is another person''s' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+grant execute to public;
+
+-- gatehouse.guard_review_state(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guard_review_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  wanted text := case new.state when 'approved' then 'approve' else 'approve-with-conditions' end;
+  agreed integer;
+begin
+  if old.two_persons and not new.two_persons and new.round = old.round then
+    raise exception 'a round that needs two persons goes on to need them' using errcode = 'check_violation';
+  end if;
+  if new.state not in ('approved', 'conditional') or old.state = new.state then
+    return new;
+  end if;
+  if old.state = 'conditional' then
+    if exists (select 1 from review_condition c where c.case_id = new.case_id and c.round = new.round
+        and c.confirmed_at is null) then
+      raise exception 'a condition of the review is not confirmed' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if old.state not in ('in-review', 'second-approval') then
+    raise exception 'a review is approved out of review only' using errcode = 'check_violation';
+  end if;
+  select count(distinct d.person_id) into agreed from review_decision d
+   where d.case_id = new.case_id and d.round = new.round and d.decision = wanted;
+  if agreed < (case when new.two_persons then 2 else 1 end) then
+    raise exception 'too few persons agreed to the review' using errcode = 'check_violation';
+  end if;
+  if exists (select 1 from review_team t where t.case_id = new.case_id
+      and t.round = new.round and t.decision is distinct from 'yes') then
+    raise exception 'a team whose yes is required has not said it' using errcode = 'check_violation';
+  end if;
+  if new.state = 'conditional' and not exists (select 1 from review_condition c where c.case_id = new.case_id
+      and c.round = new.round) then
+    raise exception 'a conditional approval has conditions' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+grant execute to public;
+
+-- gatehouse.guard_review_team(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guard_review_team()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decision is not null and (
+    exists (select 1 from review r where r.case_id = new.case_id and r.requester_id = new.person_id)
+    or exists (select 1 from review_outsider o where o.case_id = new.case_id and o.person_id = new.person_id)) then
+    raise exception 'who asked for a review does not agree to it' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;
 grant execute to public;
 
@@ -2287,6 +2727,16 @@ CREATE OR REPLACE FUNCTION gatehouse.runs_probes()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_system() or actor_holds('administrator') or actor_holds('security')
             or actor_holds('point-person') or actor_holds('engineer') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.said_before(of_case uuid, in_round integer, of_team text, said text, by_person uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.said_before(of_case uuid, in_round integer, of_team text, said text, by_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from review_team t where t.case_id = of_case and t.round = in_round - 1
+    and t.team = of_team and t.decision = said and t.person_id = by_person) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.sealed_by(entry uuid), owner gatehouse_owner

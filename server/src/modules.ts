@@ -11,6 +11,7 @@ import { probesModule } from './modules/probes/module.ts';
 import { remindersModule } from './modules/reminders/module.ts';
 import { repliesModule } from './modules/replies/module.ts';
 import { reportsModule } from './modules/reports/module.ts';
+import { reviewsModule } from './modules/reviews/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
 import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
@@ -32,6 +33,7 @@ export const modules: readonly ModuleDefinition[] = [
   correspondentsModule,
   outboxModule,
   repliesModule,
+  reviewsModule,
   intakeModule,
   auditLogModule,
   jobQueueModule,

@@ -3839,6 +3839,2224 @@ export interface Operations {
       };
     };
   };
+  /** Reviews that you may see: newest first, or with sort=queue as they should be taken up */
+  'GET /api/v1/reviews': {
+    params: undefined;
+    query: {
+      readonly state?: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | "open" | "triage" | "done" | undefined;
+      readonly kind?: "feature" | "vendor" | "privacy" | "rra" | undefined;
+      readonly service?: string | undefined;
+      readonly requester?: string | undefined;
+      readonly reviewer?: string | undefined;
+      readonly team?: string | undefined;
+      readonly trackerItem?: string | undefined;
+      readonly sort?: "newest" | "queue" | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly kind: "feature" | "vendor" | "privacy" | "rra";
+          readonly title: string;
+          readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+          readonly since: string;
+          readonly closed: boolean;
+          readonly requester: {
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reviewer: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly service: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly urgent: boolean;
+          readonly priority: string;
+          readonly depth: ("quick-answer" | "standard" | "deep" | null);
+          readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+          readonly desiredDate: (string | null);
+          readonly startDate: (string | null);
+          readonly targetDate: (string | null);
+          readonly trackerItem: (string | null);
+          readonly visibility: string;
+          readonly requestedAt: string;
+          readonly updatedAt: string;
+          readonly closedAt: (string | null);
+          readonly deadlineAt: (string | null);
+          readonly version: number;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Ask for a review; nearly nothing is needed, and it waits for triage. Takes an Idempotency-Key */
+  'POST /api/v1/reviews': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly kind?: "feature" | "vendor" | "privacy" | "rra";
+      readonly title?: string;
+      readonly service?: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly answers?: { readonly [name: string]: unknown };
+      readonly desiredDate?: (string | null);
+      readonly urgent?: boolean;
+      readonly trackerItem?: (string | null);
+      readonly restricted?: boolean;
+      readonly teams?: ReadonlyArray<string>;
+      readonly vendor?: ({
+        readonly name: string;
+        readonly contacts?: ReadonlyArray<string>;
+      } | null);
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly ref: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly sheetId: (string | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly told: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly says: string;
+      };
+    };
+  };
+  /** One review with its questionnaire, teams, decisions, conditions, scope and seals */
+  'GET /api/v1/reviews/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Change depth, priority, dates, urgency or the tracker item */
+  'PATCH /api/v1/reviews/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly depth?: "quick-answer" | "standard" | "deep";
+      readonly priority?: "P1" | "P2" | "P3" | "P4" | "P5";
+      readonly desiredDate?: (string | null);
+      readonly startDate?: (string | null);
+      readonly targetDate?: (string | null);
+      readonly urgent?: boolean;
+      readonly trackerItem?: (string | null);
+      readonly reason?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Accept a request, say that it is not needed or a duplicate, or ask its requester for more */
+  'POST /api/v1/reviews/{id}/triage': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: ({
+      readonly action: "accept";
+      readonly reviewer?: (string | {
+        readonly id: string;
+      });
+      readonly depth?: "quick-answer" | "standard" | "deep";
+      readonly startDate?: string;
+      readonly targetDate?: string;
+      readonly teams?: ReadonlyArray<string>;
+      readonly reason?: string;
+    } | {
+      readonly action: "not-needed";
+      readonly reason: string;
+    } | {
+      readonly action: "more-information";
+      readonly question: string;
+      readonly dueDate?: string;
+    } | {
+      readonly action: "duplicate";
+      readonly of: string;
+      readonly reason?: string;
+    });
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Give the review to a reviewer, or to nobody */
+  'POST /api/v1/reviews/{id}/assign': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reviewer: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly reason?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Begin to review; who begins becomes the reviewer where there is none */
+  'POST /api/v1/reviews/{id}/start': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Withdraw a request: by who asked for it, or by triage */
+  'POST /api/v1/reviews/{id}/withdraw': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Take up again what lapsed, was rejected or ended in triage: a new round */
+  'POST /api/v1/reviews/{id}/reopen': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Approve, approve with conditions, or reject; above a risk level two persons have to agree */
+  'POST /api/v1/reviews/{id}/decisions': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly decision: "approve" | "approve-with-conditions" | "reject";
+      readonly reason: string;
+      readonly conditions?: ReadonlyArray<{
+        readonly text: string;
+        readonly owner: (string | {
+          readonly id: string;
+        });
+        readonly due: string;
+      }>;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Say how a condition was met, as its owner; confirm or refuse that, as a reviewer */
+  'POST /api/v1/reviews/{id}/conditions/{number}/met': {
+    params: {
+      readonly id: string;
+      readonly number: number;
+    };
+    query: undefined;
+    body: ({
+      readonly evidence: string;
+    } | {
+      readonly confirm: true;
+    } | {
+      readonly refuse: string;
+    });
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Say what exactly is reviewed: repository, commit or version, paths; and who wrote it */
+  'POST /api/v1/reviews/{id}/scope': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly repository: string;
+      readonly commit?: string;
+      readonly version?: string;
+      readonly paths?: ReadonlyArray<string>;
+      readonly authors?: ReadonlyArray<string>;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Require the yes of a team as well */
+  'POST /api/v1/reviews/{id}/team-approvals': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly team: string;
+      readonly reason?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Say the yes or no of a team, as a member of it */
+  'POST /api/v1/reviews/{id}/team-approvals/{team}': {
+    params: {
+      readonly id: string;
+      readonly team: string;
+    };
+    query: undefined;
+    body: {
+      readonly approve: boolean;
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
+  /** Require it no more; only where a person asked for it and nobody answered */
+  'DELETE /api/v1/reviews/{id}/team-approvals/{team}': {
+    params: {
+      readonly id: string;
+      readonly team: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** The signed record of the newest decision, and whether everything that it stands for is still so */
+  'GET /api/v1/reviews/{id}/seal': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly number?: number | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly number: number;
+        readonly at: string;
+        readonly hash: string;
+        readonly keyId: string;
+        readonly ref: string;
+        readonly record: string;
+        readonly signature: string;
+        readonly publicKey: string;
+        readonly holds: boolean;
+        readonly checks: ReadonlyArray<{
+          readonly check: string;
+          readonly holds: boolean;
+          readonly says: string;
+        }>;
+      };
+    };
+  };
+  /** The public key by which decisions on reviews are signed */
+  'GET /api/v1/review-key': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly keyId: string;
+        readonly algorithm: "Ed25519";
+        readonly publicKey: string;
+      };
+    };
+  };
+  /** The commits of a repository that reviews are about, for a pipeline to compare with its range */
+  'GET /api/v1/review-scopes': {
+    params: undefined;
+    query: {
+      readonly repository: string;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+          readonly commit: string;
+        }>;
+      };
+    };
+  };
+  /** Whether approved reviews cover a range of commits; with report, approvals that it left lapse */
+  'POST /api/v1/review-gate': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly repository: string;
+      readonly from: string;
+      readonly to: string;
+      readonly files: ReadonlyArray<string>;
+      readonly authors: ReadonlyArray<string>;
+      readonly scopes: ReadonlyArray<{
+        readonly id: string;
+        readonly later: ReadonlyArray<string>;
+      }>;
+      readonly report?: boolean;
+    };
+    answers: {
+      200: {
+        readonly covered: boolean;
+        readonly reviews: ReadonlyArray<{
+          readonly ref: string;
+          readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+          readonly commit: string;
+          readonly counts: boolean;
+          readonly says: string;
+          readonly covers: number;
+        }>;
+        readonly uncovered: ReadonlyArray<string>;
+        readonly lapsed: ReadonlyArray<{
+          readonly ref: string;
+          readonly files: ReadonlyArray<string>;
+        }>;
+        readonly wouldLapse: ReadonlyArray<{
+          readonly ref: string;
+          readonly files: ReadonlyArray<string>;
+        }>;
+        readonly reasons: ReadonlyArray<string>;
+      };
+    };
+  };
+  /** The rules by which reviews are made: depth, priority, required teams, when two persons decide */
+  'GET /api/v1/review-rules': {
+    params: undefined;
+    query: {
+      readonly version?: number | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly version: number;
+        readonly name: string;
+        readonly content: string;
+        readonly digest: string;
+        readonly shipped: boolean;
+        readonly by: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly at: string;
+        readonly why: string;
+      };
+    };
+  };
+  /** Ask for other rules, as YAML or JSON; they begin when another person agrees */
+  'PUT /api/v1/review-rules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly content: string;
+      readonly why: string;
+    };
+    answers: {
+      200: {
+        readonly applied: true;
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
+  /** All versions of the rules, newest first */
+  'GET /api/v1/review-rules/versions': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly version: number;
+          readonly digest: string;
+          readonly shipped: boolean;
+          readonly by: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly at: string;
+          readonly why: string;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** What rules would say of a request, the present ones or those of a file; changes nothing */
+  'POST /api/v1/review-rules/preview': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly content?: string;
+      readonly kind?: "feature" | "vendor" | "privacy" | "rra";
+      readonly service?: ((string | {
+        readonly id: string;
+      }) | null);
+      readonly urgent?: boolean;
+      readonly answers?: { readonly [name: string]: unknown };
+    };
+    answers: {
+      200: {
+        readonly depth: "quick-answer" | "standard" | "deep";
+        readonly because: ReadonlyArray<string>;
+        readonly priority: string;
+        readonly priorityBecause: string;
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+      };
+    };
+  };
   /** Mails that could not be filed, newest first */
   'GET /api/v1/quarantine': {
     params: undefined;

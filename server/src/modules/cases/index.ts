@@ -1,5 +1,10 @@
 export type {
+  CaseChange,
   CaseKind,
+  CaseSummary,
+  EventParts,
+  EventSentences,
+  KindState,
   MessageContent,
   Needinfo,
   NewAttachment,
@@ -7,4 +12,4 @@ export type {
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';
-export { caseDoor, caseKinds, needinfoListeners } from './service/index.ts';
+export { caseDoor, caseKinds, eventSentences, needinfoListeners } from './service/index.ts';

@@ -71,7 +71,7 @@ export type RepliesDoor = {
 /** A short plain mail to people of Gatehouse; it must quote nothing of a case. */
 export type PlainNotice = { readonly subject: string; readonly text: string; readonly caseId?: string };
 
-export type NotificationWord = 'new-case' | 'new-message';
+export type NotificationWord = 'new-case' | 'new-message' | 'urgent-review' | 'review-changed';
 
 export type RecipientKey = {
   readonly address: string;

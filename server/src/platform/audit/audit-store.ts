@@ -162,6 +162,15 @@ function checking(tx: Tx) {
 function listing(tx: Tx) {
   const db = tx.tables<AuditTables>();
   return {
+    /** Newest first; for what is named by its subject. */
+    ofSubject: async (
+      type: string,
+      id: string,
+    ): Promise<readonly (StoredEntry & { readonly head: number | null })[]> => {
+      const rows = await sql<EntryRow & { head: bigint | null }>`select e.*, sealed_by(e.id) as head from audit_entry e
+        where e.subject_type = ${type} and e.subject_id = ${id} order by e.id desc limit 50`.execute(db);
+      return rows.rows.map((row) => ({ ...entryOf(row), head: row.head === null ? null : Number(row.head) }));
+    },
     /** Newest first; ids sort by time. */
     list: async (filter: EntryFilter, most: number): Promise<readonly ListedEntry[]> => {
       const wanted: Expression<SqlBool>[] = [

@@ -68,6 +68,18 @@ export type NewEvent = {
   readonly otherCase?: string;
 };
 
+/** What a sentence of the timeline is made of; ids are told by their names. */
+export type EventParts = {
+  readonly who: string;
+  readonly name: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly otherRef: string | null;
+  readonly nameOf: (id: string) => string;
+};
+
+/** The words of a module for its own events; undefined for those of others. */
+export type EventSentences = { readonly text: (parts: EventParts) => string | undefined };
+
 /** What other modules may do with cases, inside their own transaction and under its actor. */
 export type CaseDoor = NeedinfoDoor & {
   readonly open: (tx: Tx, opening: NewCase) => Promise<{ readonly id: string; readonly ref: string }>;
@@ -99,6 +111,8 @@ export type CaseDoor = NeedinfoDoor & {
    */
   readonly change: (tx: Tx, caseId: string, change: CaseChange, event?: NewEvent) => Promise<CaseSummary>;
   readonly byId: (tx: Tx, id: string) => Promise<CaseSummary | undefined>;
+  /** Of these, the ones that the actor may see, in no particular order. */
+  readonly byIds: (tx: Tx, ids: readonly string[]) => Promise<readonly CaseSummary[]>;
   /** By id or by reference (`SEC-1042`). */
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;
   /** Of these, the ids that the actor of the transaction may see. */

@@ -66,7 +66,7 @@ export function caseDoor(platform: Platform): CaseDoor {
 
 type CaseReader = Pick<
   CaseDoor,
-  'byId' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'members' | 'messages' | 'current'
+  'byId' | 'byIds' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'members' | 'messages' | 'current'
 >;
 
 function caseReader(platform: Platform): CaseReader {
@@ -75,6 +75,7 @@ function caseReader(platform: Platform): CaseReader {
       const row = await caseStore(tx).find(id);
       return row && summaryOf(platform.keys, row);
     },
+    byIds: async (tx, ids) => (await caseStore(tx).byIds(ids)).map((row) => summaryOf(platform.keys, row)),
     find: async (tx, idOrRef) => {
       const row = await caseStore(tx).find(idOrRef);
       return row && summaryOf(platform.keys, row);

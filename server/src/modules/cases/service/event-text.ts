@@ -1,13 +1,9 @@
+import { extensionPoint } from '../../../platform/extension.ts';
+import type { EventParts, EventSentences } from '../model/index.ts';
 import type { EventFacts } from './sealing.ts';
 
-/** What a sentence of the timeline is made of; ids are told by their names. */
-export type EventParts = {
-  readonly who: string;
-  readonly name: string;
-  readonly facts: EventFacts;
-  readonly otherRef: string | null;
-  readonly nameOf: (id: string) => string;
-};
+/** Where a module says in words what the events of its own mean. */
+export const eventSentences = extensionPoint<EventSentences>('sentences for events of cases');
 
 const words: Readonly<Record<string, string>> = {
   assignee: 'the assignee',
@@ -19,8 +15,16 @@ const words: Readonly<Record<string, string>> = {
   expiresAt: 'the day to decide again',
 };
 
-/** The fact as one sentence in the past tense. */
-export function eventText({ who, name, facts, otherRef, nameOf }: EventParts): string {
+/** The fact as one sentence in the past tense: the module's own, or the kernel's. */
+export function eventText(parts: EventParts, sentences: readonly EventSentences[] = []): string {
+  for (const each of sentences) {
+    const sentence = each.text(parts);
+    if (sentence !== undefined) return sentence;
+  }
+  return kernelText(parts);
+}
+
+function kernelText({ who, name, facts, otherRef, nameOf }: EventParts): string {
   const other = otherRef ?? 'another case';
   const text = (value: unknown): string => String(value ?? '');
   switch (name) {

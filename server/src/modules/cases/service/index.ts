@@ -3,13 +3,14 @@ import type { Actor } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import type { BacklogRow, CaseChange, CaseKind, DeadlineRule, InboxCounts, NewCase, Page } from '../model/index.ts';
+import { firstState, ownedState } from '../rules/index.ts';
 import { type CaseRow, caseStore, deadlineRuleStore } from '../store/index.ts';
 import { addLink, addNote, claim, type LinkEnds, removeLink } from './annotate.ts';
 import { refuseOutOfReach } from './candidates.ts';
 import { requestChange } from './change.ts';
 import { putDeadlineRule } from './deadline-rules.ts';
 import { exportCases } from './export.ts';
-import { caseKinds } from './kinds.ts';
+import { caseKinds, kindNamed } from './kinds.ts';
 import { backlog, type CaseQuery, inboxCounts, type ListRequest, listCases } from './lists.ts';
 import { type MemberOutcome, removeMember, requestMember } from './members.ts';
 import { requestMerge } from './merge.ts';
@@ -18,10 +19,12 @@ import { openCase } from './open.ts';
 import { summaryOf } from './present.ts';
 import { type AttachmentFile, attachmentFile, type CaseDetail, caseDetail } from './read.ts';
 import { personId, serviceId, teamId } from './references.ts';
+import { refusalError } from './refuse.ts';
 
 export { caseApprovables, decideCases } from './approvables.ts';
 export { ensureDeadlineRules } from './deadline-rules.ts';
 export { caseDoor } from './door.ts';
+export { eventSentences } from './event-text.ts';
 export type { CaseQuery, ListRequest } from './lists.ts';
 export type { ListedCase } from './names.ts';
 export { needinfoListeners } from './needinfo/listeners.ts';
@@ -34,6 +37,13 @@ export type Changed =
 
 /** Team and service by id or name. `text` becomes the first note. */
 export type Creation = Omit<NewCase, 'members'> & { readonly text?: string };
+
+/** A kind whose first state is its module's own begins there, with what belongs to it. */
+function refuseOwnedOpening(platform: Platform, name: string): void {
+  const kind = kindNamed(platform, name);
+  const owned = ownedState(kind, firstState(kind));
+  if (owned !== undefined) throw refusalError(owned, `A case of the kind ${name}`);
+}
 
 /** What people do with cases: each call one transaction as the actor. */
 export function caseService(platform: Platform) {
@@ -62,6 +72,7 @@ export function caseService(platform: Platform) {
     create: (actor: Actor, creation: Creation): Promise<ListedCase> =>
       db.as(actor, async (tx) => {
         const { text, ...written } = creation;
+        refuseOwnedOpening(platform, written.kind);
         const team = written.team === undefined ? {} : { team: await teamId(platform, tx, written.team) };
         const service =
           written.service === undefined ? {} : { service: await serviceId(platform, tx, written.service) };

@@ -2,9 +2,9 @@ import type { DataKey } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { CaseMessage } from '../model/index.ts';
+import type { CaseMessage, EventSentences } from '../model/index.ts';
 import { type CaseRow, caseStore, contentStore, type EventRow, type NoteRow, relationStore } from '../store/index.ts';
-import { eventText } from './event-text.ts';
+import { eventSentences, eventText } from './event-text.ts';
 import { messagesOf } from './messages.ts';
 import { type ListedCase, type Named, type Names, named, namesOf } from './names.ts';
 import { summaryOf } from './present.ts';
@@ -85,6 +85,7 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
     teams: [row.team_id, ...idsIn(events, ['team'])],
     services: [row.service_id, ...idsIn(events, ['service'])],
   });
+  const sentences = platform.plugged(eventSentences);
   return {
     ...named(summary, names),
     duplicateOf: others(row.duplicate_of),
@@ -94,7 +95,7 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
     messages: messages.map(({ authorId, ...m }) => ({ ...m, author: names.person(authorId) })),
     notes: notes.map((note) => noteOf(key, note, names)),
     links,
-    events: events.map((event) => eventOf(event, names, others(event.other_id))),
+    events: events.map((event) => eventOf(event, { names, sentences }, others(event.other_id))),
   };
 }
 
@@ -118,7 +119,9 @@ function noteOf(key: DataKey, note: NoteRow, names: Names): CaseNote {
   };
 }
 
-function eventOf(event: OpenedEvent, names: Names, otherCase: CaseName | null): CaseEvent {
+type Telling = { readonly names: Names; readonly sentences: readonly EventSentences[] };
+
+function eventOf(event: OpenedEvent, { names, sentences }: Telling, otherCase: CaseName | null): CaseEvent {
   const actor = names.person(event.actor_id);
   const nameOf = (id: string): string =>
     [names.person(id), names.team(id), names.service(id)].find((n) => n !== null && n.name !== 'unknown')?.name ??
@@ -128,13 +131,16 @@ function eventOf(event: OpenedEvent, names: Names, otherCase: CaseName | null): 
     at: event.at,
     type: event.name,
     actor,
-    text: eventText({
-      who: actor?.name ?? 'Gatehouse',
-      name: event.name,
-      facts: event.facts,
-      otherRef: otherCase?.ref ?? null,
-      nameOf,
-    }),
+    text: eventText(
+      {
+        who: actor?.name ?? 'Gatehouse',
+        name: event.name,
+        facts: event.facts,
+        otherRef: otherCase?.ref ?? null,
+        nameOf,
+      },
+      sentences,
+    ),
     facts: event.facts,
     otherCase,
   };

@@ -46,4 +46,6 @@ export type EvidenceDoor = {
   readonly refresh: (tx: Tx, serviceId: string) => Promise<void>;
   /** The present state of the controls of one service; of one standard when it is named. */
   readonly results: (tx: Tx, serviceId: string, standard?: string) => Promise<readonly ControlResult[]>;
+  /** By id of evidence, the SHA-256 of its verdict and of what was observed, computed anew; without those that are gone. */
+  readonly digests: (tx: Tx, evidenceIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };

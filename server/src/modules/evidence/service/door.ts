@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/module.ts';
 import type { ControlResult, EvidenceDoor } from '../model/index.ts';
 import { type StateRow, stateStore } from '../store/index.ts';
+import { evidenceDigests } from './digests.ts';
 import { record, requestRefresh } from './record.ts';
 
 export function evidenceDoor(platform: Platform): EvidenceDoor {
@@ -8,6 +9,7 @@ export function evidenceDoor(platform: Platform): EvidenceDoor {
     record: (tx, run) => record(platform, tx, run),
     refresh: (tx, serviceId) => requestRefresh(platform, tx, serviceId),
     results: async (tx, serviceId, standard) => (await stateStore(tx).ofService(serviceId, standard)).map(resultOf),
+    digests: (tx, evidenceIds) => evidenceDigests(tx, evidenceIds),
   };
 }
 

@@ -43,6 +43,14 @@ export function evidenceStore(tx: Tx) {
             .selectAll()
             .where('id', 'in', [...ids])
             .execute(),
+    byIds: async (ids: readonly string[]): Promise<readonly EvidenceRow[]> =>
+      ids.length === 0
+        ? []
+        : db
+            .selectFrom('evidence')
+            .selectAll()
+            .where('id', 'in', [...ids])
+            .execute(),
     byId: (serviceId: string, id: string): Promise<EvidenceRow | undefined> =>
       db.selectFrom('evidence').selectAll().where('service_id', '=', serviceId).where('id', '=', id).executeTakeFirst(),
     /** Newest first. */

@@ -57,6 +57,8 @@ export function keyRequestText(ref: string, identity: RoleIdentity, isKnownButUn
 const notificationSubjects: Readonly<Record<NotificationWord, (ref: string) => string>> = {
   'new-case': (ref) => `A new case waits for triage: ${ref}`,
   'new-message': (ref) => `A new message arrived in ${ref}`,
+  'urgent-review': (ref) => `Urgent: the request ${ref} waits for triage`,
+  'review-changed': (ref) => `There is news for you in ${ref}`,
 };
 
 export function notificationMail(what: NotificationWord, ref: string, origin: string) {

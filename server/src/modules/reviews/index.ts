@@ -1,0 +1,2 @@
+export { reviewListeners } from './model/index.ts';
+export { reviewsDoor } from './service/index.ts';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Mails to the people on duty that an urgent request waits. */
+export const pageJob = {
+  name: 'reviews.page',
+  payload: z.strictObject({ caseId: z.uuid(), persons: z.array(z.uuid()) }),
+  maxAttempts: 10,
+  headStartSeconds: 60,
+};
+
+/** Tells somebody about a review: by reference only. */
+export const tellJob = {
+  name: 'reviews.tell',
+  payload: z.strictObject({ caseId: z.uuid(), persons: z.array(z.uuid()) }),
+  maxAttempts: 10,
+};
+
+export const expireJob = { name: 'reviews.expire-conditions', payload: z.object({}), maxAttempts: 3 };

@@ -1,0 +1,45 @@
+import { liveTopics } from '../../platform/live/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { approvables } from '../approvals/index.ts';
+import { caseDoor, caseKinds, eventSentences, needinfoListeners } from '../cases/index.ts';
+import {
+  answerForTeam,
+  approveRules,
+  changeRules,
+  decideReviews,
+  lapseReviews,
+  readReviews,
+  requestReviews,
+  triageReviews,
+} from './access.ts';
+import { reviewJobs } from './jobs.ts';
+import { reviewErrors, reviewKind, vendorReviewKind } from './model/index.ts';
+import { routes } from './routes/index.ts';
+import { needinfoChanged, reviewSentences, reviewService, rulesApprovable } from './service/index.ts';
+
+export const reviewsModule = defineModule({
+  name: 'reviews',
+  migrations: new URL('./migrations/', import.meta.url),
+  errors: reviewErrors,
+  permissions: [
+    readReviews,
+    requestReviews,
+    triageReviews,
+    decideReviews,
+    answerForTeam,
+    lapseReviews,
+    changeRules,
+    approveRules,
+  ],
+  contributions: (platform) => [
+    caseKinds.of(reviewKind, vendorReviewKind),
+    eventSentences.of(reviewSentences),
+    approvables.of(rulesApprovable(platform)),
+    liveTopics.of({ topic: 'review', visible: caseDoor(platform).visible }),
+    needinfoListeners.of({ changed: (tx, { caseId }) => needinfoChanged({ platform, tx }, caseId) }),
+  ],
+  wire: (platform) => {
+    const service = reviewService(platform);
+    return { routes: routes(service), jobs: reviewJobs(service), prepare: service.prepare };
+  },
+});

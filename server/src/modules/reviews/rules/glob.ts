@@ -1,0 +1,49 @@
+/**
+ * Whether a path of a repository is one of a glob: `*` stands for any characters of one name, `?` for one, `**` for any
+ * number of whole names, and a pattern that ends with `/` for everything below. Names are compared as they are written.
+ * Takes time in proportion to the product of both lengths at most, whatever the pattern is.
+ */
+export function fitsGlob(pattern: string, path: string): boolean {
+  const names = (pattern.endsWith('/') ? `${pattern}**` : pattern).split('/');
+  // Row by row: which prefixes of the path the pattern's first names fit.
+  const parts = path.split('/');
+  let fits = [true, ...parts.map(() => false)];
+  for (const name of names) {
+    const before = fits;
+    fits =
+      name === '**' ? afterAny(before) : [false, ...parts.map((part, i) => before[i] === true && fitsName(name, part))];
+  }
+  return fits.at(-1) === true;
+}
+
+/** `**` fits no name, or any more of them: from the first prefix that fits on, all do. */
+function afterAny(before: readonly boolean[]): boolean[] {
+  const first = before.indexOf(true);
+  return before.map((_, at) => first !== -1 && at >= first);
+}
+
+/** Goes back to the last `*` only, so it never tries exponentially many ways. */
+function fitsName(pattern: string, name: string): boolean {
+  let [at, part, star, starAt] = [0, 0, -1, 0];
+  while (at < name.length) {
+    const wanted = pattern[part];
+    if (wanted === '*') {
+      star = part;
+      starAt = at;
+      part += 1;
+    } else if (wanted !== undefined && (wanted === '?' || wanted === name[at])) {
+      part += 1;
+      at += 1;
+    } else if (star >= 0) {
+      starAt += 1;
+      at = starAt;
+      part = star + 1;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(part));
+}
+
+/** Of these files, those that no pattern fits. */
+export function outside(files: readonly string[], patterns: readonly string[]): readonly string[] {
+  return files.filter((file) => !patterns.some((pattern) => fitsGlob(pattern, file)));
+}

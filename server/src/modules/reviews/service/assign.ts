@@ -1,0 +1,133 @@
+import { caseDoor } from '../../cases/index.ts';
+import { peopleDoor, triageTeam } from '../../people/index.ts';
+import type { AssignRequest, ReviewChange } from '../model/requests.ts';
+import { endOfDay, queueKey, reopensTo } from '../rules/index.ts';
+import { type ReviewRow, reviewStore } from '../store/index.ts';
+import { happened, move, tellListeners } from './move.ts';
+import { personNamed } from './named.ts';
+import { pageDuty } from './request.ts';
+import { carryTeams } from './teams.ts';
+import { tell } from './tell.ts';
+import { lockedReview, refuseVersion, requireStep, reread, type Work } from './work.ts';
+
+/** Gives the review to a reviewer, or to nobody. */
+export async function assign(
+  work: Work,
+  idOrRef: string,
+  { reviewer: written, reason }: AssignRequest,
+  version: number | undefined,
+): Promise<ReviewRow> {
+  const { platform, tx } = work;
+  const row = await lockedReview(work, idOrRef);
+  refuseVersion(version, row.version);
+  requireStep(row, 'assign');
+  const reviewer = written === null ? null : await personNamed(work, 'reviewer', written);
+  if (reviewer === row.reviewer_id) return row;
+  const facts = { person: reviewer, ...(reason === undefined ? {} : { reason }) };
+  await caseDoor(platform).change(tx, row.case_id, { assignee: reviewer });
+  const assigned = await reread(work, row.case_id);
+  await happened(work, assigned, {
+    name: reviewer === null ? 'unassigned' : 'assigned',
+    facts,
+    plain: { person_id: reviewer },
+    action: 'review.assigned',
+  });
+  await tellListeners(work, assigned, row.state, { ...(reason === undefined ? {} : { reason }), assignee: reviewer });
+  await tell(work, assigned, [reviewer]);
+  return reread(work, row.case_id);
+}
+
+/** The reviewer begins; who has no reviewer yet gets the one who begins. */
+export async function start(work: Work, idOrRef: string, version: number | undefined): Promise<ReviewRow> {
+  const row = await lockedReview(work, idOrRef);
+  refuseVersion(version, row.version);
+  requireStep(row, 'start');
+  const { actor } = work.tx;
+  const taken = row.reviewer_id === null && actor.kind === 'person' ? { assignee: actor.personId } : {};
+  const today = work.platform.clock.now().toISOString().slice(0, 10);
+  return move(work, row, {
+    to: 'in-review',
+    action: 'review.started',
+    set: { start_date: row.start_date ?? today },
+    change: taken,
+  });
+}
+
+/** A new round: what was decided before stays on record and counts no more. */
+export async function reopen(
+  work: Work,
+  idOrRef: string,
+  reason: string,
+  version: number | undefined,
+): Promise<ReviewRow> {
+  const row = await lockedReview(work, idOrRef);
+  refuseVersion(version, row.version);
+  requireStep(row, 'reopen');
+  const moved = await move(work, row, {
+    to: reopensTo(row.state),
+    action: 'review.reopened',
+    reason,
+    set: { round: row.round + 1, two_persons: false, lapse_sealed: null },
+  });
+  await carryTeams(work, moved, row.round, false);
+  await tell(work, moved, [moved.requester_id, moved.reviewer_id]);
+  return moved;
+}
+
+const shown = ['depth', 'priority', 'desiredDate', 'startDate', 'targetDate', 'urgent', 'trackerItem'] as const;
+
+/** Dates, depth and urgency are fields, each change of them an event. */
+export async function changeReview(
+  work: Work,
+  idOrRef: string,
+  change: ReviewChange,
+  version: number | undefined,
+): Promise<ReviewRow> {
+  const { platform, tx } = work;
+  const row = await lockedReview(work, idOrRef);
+  refuseVersion(version, row.version);
+  requireStep(row, 'change');
+  const before = {
+    depth: row.depth,
+    priority: row.priority,
+    desiredDate: row.desired_date,
+    startDate: row.start_date,
+    targetDate: row.target_date,
+    urgent: row.urgent,
+    trackerItem: row.tracker_item,
+  };
+  const after = {
+    ...before,
+    ...Object.fromEntries(shown.map((f) => [f, change[f]]).filter(([, v]) => v !== undefined)),
+  };
+  const changed = shown.filter((field) => after[field] !== before[field]);
+  if (changed.length === 0) return row;
+  await reviewStore(tx).update(row.case_id, {
+    depth: after.depth,
+    priority: after.priority,
+    desired_date: after.desiredDate,
+    start_date: after.startDate,
+    target_date: after.targetDate,
+    urgent: after.urgent,
+    tracker_item: after.trackerItem,
+    queue_key: queueKey(after),
+  });
+  if (changed.includes('targetDate'))
+    await caseDoor(platform).change(tx, row.case_id, {
+      deadlineAt: after.targetDate === null ? null : endOfDay(after.targetDate),
+    });
+  const next = await reread(work, row.case_id);
+  const reason = change.reason === undefined ? {} : { reason: change.reason };
+  for (const field of changed)
+    await happened(work, next, {
+      name: 'field-changed',
+      facts: { field, from: before[field], to: after[field], ...reason },
+      plain: field === 'depth' ? { depth: after.depth } : {},
+      action: 'review.changed',
+    });
+  if (after.urgent && !before.urgent) {
+    const triage = await peopleDoor(platform).teamByName(tx, triageTeam);
+    await pageDuty(work, next, triage === undefined ? [] : await peopleDoor(platform).dutyOf(tx, triage.id));
+  }
+  return reread(work, row.case_id);
+}

@@ -1,0 +1,46 @@
+import { notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { ReviewFacts, ReviewsDoor } from '../model/index.ts';
+import { type ReviewRow, reviewStore } from '../store/index.ts';
+import { requestReview } from './request.ts';
+import { withdraw } from './triage.ts';
+
+export function reviewsDoor(platform: Platform): ReviewsDoor {
+  return {
+    request: async (tx, asked) => {
+      const { row } = await requestReview({ platform, tx }, asked);
+      return { caseId: row.case_id, ref: row.ref, sheetId: row.sheet_id };
+    },
+    byCase: async (tx, caseId) => factsOf(await reviewStore(tx).find(caseId)),
+    byTrackerItem: async (tx, item) => factsOf(await reviewStore(tx).newestOfTrackerItem(item)),
+    bySheet: async (tx, sheetId) => factsOf(await reviewStore(tx).bySheet(sheetId)),
+    withdraw: async (tx, caseId, reason) => {
+      const row = await reviewStore(tx).lock(caseId);
+      if (row === undefined) throw notFound('review');
+      await withdraw({ platform, tx }, row, reason);
+    },
+  };
+}
+
+function factsOf(row: ReviewRow | undefined): ReviewFacts | undefined {
+  if (row === undefined) return undefined;
+  return {
+    caseId: row.case_id,
+    ref: row.ref,
+    kind: row.kind,
+    state: row.state,
+    since: row.since,
+    requester: row.requester_id,
+    reviewer: row.reviewer_id,
+    service: row.service_id,
+    sheetId: row.sheet_id,
+    urgent: row.urgent,
+    depth: row.depth,
+    suggestedDepth: row.suggested_depth,
+    desiredDate: row.desired_date,
+    startDate: row.start_date,
+    targetDate: row.target_date,
+    trackerItem: row.tracker_item,
+    version: row.version,
+  };
+}

@@ -1,0 +1,79 @@
+import { invalid, notFound } from '../../../platform/errors.ts';
+import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
+import type { ReviewKind, ReviewState } from '../model/index.ts';
+import type { ReviewFull, ReviewView } from '../model/views.ts';
+import { openStates } from '../rules/index.ts';
+import { type ReviewFilter, type ReviewPlace, type ReviewRow, reviewPage, reviewStore } from '../store/index.ts';
+import { personNamed, serviceNamed } from './named.ts';
+import { presentFull, presentReviews } from './present.ts';
+import type { Work } from './work.ts';
+
+export type ReviewQuery = {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly state?: ReviewState | 'open' | 'triage' | 'done' | undefined;
+  readonly kind?: ReviewKind | undefined;
+  readonly service?: string | undefined;
+  readonly requester?: string | undefined;
+  readonly reviewer?: string | undefined;
+  readonly team?: string | undefined;
+  readonly trackerItem?: string | undefined;
+  readonly sort?: 'newest' | 'queue' | undefined;
+};
+
+const groups: Readonly<Record<string, readonly ReviewState[]>> = {
+  open: openStates,
+  /** What somebody has to triage. */
+  triage: ['requested'],
+  done: ['approved', 'rejected', 'not-needed', 'duplicate', 'withdrawn'],
+};
+
+async function filterOf(work: Work, query: ReviewQuery): Promise<ReviewFilter> {
+  const { state, kind, service, requester, reviewer, team, trackerItem } = query;
+  // A name of a group, or else a state.
+  const states = state === undefined ? undefined : (groups[state] ?? [state as ReviewState]);
+  return {
+    ...(states === undefined ? {} : { states }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(service === undefined ? {} : { service: await serviceNamed(work, service) }),
+    ...(requester === undefined ? {} : { requester: await personNamed(work, 'requester', requester) }),
+    ...(reviewer === undefined
+      ? {}
+      : { reviewer: reviewer === 'none' ? null : await personNamed(work, 'reviewer', reviewer) }),
+    ...(team === undefined ? {} : { owedBy: team }),
+    ...(trackerItem === undefined ? {} : { trackerItem }),
+  };
+}
+
+function placeOf(cursor: string | undefined): ReviewPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [key = '', seq = ''] = decodeCursor(cursor, 2);
+  if (!/^\d{1,18}$/.test(seq)) throw invalid('cursor', 'is not one that this list gave; start again without it');
+  return { key, seq };
+}
+
+export async function listReviews(
+  work: Work,
+  query: ReviewQuery,
+): Promise<{ readonly items: readonly ReviewView[]; readonly nextCursor: string | null }> {
+  const filter = await filterOf(work, query);
+  const rows = await reviewPage(
+    work.tx,
+    filter,
+    query.sort ?? (query.state === 'triage' ? 'queue' : 'newest'),
+    placeOf(query.cursor),
+    query.limit + 1,
+  );
+  const shown = rows.slice(0, query.limit);
+  return { items: await presentReviews(work, shown), nextCursor: nextOf(rows.length > query.limit, shown.at(-1)) };
+}
+
+function nextOf(more: boolean, last: ReviewRow | undefined): string | null {
+  return more && last !== undefined ? encodeCursor([last.queue_key, String(last.seq)]) : null;
+}
+
+export async function showReview(work: Work, idOrRef: string): Promise<ReviewFull> {
+  const row = await reviewStore(work.tx).find(idOrRef);
+  if (row === undefined) throw notFound('review');
+  return presentFull(work, row);
+}

@@ -1,0 +1,58 @@
+import { peopleDoor } from '../../people/index.ts';
+import { type OutsiderRow, outsiderStore } from '../store/index.ts';
+import type { Work } from './work.ts';
+
+type Side = OutsiderRow['side'];
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Keyed, so that the database does not show who outside has to do with which review. */
+export const addressHash = ({ platform }: Pick<Work, 'platform'>, address: string): Buffer =>
+  platform.keys.fingerprint('review outsider', address.trim().toLowerCase());
+const domainHash = ({ platform }: Work, domain: string): Buffer =>
+  platform.keys.fingerprint('review outsider domain', domain);
+
+/** Remembers who can't decide: authors by address, a vendor's people by address and by domain. */
+export async function addOutsiders(
+  work: Work,
+  caseId: string,
+  side: Side,
+  addresses: readonly string[],
+): Promise<void> {
+  const { platform, tx } = work;
+  const rows: OutsiderRow[] = [];
+  for (const address of new Set(addresses.map((each) => each.trim().toLowerCase()))) {
+    const person = await peopleDoor(platform).personByEmail(tx, address);
+    rows.push({
+      id: platform.newId(),
+      case_id: caseId,
+      side,
+      person_id: person?.id ?? null,
+      address_hash: addressHash(work, address),
+      domain_hash: side === 'vendor' ? domainHash(work, domainOf(address)) : null,
+    });
+  }
+  await outsiderStore(tx).add(rows);
+}
+
+/**
+ * Of which side a person is. The domain of a vendor's address stands for all of its people, unless it is a domain of
+ * this organisation.
+ */
+export async function sideOf(work: Work, caseId: string, personId: string): Promise<Side | null> {
+  const { platform, tx } = work;
+  const outsiders = await outsiderStore(tx).ofCase(caseId);
+  if (outsiders.length === 0) return null;
+  const person = await peopleDoor(platform).personById(tx, personId);
+  const email = person?.email.toLowerCase() ?? '';
+  const own = platform.settings.roleAddresses.map((address) => domainOf(address.toLowerCase()));
+  const domain = own.includes(domainOf(email)) ? null : domainHash(work, domainOf(email));
+  const hash = addressHash(work, email);
+  const found = outsiders.find(
+    (each) =>
+      each.person_id === personId ||
+      each.address_hash.equals(hash) ||
+      (domain !== null && each.domain_hash?.equals(domain) === true),
+  );
+  return found?.side ?? null;
+}
