@@ -20,6 +20,7 @@ export {
 export { type Evaluation, evaluate, type Finding } from './evaluation/evaluate.ts';
 export { QuestionnaireError } from './failure.ts';
 export { limits } from './limits.ts';
+export { lintDefinition, lintFile } from './lint/lint.ts';
 export {
   type Advice,
   type Definition,
@@ -34,7 +35,13 @@ export {
 } from './model/definition.ts';
 export type { Choice, Claim, Column, Question, QuestionOf, QuestionType } from './model/question.ts';
 export { noneOfTheAbove, type Severity, severities } from './model/texts.ts';
-export { definitionOf, readDefinition } from './read.ts';
+export { definitionOf, parseDefinitionText, readDefinition } from './read.ts';
 export { type SafeElement, type SafeNode, safeElements } from './rich-text/model.ts';
 export { safeTextAsPlain } from './rich-text/plain.ts';
 export { safeText } from './rich-text/safe-text.ts';
+export type { Problem, ProblemCode } from './structure/problem.ts';
+export { answersFromVsaq, vsaqAnswers } from './vsaq/answers.ts';
+export { countVsaq, type VsaqCount } from './vsaq/count.ts';
+export { definitionFromVsaq, type VsaqNaming, vsaqOf } from './vsaq/definition.ts';
+export { extendsVsaq, extendVsaq } from './vsaq/extend.ts';
+export { looksLikeVsaq, readVsaq, type VsaqFile, vsaqFileOf } from './vsaq/file.ts';

@@ -4,6 +4,8 @@ import { limits } from './limits.ts';
 import { type Definition, definitionFile, type Item, type Page } from './model/definition.ts';
 import { checkPlain } from './plain.ts';
 import { compileUsable } from './structure/compile.ts';
+import type { Problem } from './structure/problem.ts';
+import { parseLenientJson } from './vsaq/lenient-json.ts';
 
 /**
  * Reads a definition from YAML or JSON. JSON takes time linear in its length. For YAML of somebody else, run it where a
@@ -12,22 +14,17 @@ import { compileUsable } from './structure/compile.ts';
  * Throws QuestionnaireError with the path of the field, or the line.
  */
 export function readDefinition(text: string): Definition {
-  return definitionOf(parsedText(text));
+  return definitionOf(parseDefinitionText(text));
 }
 
-/** The plain value in a YAML or JSON text. Throws QuestionnaireError. */
-export function parsedText(text: string): unknown {
+/**
+ * The plain value in a text: VSAQ's lenient JSON when it begins with a brace or a `//` comment, else YAML.
+ *
+ * Throws QuestionnaireError with the line.
+ */
+export function parseDefinitionText(text: string): unknown {
   if (text.length > limits.file) throw new QuestionnaireError('', 'the file is larger than 2 MiB');
-  if (text.trimStart().startsWith('{')) return parsedJson(text);
-  return parsedYaml(text);
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new QuestionnaireError('', `is no JSON: ${firstLine(cause)}`, { cause });
-  }
+  return /^\ufeff?\s*(?:\{|\/\/)/.test(text) ? parseLenientJson(text) : parsedYaml(text);
 }
 
 /** A YAML parser calls itself for each level: what is too deep is refused before. */
@@ -62,11 +59,22 @@ export function definitionOf(value: unknown): Definition {
 export function definitionForm(value: unknown): Definition {
   checkPlain(value);
   const parsed = definitionFile.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new QuestionnaireError(pathOf(issue?.path ?? []), issue?.message ?? 'can not be used');
-  }
-  return named(parsed.data);
+  if (parsed.success) return named(parsed.data);
+  const [first] = problemsOf(parsed.error.issues);
+  throw new QuestionnaireError(first?.at ?? '', first?.message ?? 'can not be used');
+}
+
+/** All that is wrong with the form of a parsed file. Throws QuestionnaireError for what is too large to look at. */
+export function formProblems(value: unknown): readonly Problem[] {
+  checkPlain(value);
+  const parsed = definitionFile.safeParse(value);
+  return parsed.success ? [] : problemsOf(parsed.error.issues);
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function problemsOf(issues: readonly Issue[]): readonly Problem[] {
+  return issues.map(({ path, message }) => ({ level: 'error', code: 'form', at: pathOf(path), message }));
 }
 
 /** Gives an id to what has none, by its place, so that everything can be spoken of. */

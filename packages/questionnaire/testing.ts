@@ -11,3 +11,8 @@ export function definitionWith(items: readonly unknown[], more: Record<string, u
     ...more,
   });
 }
+
+/** As definitionWith, before it is read. */
+export function fileWith(items: readonly unknown[]): Record<string, unknown> {
+  return { id: 'small', version: '1', title: 'Small', pages: [{ id: 'page', title: 'Page', items }] };
+}

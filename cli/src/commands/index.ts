@@ -16,6 +16,7 @@ import { peopleCommand } from './people.ts';
 import { probeCommand } from './probe.ts';
 import { probeRunsCommand } from './probe-runs.ts';
 import { quarantineCommand } from './quarantine.ts';
+import { questionnaireCommand } from './questionnaire.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
@@ -31,6 +32,7 @@ export const commands: readonly CommandGroup[] = [
   exceptionsCommand,
   capturesCommand,
   standardsCommand,
+  questionnaireCommand,
   probeCommand,
   baselineCommand,
   probeRunsCommand,

@@ -65,6 +65,7 @@ const page = z.strictObject({
   title: line,
   text: html.optional(),
   when: condition.optional(),
+  concealed: z.boolean().optional(),
   items: z.array(item).max(limits.entries),
   vsaq: kept.optional(),
 });

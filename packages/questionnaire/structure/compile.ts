@@ -3,6 +3,7 @@ import { type Condition, type Reference, referencesOf, soughtLength } from '../e
 import { QuestionnaireError } from '../failure.ts';
 import { limits } from '../limits.ts';
 import type { Definition } from '../model/definition.ts';
+import { checkNode, type Report } from './check-node.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { inOrder, ringOf } from './order.ts';
 import type { Problem, ProblemCode } from './problem.ts';
@@ -50,12 +51,11 @@ function compileAnew(definition: Definition): Compiled {
   }
   const byId = indexed(entries, report);
   const conditions = entries.map((entry) => conditionOf(entry, byId, report));
-  checkSought(conditions, report);
+  for (const entry of entries) checkNode(entry, report);
+  checkSought(entries, conditions, report);
   const order = errors.length > 0 ? [] : ordered({ entries, byId, conditions }, report);
   return { definition, entries, byId, conditions, order, errors };
 }
-
-type Report = (code: ProblemCode, at: string, message: string) => void;
 
 function indexed(entries: readonly Entry[], report: Report): ReadonlyMap<string, Entry> {
   const byId = new Map<string, Entry>();
@@ -92,11 +92,16 @@ function checkReference({ id, asked }: Reference, byId: ReadonlyMap<string, Entr
     report('condition', at, `${id} is a ${entry.kind} and has no answer: ^${id} asks whether it is visible`);
 }
 
-function checkSought(conditions: readonly (Condition | undefined)[], report: Report): void {
+function checkSought(entries: readonly Entry[], conditions: readonly (Condition | undefined)[], report: Report): void {
   let sum = 0;
+  for (const { node } of entries) sum += 'pattern' in node ? (node.pattern?.length ?? 0) : 0;
   for (const condition of conditions) sum += condition === undefined ? 0 : soughtLength(condition);
   if (sum > limits.sought)
-    report('too-large', '', `its conditions look for ${sum} characters of text in all, ${limits.sought} are allowed`);
+    report(
+      'too-large',
+      '',
+      `its conditions and patterns look for ${sum} characters of text in all, ${limits.sought} are allowed`,
+    );
 }
 
 type Graph = Pick<Compiled, 'entries' | 'byId' | 'conditions'>;

@@ -8,6 +8,7 @@ export type Problem = {
 };
 
 export type ProblemCode =
+  /** Not in the form of a definition. */
   | 'form'
   | 'too-large'
   | 'duplicate-id'
@@ -15,13 +16,13 @@ export type ProblemCode =
   | 'condition'
   | 'pattern'
   | 'cycle'
-  | 'never-holds'
-  | 'always-holds'
-  | 'unreachable'
-  | 'finding-without-name'
-  | 'finding-never'
-  | 'tick-no'
-  | 'not-looked-at'
-  | 'text-unsafe'
+  /** A claim names an answer that its question does not have. */
   | 'answer-unknown'
+  | 'unreachable'
+  | 'always-holds'
+  /** A reference does not ask what it seems to ask. */
+  | 'misread'
+  | 'not-looked-at'
+  | 'finding-without-name'
+  | 'text-unsafe'
   | 'bounds';

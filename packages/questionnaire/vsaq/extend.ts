@@ -1,0 +1,88 @@
+import { QuestionnaireError } from '../failure.ts';
+import { itemsOf, pairOf, type VsaqFile, type VsaqItem } from './file.ts';
+
+type Extension = Extract<VsaqFile, { kind: 'extension' }>;
+type Questionnaire = Extract<VsaqFile, { kind: 'questionnaire' }>;
+
+/**
+ * A questionnaire with the items of its extensions, in the order in which they are given: each item goes right before or
+ * after the one that it names. The ids of an extension get its namespace before them, `namespace:id`; its conditions are
+ * kept as they are written, so they name ids of the base plainly and their own with the namespace.
+ *
+ * Throws QuestionnaireError with the path within the extension.
+ */
+export function extendVsaq(base: Questionnaire, extensions: readonly Extension[]): Questionnaire {
+  const root = structuredClone(base.root) as VsaqItem;
+  const lists = listsOf(root);
+  for (const extension of extensions) {
+    if (extension.version !== base.rest['version'])
+      throw new QuestionnaireError('version', 'must be the version of the questionnaire that it extends');
+    extension.items.forEach((item, index) => {
+      insert(lists, item, extension.namespace, `extensions[${index}]`);
+    });
+  }
+  return { ...base, root };
+}
+
+/** Whether all places that an extension names are in a questionnaire, and it has its version. */
+export function extendsVsaq(extension: Extension, base: Questionnaire): boolean {
+  const lists = listsOf(base.root);
+  return (
+    extension.version === base.rest['version'] &&
+    extension.items.every((item) => lists.has(String(item['insertBefore'] ?? item['insertAfter'])))
+  );
+}
+
+/** The list in which each item with an id stands. */
+function listsOf(root: VsaqItem): Map<string, VsaqItem[]> {
+  const lists = new Map<string, VsaqItem[]>();
+  register(lists, root, 'questionnaire[0]');
+  return lists;
+}
+
+function register(lists: Map<string, VsaqItem[]>, block: VsaqItem, at: string): void {
+  if (block['items'] === undefined) return;
+  const items = itemsOf(block['items'], `${at}.items`) as VsaqItem[];
+  for (const [index, item] of items.entries()) {
+    if (typeof item['id'] === 'string') lists.set(item['id'], items);
+    register(lists, item, `${at}.items[${index}]`);
+  }
+}
+
+function insert(lists: Map<string, VsaqItem[]>, item: VsaqItem, namespace: string | undefined, at: string): void {
+  const { insertBefore, insertAfter, ...own } = item;
+  if ((insertBefore === undefined) === (insertAfter === undefined))
+    throw new QuestionnaireError(at, 'must have either insertBefore or insertAfter');
+  const target = insertBefore ?? insertAfter;
+  const list = typeof target === 'string' ? lists.get(target) : undefined;
+  if (list === undefined)
+    throw new QuestionnaireError(at, `there is no item ${String(target).slice(0, 100)} to stand by`);
+  const made = withNamespace({ ...own, type: item.type }, namespace, at);
+  const index = list.findIndex((other) => other['id'] === target);
+  list.splice(insertBefore === undefined ? index + 1 : index, 0, made);
+  if (typeof made['id'] === 'string') lists.set(made['id'], list);
+  register(lists, made, at);
+}
+
+/** The item, its choices and everything within it, with the namespace before their ids. */
+function withNamespace(item: VsaqItem, namespace: string | undefined, at: string): VsaqItem {
+  if (namespace === undefined) return structuredClone(item) as VsaqItem;
+  const named = (id: string) => `${namespace}:${id}`;
+  const pairs = (value: unknown, key: string) =>
+    Array.isArray(value)
+      ? value.map((pair, index) => {
+          const [id, text] = pairOf(pair, `${at}.${key}[${index}]`);
+          return { [named(id)]: text };
+        })
+      : value;
+  const out: Record<string, unknown> & { type: string } = { ...item };
+  if (typeof item['id'] === 'string') out['id'] = named(item['id']);
+  for (const key of ['choices', 'choicesConds']) {
+    if (item[key] !== undefined) out[key] = pairs(item[key], key);
+  }
+  if (item['items'] !== undefined) {
+    const items = itemsOf(item['items'], `${at}.items`);
+    out['items'] = items.map((inner, index) => withNamespace(inner, namespace, `${at}.items[${index}]`));
+  }
+  return out;
+}
