@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mutate, seeded } from '@gatehouse/testing';
+import { type ThreatModel, ThreatModelError } from '../model.ts';
+import { threatsOf } from '../stride.ts';
+import { largeModel, pushModel } from '../testing.ts';
+import { exportDragon } from './export.ts';
+import { importDragon } from './import.ts';
+
+const none = new Map();
+/** Without what Threat Dragon has no place for. */
+const kept = ({ data: _, ...model }: ThreatModel) => ({
+  ...model,
+  components: model.components.map(({ endpoints: _e, data: _d, ...each }) => each),
+  flows: model.flows.map(({ data: _d, ...each }) => each),
+});
+
+test('a model that was exported comes back as it was, with its ids', () => {
+  for (const model of [pushModel(), largeModel(30, 40, seeded(2))]) {
+    const { model: back, remarks } = importDragon(exportDragon(model, none, 'Security'), model);
+    const plain = (each: ThreatModel): unknown => JSON.parse(JSON.stringify(kept(each)));
+    assert.deepEqual(plain(back), plain(model));
+    assert.deepEqual(remarks, []);
+    const ids = (each: ThreatModel) => threatsOf(each).flatMap(({ threats }) => threats.map(({ id }) => id));
+    assert.deepEqual(ids(back), ids(model));
+  }
+});
+
+test('without the model that it was made of, parts are named by their names and stay in their boundaries', () => {
+  const { model } = importDragon(exportDragon(pushModel(), none, ''));
+  assert.deepEqual(
+    model.components.map(({ id, kind, in: zone }) => [id, kind, zone]),
+    [
+      ['device', 'external', 'internet'],
+      ['web-server', 'process', 'organisation'],
+      ['worker', 'process', 'organisation'],
+      ['journal', 'store', 'data-zone'],
+      ['billing', 'process', undefined],
+    ],
+  );
+  assert.deepEqual(
+    model.boundaries.map(({ id, in: outer }) => [id, outer]),
+    [
+      ['internet', undefined],
+      ['organisation', undefined],
+      ['data-zone', 'organisation'],
+    ],
+  );
+});
+
+test('what is decided stands in the file', () => {
+  const standings = new Map([['web.spoofing', { status: 'Mitigated' as const, words: 'INFRA-AUTH holds.' }]]);
+  const file = JSON.parse(exportDragon(pushModel(), standings, 'Team')) as {
+    detail: { diagrams: [{ cells: { data: { name: string; threats?: { status: string; mitigation: string }[] } }[] }] };
+  };
+  const web = file.detail.diagrams[0].cells.find(({ data }) => data.name === 'Web server');
+  assert.deepEqual(
+    [web?.data.threats?.[0]?.status, web?.data.threats?.[0]?.mitigation],
+    ['Mitigated', 'INFRA-AUTH holds.'],
+  );
+  assert.deepEqual(
+    web?.data.threats?.slice(1).every(({ status }) => status === 'Open'),
+    true,
+  );
+});
+
+/** In the form that Threat Dragon writes, by hand. */
+const foreign = {
+  summary: { title: 'Shop', owner: 'A', id: 0 },
+  detail: {
+    contributors: [],
+    diagrams: [
+      {
+        title: 'Main',
+        cells: [
+          {
+            id: 'b1',
+            shape: 'trust-boundary-box',
+            position: { x: 0, y: 0 },
+            size: { width: 500, height: 400 },
+            attrs: { label: { text: 'Inside' } },
+            data: null,
+          },
+          {
+            id: 'b2',
+            shape: 'trust-broundary-curve',
+            source: { x: 1, y: 1 },
+            target: { x: 9, y: 9 },
+            data: { type: 'tm.Boundary', name: 'A line' },
+          },
+          {
+            id: 'a',
+            shape: 'actor',
+            position: { x: 600, y: 10 },
+            size: { width: 160, height: 80 },
+            data: {
+              type: 'tm.Actor',
+              name: 'Buyer\nor visitor',
+              threats: [
+                {
+                  id: 't1',
+                  title: 'Posing',
+                  type: 'Spoofing',
+                  status: 'Mitigated',
+                  severity: 'High',
+                  mitigation: 'Passkeys.',
+                },
+                { id: 't2', title: 'Linking', type: 'Linkability', status: 'Open' },
+              ],
+            },
+          },
+          {
+            id: 'p',
+            shape: 'process',
+            position: { x: 10, y: 10 },
+            size: { width: 100, height: 100 },
+            data: { type: 'tm.Process', name: 'Shop' },
+          },
+          {
+            id: 's',
+            shape: 'store',
+            position: { x: 10, y: 200 },
+            size: { width: 160, height: 80 },
+            attrs: { text: { text: 'Orders' } },
+            data: { type: 'tm.Store', isALog: true, outOfScope: true, reasonOutOfScope: '' },
+          },
+          {
+            id: 'f',
+            shape: 'flow',
+            source: { cell: 'a' },
+            target: { cell: 'p' },
+            labels: ['orders'],
+            data: { type: 'tm.Flow', isEncrypted: true, protocol: 'TLS', isBidirectional: true },
+          },
+          {
+            id: 'g',
+            shape: 'flow',
+            source: { cell: 'a' },
+            target: { x: 3, y: 4 },
+            data: { type: 'tm.Flow', name: 'to nowhere' },
+          },
+          { id: 'n', shape: 'td-text-block', data: { type: 'tm.Text', name: 'a note' } },
+        ],
+      },
+    ],
+  },
+};
+
+test('a file of Threat Dragon is read, and what could not be taken over is said', () => {
+  const { model, remarks } = importDragon(JSON.stringify(foreign));
+  assert.deepEqual(
+    model.components.map(({ id, name, in: zone, records, outOfScope }) => [id, name, zone, records, outOfScope]),
+    [
+      ['buyer-or-visitor', 'Buyer or visitor', undefined, false, undefined],
+      ['shop', 'Shop', 'inside', false, undefined],
+      ['orders', 'Orders', 'inside', true, 'Out of scope in Threat Dragon.'],
+    ],
+  );
+  assert.deepEqual(
+    model.flows.map(({ from, to, label, protocol, encrypted }) => [from, to, label, protocol, encrypted]),
+    [['buyer-or-visitor', 'shop', 'orders', 'TLS', true]],
+  );
+  assert.deepEqual(
+    model.threats.map(({ id, on, severity, mitigation }) => [id, on, severity, mitigation]),
+    [['posing', 'buyer-or-visitor', 'high', 'Mitigated in Threat Dragon. Passkeys.']],
+  );
+  assert.equal(remarks.length, 4);
+});
+
+test('hostile files end in the documented error', () => {
+  const texts = [
+    '',
+    '{}',
+    '[]',
+    'null',
+    '{"summary":{"title":"x"},"detail":{"diagrams":[]}}',
+    '['.repeat(100_000),
+    `"${'x'.repeat(4 * 1024 * 1024)}"`,
+  ];
+  for (const text of texts) assert.throws(() => importDragon(text), { name: 'ThreatModelError' });
+  const text = exportDragon(pushModel(), none, 'x');
+  const random = seeded(5);
+  for (let length = 0; length < text.length; length += 977) readOrRefuse(text.slice(0, length));
+  for (let n = 0; n < 300; n += 1) readOrRefuse(Buffer.from(mutate(Buffer.from(text), random)).toString('utf8'));
+});
+
+function readOrRefuse(text: string): void {
+  try {
+    importDragon(text, pushModel());
+  } catch (error) {
+    assert.ok(error instanceof ThreatModelError, String(error));
+  }
+}
