@@ -14,7 +14,7 @@ export type Threat = {
   /** What to ask, or what the file says. */
   readonly description: string;
   readonly suggested: boolean;
-  readonly severity: OwnThreat['severity'] | null;
+  readonly severity: NonNullable<OwnThreat['severity']> | null;
   readonly mitigation: string | null;
 };
 

@@ -16,6 +16,7 @@ import { roleKeysModule } from './modules/role-keys/module.ts';
 import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
 import { standardsModule } from './modules/standards/module.ts';
+import { threatModelsModule } from './modules/threat-models/module.ts';
 import type { ModuleDefinition } from './platform/module.ts';
 
 /** The features of Gatehouse, in the order in which their tables are made: one folder and one line each. */
@@ -38,4 +39,5 @@ export const modules: readonly ModuleDefinition[] = [
   auditLogModule,
   jobQueueModule,
   probesModule,
+  threatModelsModule,
 ];
