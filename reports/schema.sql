@@ -2045,11 +2045,112 @@ create policy signed_in on gatehouse.team_member for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant delete, insert, select on gatehouse.team_member to gatehouse_app;
 
+create table gatehouse.threat_decision (
+  id uuid not null,
+  service_id uuid not null,
+  threat_key bytea not null,
+  sealed bytea not null,
+  state text not null,
+  standard text,
+  control_id text,
+  expires_at timestamp with time zone,
+  approval_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  constraint threat_decision_pkey PRIMARY KEY (id),
+  constraint threat_decision_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approval(id),
+  constraint threat_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint threat_decision_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint threat_decision_service_id_fkey FOREIGN KEY (service_id) REFERENCES threat_model(service_id) ON DELETE CASCADE,
+  constraint threat_decision_check CHECK (((standard IS NULL) = (control_id IS NULL))),
+  constraint threat_decision_check1 CHECK (((state = 'mitigated'::text) OR (control_id IS NULL))),
+  constraint threat_decision_check2 CHECK (((state = 'accepted'::text) = (expires_at IS NOT NULL))),
+  constraint threat_decision_check3 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint threat_decision_ended_because_check CHECK ((ended_because = ANY (ARRAY['replaced'::text, 'reopened'::text, 'expired'::text]))),
+  constraint threat_decision_state_check CHECK ((state = ANY (ARRAY['mitigated'::text, 'accepted'::text, 'not-applicable'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX threat_decision_by_approval ON gatehouse.threat_decision USING btree (approval_id);
+CREATE INDEX threat_decision_by_control ON gatehouse.threat_decision USING btree (service_id) WHERE ((ended_at IS NULL) AND (control_id IS NOT NULL));
+CREATE INDEX threat_decision_by_decider ON gatehouse.threat_decision USING btree (decided_by);
+CREATE INDEX threat_decision_by_ender ON gatehouse.threat_decision USING btree (ended_by);
+CREATE INDEX threat_decision_by_service ON gatehouse.threat_decision USING btree (service_id, decided_at DESC);
+CREATE INDEX threat_decision_expiring ON gatehouse.threat_decision USING btree (expires_at) WHERE ((ended_at IS NULL) AND (expires_at IS NOT NULL));
+CREATE UNIQUE INDEX threat_decision_holding ON gatehouse.threat_decision USING btree (service_id, threat_key) WHERE (ended_at IS NULL);
+alter table gatehouse.threat_decision enable row level security;
+create policy decided on gatehouse.threat_decision for insert to public
+  with check ((((state <> 'accepted'::text) AND keeps_threat_model(service_id) AND (NOT (decided_by IS DISTINCT FROM actor_id()))) OR ((state = 'accepted'::text) AND (approval_id IS NOT NULL) AND accepts_threats())));
+create policy ended on gatehouse.threat_decision for update to public
+  using ((keeps_threat_model(service_id) OR accepts_threats()));
+create policy visible on gatehouse.threat_decision for select to public
+  using ((EXISTS ( SELECT 1
+   FROM threat_model m
+  WHERE (m.service_id = threat_decision.service_id))));
+grant insert, select, update (ended_at), update (ended_because), update (ended_by), update (failing_since) on gatehouse.threat_decision to gatehouse_app;
+
+create table gatehouse.threat_model (
+  service_id uuid not null,
+  wrapped_key bytea not null,
+  restricted boolean not null default false,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint threat_model_pkey PRIMARY KEY (service_id),
+  constraint threat_model_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint threat_model_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id),
+  constraint threat_model_version_check CHECK ((version >= 1))
+); -- owner gatehouse_owner
+CREATE INDEX threat_model_by_person ON gatehouse.threat_model USING btree (updated_by);
+alter table gatehouse.threat_model enable row level security;
+create policy changed on gatehouse.threat_model for update to public
+  using (keeps_threat_model(service_id));
+create policy made on gatehouse.threat_model for insert to public
+  with check (keeps_threat_model(service_id));
+create policy visible on gatehouse.threat_model for select to public
+  using (((actor_kind() <> 'anonymous'::text) AND ((NOT restricted) OR is_trusted_process() OR sees_all() OR (EXISTS ( SELECT 1
+   FROM service s
+  WHERE ((s.id = threat_model.service_id) AND (s.owner_team_id = ANY (my_teams()))))))));
+grant insert, select, update (restricted), update (updated_at), update (updated_by), update (version) on gatehouse.threat_model to gatehouse_app;
+
+create table gatehouse.threat_model_version (
+  service_id uuid not null,
+  number integer not null,
+  sealed bytea not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint threat_model_version_pkey PRIMARY KEY (service_id, number),
+  constraint threat_model_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint threat_model_version_service_id_fkey FOREIGN KEY (service_id) REFERENCES threat_model(service_id) ON DELETE CASCADE,
+  constraint threat_model_version_number_check CHECK ((number >= 1))
+); -- owner gatehouse_owner
+CREATE INDEX threat_model_version_by_person ON gatehouse.threat_model_version USING btree (made_by);
+alter table gatehouse.threat_model_version enable row level security;
+create policy added on gatehouse.threat_model_version for insert to public
+  with check ((keeps_threat_model(service_id) AND (NOT (made_by IS DISTINCT FROM actor_id()))));
+create policy visible on gatehouse.threat_model_version for select to public
+  using ((EXISTS ( SELECT 1
+   FROM threat_model m
+  WHERE (m.service_id = threat_model_version.service_id))));
+grant insert, select on gatehouse.threat_model_version to gatehouse_app;
+
 create table jobs.worker (
   id text not null,
   started_at timestamp with time zone not null default now(),
   constraint worker_pkey PRIMARY KEY (id)
 ); -- owner gatehouse_jobs
+
+-- gatehouse.accepts_threats(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.accepts_threats()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('manager')
+            or actor_holds('administrator') $function$;
+grant execute to gatehouse_app;
 
 -- gatehouse.actor_holds(wanted text), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.actor_holds(wanted text)
@@ -2601,6 +2702,17 @@ CREATE OR REPLACE FUNCTION gatehouse.keeps_standards()
  STABLE SECURITY DEFINER
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.keeps_threat_model(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_threat_model(of_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security')
+            or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
+                and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner

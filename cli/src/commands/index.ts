@@ -21,6 +21,7 @@ import { roleKeyCommand } from './role-key.ts';
 import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
 import { standardsCommand } from './standards.ts';
+import { threatModelCommand } from './threat-model.ts';
 
 /** Every command of `./gatehouse`, one line each. */
 export const commands: readonly CommandGroup[] = [
@@ -33,6 +34,7 @@ export const commands: readonly CommandGroup[] = [
   capturesCommand,
   standardsCommand,
   questionnaireCommand,
+  threatModelCommand,
   probeCommand,
   baselineCommand,
   probeRunsCommand,

@@ -6446,4 +6446,494 @@ export interface Operations {
       };
     };
   };
+  /** Threat models of services, with how their threats stand */
+  'GET /api/v1/threat-models': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly version: number;
+          readonly restricted: boolean;
+          readonly counts: {
+            readonly open: number;
+            readonly inWork: number;
+            readonly mitigated: number;
+            readonly accepted: number;
+            readonly notApplicable: number;
+          };
+          readonly missing: number;
+          readonly openAgain: number;
+          readonly updatedAt: string;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** The threat model of a service: text, drawing, threats; a starter where none was saved */
+  'GET /api/v1/services/{id}/threat-model': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly version: number;
+        readonly text: string;
+        readonly restricted: boolean;
+        readonly updatedAt: (string | null);
+        readonly updatedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly drawn: {
+          readonly title: string;
+          readonly diagram: {
+            readonly width: number;
+            readonly height: number;
+            readonly boundaries: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly name: string;
+            }>;
+            readonly components: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly kind: "external" | "process" | "store";
+              readonly lines: ReadonlyArray<string>;
+              readonly outOfScope: boolean;
+            }>;
+            readonly flows: ReadonlyArray<{
+              readonly id: string;
+              readonly points: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+              readonly path: string;
+              readonly lines: ReadonlyArray<string>;
+              readonly label: ({
+                readonly x: number;
+                readonly y: number;
+                readonly width: number;
+                readonly height: number;
+              } | null);
+              readonly crossings: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+            }>;
+          };
+          readonly elements: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "external" | "process" | "store" | "flow";
+            readonly name: string;
+            readonly crosses: ReadonlyArray<string>;
+            readonly outOfScope: (string | null);
+            readonly threats: ReadonlyArray<{
+              readonly id: string;
+              readonly category: "spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege";
+              readonly title: string;
+              readonly description: string;
+              readonly suggested: boolean;
+              readonly severity: (string | null);
+              readonly mitigation: (string | null);
+              readonly standing: {
+                readonly state: "open" | "in-work" | "mitigated" | "accepted" | "not-applicable";
+                readonly decided: ("mitigated" | "accepted" | "not-applicable" | null);
+                readonly because: (string | null);
+                readonly by: ({
+                  readonly id: string;
+                  readonly name: string;
+                } | null);
+                readonly at: (string | null);
+                readonly control: ({
+                  readonly standard: string;
+                  readonly control: string;
+                  readonly outcome: (string | null);
+                } | null);
+                readonly case: ({
+                  readonly id: string;
+                  readonly ref: string;
+                  readonly state: string;
+                } | null);
+                readonly reason: (string | null);
+                readonly expiresAt: (string | null);
+              };
+            }>;
+          }>;
+          readonly counts: {
+            readonly open: number;
+            readonly inWork: number;
+            readonly mitigated: number;
+            readonly accepted: number;
+            readonly notApplicable: number;
+          };
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+        };
+        readonly may: {
+          readonly write: boolean;
+          readonly lift: boolean;
+        };
+      };
+    };
+  };
+  /** Save the threat model; as a dry run, say what is wrong in the text or what it would be */
+  'PUT /api/v1/services/{id}/threat-model': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly text: string;
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly version: number;
+        readonly mistakes: ReadonlyArray<{
+          readonly line: (number | null);
+          readonly at: string;
+          readonly problem: string;
+        }>;
+        readonly drawn: ({
+          readonly title: string;
+          readonly diagram: {
+            readonly width: number;
+            readonly height: number;
+            readonly boundaries: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly name: string;
+            }>;
+            readonly components: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly kind: "external" | "process" | "store";
+              readonly lines: ReadonlyArray<string>;
+              readonly outOfScope: boolean;
+            }>;
+            readonly flows: ReadonlyArray<{
+              readonly id: string;
+              readonly points: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+              readonly path: string;
+              readonly lines: ReadonlyArray<string>;
+              readonly label: ({
+                readonly x: number;
+                readonly y: number;
+                readonly width: number;
+                readonly height: number;
+              } | null);
+              readonly crossings: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+            }>;
+          };
+          readonly elements: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "external" | "process" | "store" | "flow";
+            readonly name: string;
+            readonly crosses: ReadonlyArray<string>;
+            readonly outOfScope: (string | null);
+            readonly threats: ReadonlyArray<{
+              readonly id: string;
+              readonly category: "spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege";
+              readonly title: string;
+              readonly description: string;
+              readonly suggested: boolean;
+              readonly severity: (string | null);
+              readonly mitigation: (string | null);
+              readonly standing: {
+                readonly state: "open" | "in-work" | "mitigated" | "accepted" | "not-applicable";
+                readonly decided: ("mitigated" | "accepted" | "not-applicable" | null);
+                readonly because: (string | null);
+                readonly by: ({
+                  readonly id: string;
+                  readonly name: string;
+                } | null);
+                readonly at: (string | null);
+                readonly control: ({
+                  readonly standard: string;
+                  readonly control: string;
+                  readonly outcome: (string | null);
+                } | null);
+                readonly case: ({
+                  readonly id: string;
+                  readonly ref: string;
+                  readonly state: string;
+                } | null);
+                readonly reason: (string | null);
+                readonly expiresAt: (string | null);
+              };
+            }>;
+          }>;
+          readonly counts: {
+            readonly open: number;
+            readonly inWork: number;
+            readonly mitigated: number;
+            readonly accepted: number;
+            readonly notApplicable: number;
+          };
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+        } | null);
+      };
+    };
+  };
+  /** The saved threat model as YAML, or as a file of Threat Dragon 2 with what is decided of each threat */
+  'GET /api/v1/services/{id}/threat-model/export': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly format?: "yaml" | "threat-dragon" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Every version of the text that was saved, newest first */
+  'GET /api/v1/services/{id}/threat-model/versions': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly number: number;
+          readonly madeBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly madeAt: string;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** The text of one version */
+  'GET /api/v1/services/{id}/threat-model/versions/{number}': {
+    params: {
+      readonly id: string;
+      readonly number: number;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly number: number;
+        readonly madeBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly madeAt: string;
+        readonly text: string;
+      };
+    };
+  };
+  /** Make a file of Threat Dragon 2, or of our own form, the next version */
+  'POST /api/v1/services/{id}/threat-model/import': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly version: number;
+        readonly text: string;
+        readonly remarks: ReadonlyArray<string>;
+      };
+    };
+  };
+  /** Let only the owner team and the security group see the model, or everybody who signs in again */
+  'PUT /api/v1/services/{id}/threat-model/restriction': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly restricted: boolean;
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly version: number;
+        readonly text: string;
+        readonly restricted: boolean;
+        readonly updatedAt: (string | null);
+        readonly updatedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly drawn: {
+          readonly title: string;
+          readonly diagram: {
+            readonly width: number;
+            readonly height: number;
+            readonly boundaries: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly name: string;
+            }>;
+            readonly components: ReadonlyArray<{
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+              readonly id: string;
+              readonly kind: "external" | "process" | "store";
+              readonly lines: ReadonlyArray<string>;
+              readonly outOfScope: boolean;
+            }>;
+            readonly flows: ReadonlyArray<{
+              readonly id: string;
+              readonly points: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+              readonly path: string;
+              readonly lines: ReadonlyArray<string>;
+              readonly label: ({
+                readonly x: number;
+                readonly y: number;
+                readonly width: number;
+                readonly height: number;
+              } | null);
+              readonly crossings: ReadonlyArray<{
+                readonly x: number;
+                readonly y: number;
+              }>;
+            }>;
+          };
+          readonly elements: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "external" | "process" | "store" | "flow";
+            readonly name: string;
+            readonly crosses: ReadonlyArray<string>;
+            readonly outOfScope: (string | null);
+            readonly threats: ReadonlyArray<{
+              readonly id: string;
+              readonly category: "spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege";
+              readonly title: string;
+              readonly description: string;
+              readonly suggested: boolean;
+              readonly severity: (string | null);
+              readonly mitigation: (string | null);
+              readonly standing: {
+                readonly state: "open" | "in-work" | "mitigated" | "accepted" | "not-applicable";
+                readonly decided: ("mitigated" | "accepted" | "not-applicable" | null);
+                readonly because: (string | null);
+                readonly by: ({
+                  readonly id: string;
+                  readonly name: string;
+                } | null);
+                readonly at: (string | null);
+                readonly control: ({
+                  readonly standard: string;
+                  readonly control: string;
+                  readonly outcome: (string | null);
+                } | null);
+                readonly case: ({
+                  readonly id: string;
+                  readonly ref: string;
+                  readonly state: string;
+                } | null);
+                readonly reason: (string | null);
+                readonly expiresAt: (string | null);
+              };
+            }>;
+          }>;
+          readonly counts: {
+            readonly open: number;
+            readonly inWork: number;
+            readonly mitigated: number;
+            readonly accepted: number;
+            readonly notApplicable: number;
+          };
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+        };
+        readonly may: {
+          readonly write: boolean;
+          readonly lift: boolean;
+        };
+      };
+    };
+  };
+  /** Say how a threat stands; accepting it waits for a second person */
+  'POST /api/v1/services/{id}/threat-model/threats/{threat}/decisions': {
+    params: {
+      readonly id: string;
+      readonly threat: string;
+    };
+    query: undefined;
+    body: {
+      readonly state: "open" | "mitigated" | "accepted" | "not-applicable";
+      readonly control?: string;
+      readonly standard?: string;
+      readonly case?: string;
+      readonly reason?: string;
+      readonly expiresAt?: string;
+    };
+    answers: {
+      200: {
+        readonly applied: true;
+      };
+      202: {
+        readonly approval: {
+          readonly id: string;
+        };
+      };
+    };
+  };
 }

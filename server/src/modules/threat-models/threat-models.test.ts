@@ -164,7 +164,7 @@ describe('a decision', () => {
     assert.deepEqual([failed.state, failed.because], ['open', 'HSTS fails again.']);
     await keepCurrent(stage.platform);
     await keepCurrent(stage.platform);
-    const log = json(await stage.ada.call('GET', `/api/v1/audit/entries?subjectId=${stage.service}`));
+    const log = json(await stage.ada.call('GET', `/api/v1/audit-log?subjectId=${stage.service}`));
     const actions = ((log['items'] ?? []) as Json[]).map((entry) => entry['action']);
     assert.equal(actions.filter((action) => action === 'threat.mitigation-failed').length, 1);
     stage.later(1);
