@@ -87,6 +87,13 @@ const service = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'show']),
 });
 
+const threatModel = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$id/threat-model',
+  component: lazyRouteComponent(() => import('./features/threat-models/threat-model-page.tsx'), 'ThreatModelPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['state', 'element']),
+});
+
 const standards = createRoute({
   getParentRoute: () => root,
   path: '/standards',
@@ -189,6 +196,7 @@ export const router = createRouter({
     service,
     evidence,
     oneEvidence,
+    threatModel,
     probes,
     standards,
     standard,

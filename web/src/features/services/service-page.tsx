@@ -18,6 +18,7 @@ import { ExceptionsList } from '../evidence/exceptions-list.tsx';
 import { type Controls, standings, standingWords } from '../evidence/model.ts';
 import { ProbeNow } from '../probes/probe-now.tsx';
 import { Account } from '../sign-in/account.tsx';
+import { ThreatModelPart } from '../threat-models/service-part.tsx';
 import { Endpoints } from './endpoints.tsx';
 import type { Service } from './model.ts';
 import { ServiceAbout } from './service-about.tsx';
@@ -59,6 +60,7 @@ export function ServicePage(): ReactNode {
 const views = [
   { id: 'checklist', label: 'Checklist' },
   { id: 'endpoints', label: 'Endpoints' },
+  { id: 'threat-model', label: 'Threat model' },
   { id: 'history', label: 'History' },
   { id: 'exceptions', label: 'Exceptions' },
   { id: 'cases', label: 'Open cases' },
@@ -99,6 +101,7 @@ function ServiceViews({ service }: { service: Service }): ReactNode {
               <EndpointFacts serviceId={service.id} />
             </>
           )}
+          {view === 'threat-model' && <ThreatModelPart serviceId={service.id} />}
           {view === 'history' && <ChangesList days={365} serviceId={service.id} />}
           {view === 'exceptions' && <ExceptionsList serviceId={service.id} />}
           {view === 'about' && <ServiceAbout service={service} />}
