@@ -1,5 +1,10 @@
-import type { Counts, DecidedState, DecisionRequest, StandingState } from './model/index.ts';
-import { longestAcceptance } from './model/words.ts';
+import {
+  type Counts,
+  type DecidedState,
+  type DecisionRequest,
+  longestAcceptance,
+  type StandingState,
+} from './model/index.ts';
 
 /** What is known of a decision now. */
 export type DecisionFacts = {

@@ -18,15 +18,8 @@ export function DataFlowDiagram({ drawn, marked, linkOf }: DiagramProps): ReactN
   const margin = 8;
   const [width, height] = [diagram.width + 2 * margin, diagram.height + 2 * margin];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't hold a drawing
-    <svg
-      className={styles.diagram}
-      role="group"
-      aria-label={`Data-flow diagram of ${drawn.title}`}
-      viewBox={`${-margin} ${-margin} ${width} ${height}`}
-      width={width}
-      height={height}
-    >
+    <svg className={styles.diagram} viewBox={`${-margin} ${-margin} ${width} ${height}`} width={width} height={height}>
+      <title>{`Data-flow diagram of ${drawn.title}`}</title>
       <defs>
         <marker id="flow-end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
           <path d="M0 0.5 7.5 4 0 7.5z" className={styles.arrow} />

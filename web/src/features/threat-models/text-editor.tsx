@@ -15,7 +15,7 @@ type TextEditorProps = {
 /** The text with its line numbers; what is wrong is marked at its line, and told below. */
 export function TextEditor({ text, mistakes, readOnly, onChange, onSave }: TextEditorProps): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
-  const count = text.split('\n').length;
+  const numbers = text.split('\n').map((_, n) => n + 1);
   const wrong = new Set(mistakes.map(({ line }) => line));
   const goTo = (line: number): void => {
     const at = text.split('\n', line - 1).join('\n').length + (line > 1 ? 1 : 0);
@@ -31,10 +31,9 @@ export function TextEditor({ text, mistakes, readOnly, onChange, onSave }: TextE
     <>
       <div className={styles.editor}>
         <div className={styles.gutter} aria-hidden="true">
-          {Array.from({ length: count }, (_, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line number is its index
-            <span key={n} className={classNames(styles.number, wrong.has(n + 1) && styles.wrong)}>
-              {n + 1}
+          {numbers.map((number) => (
+            <span key={number} className={classNames(styles.number, wrong.has(number) && styles.wrong)}>
+              {number}
             </span>
           ))}
         </div>
@@ -46,7 +45,7 @@ export function TextEditor({ text, mistakes, readOnly, onChange, onSave }: TextE
           aria-describedby={mistakes.length > 0 ? 'model-mistakes' : undefined}
           spellCheck={false}
           wrap="off"
-          rows={Math.max(count, 8)}
+          rows={Math.max(numbers.length, 8)}
           readOnly={readOnly}
           value={text}
           onChange={(event) => onChange(event.target.value)}

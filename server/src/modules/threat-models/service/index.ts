@@ -7,6 +7,7 @@ import { serviceOrNone } from './access-to.ts';
 import { decide } from './decide.ts';
 import { keepCurrent } from './keep-current.ts';
 import { presentModel } from './present.ts';
+import { createModelReader } from './reading.ts';
 import { restrictModel } from './restrict.ts';
 import { importModel, type Saving, saveModel } from './save.ts';
 import { exportModel, overview, type PageQuery, versionOf, versionsOf } from './versions.ts';
@@ -20,15 +21,16 @@ export async function visibleModels(tx: Tx, ids: readonly string[]): Promise<rea
 
 export function threatModelsService(platform: Platform) {
   const { db } = platform;
+  const read = createModelReader();
   const show = async (tx: Tx, serviceId: string): Promise<ModelView> =>
     presentModel(platform, tx, await serviceOrNone(platform, tx, serviceId));
   return {
     show: (actor: Actor, serviceId: string) => db.reading(actor, (tx) => show(tx, serviceId)),
     list: (actor: Actor, query: PageQuery) => db.reading(actor, (tx) => overview(platform, tx, query)),
-    save: (actor: Actor, serviceId: string, text: string, saving: Saving) =>
-      saveModel(platform, actor, serviceId, text, saving),
+    save: (actor: Actor, serviceId: string, text: string, saving: Omit<Saving, 'read'>) =>
+      saveModel(platform, actor, serviceId, text, { ...saving, read }),
     importFile: (actor: Actor, serviceId: string, content: string, dryRun: boolean) =>
-      importModel(platform, actor, serviceId, content, { dryRun }),
+      importModel(platform, actor, serviceId, content, { read, dryRun }),
     exportFile: (actor: Actor, serviceId: string, format: ExportFormat) =>
       db.reading(actor, (tx) => exportModel(platform, tx, serviceId, format)),
     versions: (actor: Actor, serviceId: string, query: PageQuery) =>

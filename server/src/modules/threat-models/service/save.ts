@@ -10,11 +10,11 @@ import { threatModelStore, threatModelWriter } from '../store.ts';
 import { personOf, serviceOrNone, writtenService } from './access-to.ts';
 import { currentVersion, drawnView } from './present.ts';
 import type { ReadText } from './read-thread.ts';
-import { modelOrRefusal, readText } from './reading.ts';
+import { type ModelReader, modelOrRefusal } from './reading.ts';
 import { newModelKey, sealingOf } from './sealing.ts';
 import { nothingDecided, standingsOf } from './standings.ts';
 
-export type Saving = { readonly dryRun: boolean; readonly version?: number | undefined };
+export type Saving = { readonly read: ModelReader; readonly dryRun: boolean; readonly version?: number | undefined };
 
 /** Reads outside of the transaction, so that none stands still for a thread. */
 export async function saveModel(
@@ -22,7 +22,7 @@ export async function saveModel(
   actor: Actor,
   serviceId: string,
   text: string,
-  saving: Saving,
+  { read: readText, ...saving }: Saving,
 ): Promise<CheckedView> {
   requirePermission(actor, writeThreatModels.name);
   const answer = await readText({ form: 'own', text });
@@ -49,7 +49,7 @@ export async function importModel(
   actor: Actor,
   serviceId: string,
   content: string,
-  { dryRun }: Saving,
+  { read: readText, dryRun }: Saving,
 ): Promise<ImportedView> {
   requirePermission(actor, writeThreatModels.name);
   const known = await platform.db.reading(actor, async (tx): Promise<ThreatModel | null> => {
