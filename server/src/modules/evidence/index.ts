@@ -1,3 +1,9 @@
-export type { CollectedResult } from './model/index.ts';
-export { captureHolds } from './model/index.ts';
+export {
+  answerSources,
+  type CollectedResult,
+  type ControlResult,
+  captureHolds,
+  evidenceListeners,
+  type RecordedAnswer,
+} from './model/index.ts';
 export { evidenceDoor } from './service/index.ts';

@@ -1,3 +1,3 @@
-export { type ImportReport, type Service, serviceListeners } from './model.ts';
+export { classifications, type ImportReport, type Service, serviceListeners } from './model.ts';
 export { fitsPattern } from './rules.ts';
 export { servicesDoor } from './service/index.ts';

@@ -75,6 +75,8 @@ export type ServicesDoor = {
   readonly confirmedEndpoints: (tx: Tx, serviceId: string) => Promise<readonly Endpoint[]>;
   /** The hosts of all confirmed endpoints of all services, in lower case. */
   readonly confirmedHosts: (tx: Tx) => Promise<readonly string[]>;
+  /** Sets the risk level, for whoever assesses the risk; the reason is kept in the audit log. False: it had that level. */
+  readonly setRiskLevel: (tx: Tx, serviceId: string, level: RiskLevel, reason: string) => Promise<boolean>;
 };
 
 const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import type { ControlName, Outcome, Target } from './words.ts';
+import { extensionPoint } from '../../../platform/extension.ts';
+import type { ControlName, Level, Outcome, Target } from './words.ts';
 
 /**
  * What a collector brought back from one target; the results of `runChecks` have this form. Verdicts are not taken from
@@ -24,6 +25,7 @@ export type RecordedRun = {
 
 export type ControlResult = ControlName & {
   readonly edition: string;
+  readonly level: Level;
   readonly outcome: Outcome;
   readonly reason: string;
   readonly since: Date;
@@ -49,3 +51,20 @@ export type EvidenceDoor = {
   /** By id of evidence, the SHA-256 of its verdict and of what was observed, computed anew; without those that are gone. */
   readonly digests: (tx: Tx, evidenceIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };
+
+/** Hears in the same transaction, as the system, that the outcome of a control of the service is another one. */
+export type EvidenceListener = { readonly changed: (tx: Tx, serviceId: string) => Promise<void> };
+export const evidenceListeners = extensionPoint<EvidenceListener>('listeners for outcomes of controls');
+
+/** What a record of another module says of a control that a person answers for otherwise. */
+export type RecordedAnswer = {
+  readonly control: string;
+  readonly reason: string;
+  readonly observedAt: Date;
+  /** From then on it says nothing any more. */
+  readonly staleAt: Date;
+};
+
+/** A module whose records answer the question of a control, as an attestation does; asked when a service is judged. */
+export type AnswerSource = { readonly answers: (tx: Tx, serviceId: string) => Promise<readonly RecordedAnswer[]> };
+export const answerSources = extensionPoint<AnswerSource>('records that answer for controls');

@@ -1,4 +1,12 @@
-export type { CollectedResult, ControlResult, EvidenceDoor, RecordedRun } from './door.ts';
+export {
+  answerSources,
+  type CollectedResult,
+  type ControlResult,
+  type EvidenceDoor,
+  evidenceListeners,
+  type RecordedAnswer,
+  type RecordedRun,
+} from './door.ts';
 export { evidenceErrors } from './errors.ts';
 export { captureHolds } from './holds.ts';
 export { forgetCapturesJob, keepCurrentJob, refreshJob } from './jobs.ts';

@@ -18,6 +18,7 @@ function resultOf(row: StateRow): ControlResult {
     standard: row.standard,
     edition: row.edition,
     control: row.control_id,
+    level: row.level,
     outcome: row.outcome,
     reason: row.reason,
     since: row.since,

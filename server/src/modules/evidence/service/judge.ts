@@ -1,7 +1,7 @@
 import type { Control } from '@gatehouse/standards';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { VerdictOutcome } from '../model/index.ts';
+import { answerSources, type RecordedAnswer, type VerdictOutcome } from '../model/index.ts';
 import { type Decided, type Piece, stricter } from '../rules/index.ts';
 import {
   captureStore,
@@ -54,9 +54,12 @@ export async function judge(
   const work: Work = { platform, tx, scene };
   const known = await knownEvidence(tx, scene.service.id, controls);
   const knownOf = ({ key }: PlannedPiece): Known => (key && known.get(nameOf(key))) ?? {};
-  const added = await newEvidence(work, controls, knownOf);
+  const added = new Map([
+    ...(await newEvidence(work, controls, knownOf)),
+    ...(await recorded(work, controls, knownOf)),
+  ]);
   // What a run of the server saw is kept as the server's; a person brings only what that person uploaded.
-  const isKept = (row: EvidenceRow): boolean => tx.actor.kind !== 'person' || row.run_id === null;
+  const isKept = (row: EvidenceRow): boolean => tx.actor.kind !== 'person' || (row.run_id === null && !isRecorded(row));
   const kept = keep ? [...added.values()].flat().filter(isKept) : [];
   await evidenceStore(tx).add(kept);
   const now = platform.clock.now();
@@ -159,6 +162,35 @@ function lookedAt(
   const { probed_observation_id: ownId, probed_at: ownAt } = probed;
   if (!own || ownId === null || ownAt === null || ownId === id) return [newest];
   return [newest, looked({ id: ownId, at: ownAt, runId: probed.probed_run_id }, known.probed?.observed_at, null)];
+}
+
+/** Of another module's record: neither a capture nor the words of a person. */
+const isRecorded = (row: EvidenceRow): boolean => row.check_id === null && row.attestation_id === null;
+
+/** What records of other modules say of controls for which people answer otherwise. */
+async function recorded(
+  work: Work,
+  controls: readonly PlannedControl[],
+  knownOf: (piece: PlannedPiece) => Known,
+): Promise<ReadonlyMap<PlannedPiece, readonly EvidenceRow[]>> {
+  const { platform, tx, scene } = work;
+  const sources = platform.plugged(answerSources).map((source) => source.answers(tx, scene.service.id));
+  const answers = new Map((await Promise.all(sources)).flat().map((answer) => [answer.control, answer]));
+  const rows = controls.flatMap(({ standard, control, pieces }) =>
+    pieces.flatMap((piece): (readonly [PlannedPiece, readonly EvidenceRow[]])[] => {
+      const answer = answers.get(control.id);
+      if (answer === undefined || piece.key === null || !('attest' in piece.verification)) return [];
+      const last = knownOf(piece).attempted?.observed_at;
+      if (last !== undefined && answer.observedAt <= last) return [];
+      return [[piece, [answerRow(evidenceBase(work, piece.key, standard.edition, answer.observedAt), answer)]]];
+    }),
+  );
+  return new Map(rows);
+}
+
+function answerRow(base: ReturnType<typeof evidenceBase>, { reason, staleAt: stale_at }: RecordedAnswer): EvidenceRow {
+  const nothing = { check_id: null, parameters: null, collector: null, collector_version: null, observation_id: null };
+  return { ...base, ...nothing, outcome: 'pass', reason: storable(reason), warning: false, stale_at, run_id: null };
 }
 
 type Verdict = Pick<EvidenceRow, 'outcome' | 'reason' | 'warning'>;

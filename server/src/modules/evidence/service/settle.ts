@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { evidenceListeners } from '../model/index.ts';
 import { type Combined, combine, coveringException, type RunningException, scoreOf } from '../rules/index.ts';
 import {
   type ChangeRow,
@@ -191,5 +192,6 @@ async function tell(platform: Platform, tx: Tx, serviceId: string, changes: read
       excepted: to_excepted,
     })),
   });
+  for (const listener of platform.plugged(evidenceListeners)) await listener.changed(tx, serviceId);
   await platform.live.notify(tx, { topic: 'evidence', id: serviceId });
 }

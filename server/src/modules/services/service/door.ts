@@ -21,7 +21,7 @@ async function find(tx: Tx, given: readonly string[]): Promise<Service | undefin
   return undefined;
 }
 
-export const servicesReader: ServicesDoor = {
+export const servicesReader: Omit<ServicesDoor, 'setRiskLevel'> = {
   serviceById: (tx, id) => serviceStore(tx).byId(id),
   serviceByName: (tx, name) => serviceStore(tx).byName(name),
   services: (tx, ids) => serviceStore(tx).byIds(ids),

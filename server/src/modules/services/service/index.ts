@@ -9,7 +9,7 @@ import { type ServiceFilter, serviceStore, serviceWriter } from '../store/index.
 import { servicesReader } from './door.ts';
 import { endpointService } from './endpoints.ts';
 import { importServices } from './import.ts';
-import { createService, present, refuseForeign, serviceOrNone, updateService } from './write.ts';
+import { createService, present, refuseForeign, serviceOrNone, setRiskLevel, updateService } from './write.ts';
 
 export type ServiceQuery = Omit<ServiceFilter, 'after'> & { readonly cursor?: string | undefined };
 export type InventoryService = ReturnType<typeof inventoryService>;
@@ -94,6 +94,7 @@ export function servicesDoor(platform: Platform): ServicesDoor & {
 } {
   return {
     ...servicesReader,
+    setRiskLevel: (tx, id, level, reason) => setRiskLevel(tx, platform, id, level, reason),
     importFile: (actor, content, dryRun) => importServices(platform, actor, content, dryRun),
   };
 }

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { mayKeep } from '../access.ts';
-import { type Endpoint, type Service, type ServiceView, serviceListeners } from '../model.ts';
+import { type Endpoint, type RiskLevel, type Service, type ServiceView, serviceListeners } from '../model.ts';
 import { hostOf, mergeTraits } from '../rules.ts';
 import { endpointWriter, serviceStore, serviceWriter } from '../store/index.ts';
 
@@ -130,4 +130,27 @@ export async function updateService(
   });
   await announce(tx, platform, id);
   return serviceOrNone(tx, id);
+}
+
+/** For whoever assesses the risk: the level alone, with a reason that everybody may know. */
+export async function setRiskLevel(
+  tx: Tx,
+  platform: Platform,
+  id: string,
+  level: RiskLevel,
+  reason: string,
+): Promise<boolean> {
+  const before = await serviceOrNone(tx, id);
+  if (before.riskLevel === level) return false;
+  await refuseForeign(tx, platform, before);
+  if (!(await serviceWriter(tx).setRiskLevel(id, level, platform.clock.now()))) return false;
+  await platform.audit.record(tx, {
+    action: 'service.risk-level-changed',
+    subject: { type: 'service', id },
+    before: { riskLevel: before.riskLevel },
+    after: { riskLevel: level },
+    reason,
+  });
+  await announce(tx, platform, id);
+  return true;
 }

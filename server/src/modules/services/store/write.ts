@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { Repository, Service } from '../model.ts';
+import type { Repository, RiskLevel, Service } from '../model.ts';
 import type { ServiceTables } from './tables.ts';
 
 export type ServiceRow = Omit<Service, 'endpoints' | 'repositories' | 'version'>;
@@ -48,6 +48,15 @@ export function serviceWriter(tx: Tx) {
         .where('id', '=', row.id);
       if (version !== undefined) query = query.where('version', '=', version);
       return (await query.executeTakeFirst()).numUpdatedRows === 1n;
+    },
+    setRiskLevel: async (id: string, level: RiskLevel, at: Date): Promise<boolean> => {
+      const changed = await db
+        .updateTable('service')
+        .set({ risk_level: level, updated_at: at, version: sql<number>`version + 1` })
+        .where('id', '=', id)
+        .where('risk_level', '<>', level)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
     },
     replaceRepositories: async (serviceId: string, repositories: readonly Repository[]): Promise<void> => {
       await db.deleteFrom('service_repository').where('service_id', '=', serviceId).execute();
