@@ -24,7 +24,7 @@ export { highest, isLevel, type Level, levels, type RiskLevel, rankOf, riskLevel
 export { type RegisterEntry, type RegisterRow, readRegister } from './register/read.ts';
 export { writeRegister } from './register/write.ts';
 export type { ImportedAssessment } from './rra-json/map.ts';
-export { largestRraFile, type RraEntry, readRraJson } from './rra-json/read.ts';
+export { largestRraFile, looksLikeRraJson, type RraEntry, readRraJson } from './rra-json/read.ts';
 export { type ExportedAssessment, writeRraJson } from './rra-json/write.ts';
 export { readScheme, schemeOf } from './scheme/read.ts';
-export type { DataClass, Scheme } from './scheme/schema.ts';
+export { type Scheme, schemeFile } from './scheme/schema.ts';

@@ -12,6 +12,7 @@ import { remindersModule } from './modules/reminders/module.ts';
 import { repliesModule } from './modules/replies/module.ts';
 import { reportsModule } from './modules/reports/module.ts';
 import { reviewsModule } from './modules/reviews/module.ts';
+import { riskAssessmentsModule } from './modules/risk-assessments/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
 import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
@@ -34,6 +35,7 @@ export const modules: readonly ModuleDefinition[] = [
   correspondentsModule,
   outboxModule,
   repliesModule,
+  riskAssessmentsModule,
   reviewsModule,
   intakeModule,
   auditLogModule,

@@ -18,6 +18,7 @@ import { probeRunsCommand } from './probe-runs.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { questionnaireCommand } from './questionnaire.ts';
 import { roleKeyCommand } from './role-key.ts';
+import { rraCommand } from './rra.ts';
 import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
 import { standardsCommand } from './standards.ts';
@@ -39,6 +40,7 @@ export const commands: readonly CommandGroup[] = [
   baselineCommand,
   probeRunsCommand,
   outboundCommand,
+  rraCommand,
   casesCommand,
   mailCommand,
   roleKeyCommand,

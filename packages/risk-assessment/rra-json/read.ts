@@ -93,3 +93,8 @@ function nestedTooDeep(value: unknown, most: number): boolean {
   }
   return false;
 }
+
+/** JSON begins with a bracket; a register in CSV never does. */
+export function looksLikeRraJson(text: string): boolean {
+  return /^\ufeff?\s*[[{]/.test(text);
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { folderWith, openConsole } from '../testing/index.ts';
+
+const entry = (service: string, impact = 'High') =>
+  JSON.stringify({
+    category: 'rra_data',
+    lastmodified: '2026-01-01T00:00:00Z',
+    details: {
+      metadata: { service, owner: 'Ada' },
+      data: { default: 'Staff' },
+      recommendations: { high: ['Rotate keys'] },
+      risk: { confidentiality: { reputation: { rationale: 'r', impact, probability: 'medium' } } },
+    },
+  });
+const files = folderWith({
+  'one.json': entry('Sync'),
+  'lines.json': `${entry('Sync')}\n${entry('Push', 'critical')}\n`,
+  'register.csv': 'name;highest impact\nSync;=1+1\nPush;high\n',
+  'broken.json': '{"category":',
+  'scheme.yaml': 'name: x\n',
+});
+const { gatehouse, close } = openConsole();
+after(() => {
+  close();
+  files.remove();
+});
+const dry = (...args: string[]) => gatehouse(['rra', 'import', ...args, '--dry-run', '--json']);
+
+test('a dry run needs no server and no token, and says what each entry holds', async () => {
+  const { code, stdout } = await dry(files.path('one.json'));
+  const [first] = (JSON.parse(stdout) as { entries: object[] }).entries;
+  assert.deepEqual(
+    [code, first],
+    [
+      0,
+      {
+        at: '',
+        action: 'valid',
+        service: 'Sync',
+        level: 'MEDIUM',
+        impact: 'HIGH',
+        scenarios: 1,
+        recommendations: 1,
+        dataTypes: 0,
+        place: null,
+        reason: null,
+        remarks: ['details.data.default is read as the class INTERNAL.'],
+      },
+    ],
+  );
+});
+
+test('what is refused has its place, and the exit code says so', async () => {
+  const { code, stdout } = await dry(files.path('lines.json'));
+  const report = JSON.parse(stdout) as { valid: number; refused: number; entries: { at: string; place: string }[] };
+  assert.deepEqual([code, report.valid, report.refused], [2, 1, 1]);
+  assert.deepEqual(
+    [report.entries[1]?.at, report.entries[1]?.place],
+    ['line 2', 'details.risk.confidentiality.reputation.impact'],
+  );
+  const register = JSON.parse((await dry(files.path('register.csv'))).stdout) as typeof report & { format: string };
+  assert.deepEqual([register.format, register.valid, register.entries[0]?.place], ['register', 1, 'highest impact']);
+});
+
+test('a file that is none of them, or is not there, is one sentence', async () => {
+  const broken = await dry(files.path('broken.json'));
+  assert.deepEqual([broken.code, broken.stdout], [2, '']);
+  assert.match(broken.stderr, /^The file cannot be read: is no JSON/);
+  assert.match((await dry(files.path('missing.json'))).stderr, /cannot be read/);
+  assert.match((await dry(files.path('one.json'), '--format', 'xml')).stderr, /must be rra2json or register/);
+});
+
+test('people read lines; a real import asks for a token', async () => {
+  const told = await gatehouse(['rra', 'import', files.path('lines.json'), '--dry-run']);
+  assert.match(told.stdout, /^valid {4}line 1: Sync: MEDIUM/m);
+  assert.match(told.stdout, /^refused {2}line 2: details\.risk\.confidentiality\.reputation\.impact: is no level/m);
+  assert.match((await gatehouse(['rra', 'import', files.path('one.json')])).stderr, /set GATEHOUSE_TOKEN/);
+});

@@ -1,0 +1,1 @@
+export { riskAssessmentsDoor } from './service/index.ts';

@@ -1,0 +1,15 @@
+export type { RiskAssessmentsDoor } from './door.ts';
+export { riskAssessmentErrors } from './errors.ts';
+export { keepCurrentJob, recomputeJob } from './jobs.ts';
+export { recommendationKind } from './kind.ts';
+export {
+  type AssessmentState,
+  dataTraits,
+  type ImportAction,
+  type MoveCause,
+  type Origin,
+  type RecordVisibility,
+  type Refusal,
+  riskTopic,
+  type Spent,
+} from './words.ts';

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Computes one service anew: likelihood from facts, and whether its assessment is stale. */
+export const recomputeJob = {
+  name: 'risk-assessments.recompute',
+  payload: z.object({ serviceId: z.uuid() }),
+  maxAttempts: 6,
+} as const;
+
+/** Once a day for every service: what only time changes. */
+export const keepCurrentJob = {
+  name: 'risk-assessments.keep-current',
+  payload: z.object({}),
+  maxAttempts: 3,
+} as const;

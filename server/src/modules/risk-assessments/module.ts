@@ -1,0 +1,34 @@
+import { liveTopics } from '../../platform/live/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { caseKinds } from '../cases/index.ts';
+import { answerSources, evidenceListeners } from '../evidence/index.ts';
+import { serviceListeners } from '../services/index.ts';
+import { finishAssessments, importAssessments, readAssessments, writeAssessments } from './access.ts';
+import { riskAssessmentJobs } from './jobs.ts';
+import { recommendationKind, riskAssessmentErrors, riskTopic } from './model/index.ts';
+import { riskAssessmentRoutes } from './routes/index.ts';
+import { askToKeepCurrent, recordedAnswers, requestRecompute, riskAssessmentService } from './service/index.ts';
+
+export const riskAssessmentsModule = defineModule({
+  name: 'risk-assessments',
+  migrations: new URL('./migrations/', import.meta.url),
+  errors: riskAssessmentErrors,
+  permissions: [readAssessments, writeAssessments, finishAssessments, importAssessments],
+  contributions: (platform) => [
+    caseKinds.of(recommendationKind),
+    liveTopics.of({ topic: riskTopic, visible: riskAssessmentService(platform).visible }),
+    serviceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
+    evidenceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
+    answerSources.of({ answers: (tx, serviceId) => recordedAnswers(platform, tx, serviceId) }),
+  ],
+  wire: (platform) => {
+    const service = riskAssessmentService(platform);
+    // A scheme that cannot be read stops the start, and not the first assessment.
+    service.scheme();
+    return {
+      routes: riskAssessmentRoutes(service),
+      jobs: riskAssessmentJobs(service),
+      prepare: () => askToKeepCurrent(platform),
+    };
+  },
+});

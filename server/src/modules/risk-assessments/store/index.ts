@@ -1,0 +1,4 @@
+export { assessmentStore, moveStore, recommendationStore } from './assessments.ts';
+export { recordStore } from './records.ts';
+export { standingStore } from './standings.ts';
+export type { AssessmentRow, MoveRow, RecommendationRow, RecordRow, StandingRow } from './tables.ts';
