@@ -626,6 +626,9 @@ grant usage on gatehouse.case_number_reg to gatehouse_app;
 create sequence gatehouse.case_number_rev;
 grant usage on gatehouse.case_number_rev to gatehouse_app;
 
+create sequence gatehouse.case_number_rra;
+grant usage on gatehouse.case_number_rra to gatehouse_app;
+
 create sequence gatehouse.case_number_sec;
 grant usage on gatehouse.case_number_sec to gatehouse_app;
 
@@ -1742,6 +1745,197 @@ create policy visible on gatehouse.review_team for select to public
 CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.review_team FOR EACH ROW EXECUTE FUNCTION guard_review_team();
 grant delete, insert, select, update (decided_at), update (decision), update (person_id), update (reason_sealed) on gatehouse.review_team to gatehouse_app;
 
+create table gatehouse.risk_assessment (
+  id uuid not null,
+  record_id uuid not null,
+  number integer not null,
+  state text not null,
+  origin text not null,
+  scheme text not null,
+  level text not null default 'UNKNOWN'::text,
+  impact text not null default 'UNKNOWN'::text,
+  likelihood text not null default 'UNKNOWN'::text,
+  started_at timestamp with time zone not null,
+  started_by uuid,
+  updated_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  assessed_at timestamp with time zone,
+  digest bytea,
+  owner_id uuid,
+  endpoints text[] not null default '{}'::text[],
+  data_types text[] not null default '{}'::text[],
+  spent jsonb not null default '{}'::jsonb,
+  sealed bytea not null,
+  version integer not null default 1,
+  constraint risk_assessment_pkey PRIMARY KEY (id),
+  constraint risk_assessment_record_id_number_key UNIQUE (record_id, number),
+  constraint risk_assessment_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint risk_assessment_record_id_fkey FOREIGN KEY (record_id) REFERENCES risk_record(id),
+  constraint risk_assessment_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint risk_assessment_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint risk_assessment_check CHECK (((state = ANY (ARRAY['current'::text, 'replaced'::text])) = (assessed_at IS NOT NULL))),
+  constraint risk_assessment_impact_check CHECK ((impact = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_assessment_level_check CHECK ((level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_assessment_likelihood_check CHECK ((likelihood = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_assessment_number_check CHECK ((number >= 1)),
+  constraint risk_assessment_origin_check CHECK ((origin = ANY (ARRAY['guided'::text, 'imported'::text]))),
+  constraint risk_assessment_scheme_check CHECK (((length(scheme) >= 3) AND (length(scheme) <= 101))),
+  constraint risk_assessment_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'current'::text, 'replaced'::text, 'discarded'::text])))
+); -- owner gatehouse_owner
+CREATE UNIQUE INDEX risk_assessment_one_current ON gatehouse.risk_assessment USING btree (record_id) WHERE (state = 'current'::text);
+CREATE UNIQUE INDEX risk_assessment_one_draft ON gatehouse.risk_assessment USING btree (record_id) WHERE (state = 'draft'::text);
+alter table gatehouse.risk_assessment enable row level security;
+create policy started on gatehouse.risk_assessment for insert to public
+  with check ((writes_risk_record(record_id) AND (EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_assessment.record_id)))));
+create policy visible on gatehouse.risk_assessment for select to public
+  using ((EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_assessment.record_id))));
+create policy written on gatehouse.risk_assessment for update to public
+  using (((state = ANY (ARRAY['draft'::text, 'current'::text])) AND (EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_assessment.record_id)))))
+  with check ((finishes_risk_record(record_id) OR (writes_risk_record(record_id) AND (state = ANY (ARRAY['draft'::text, 'discarded'::text])))));
+grant insert, select, update on gatehouse.risk_assessment to gatehouse_app;
+
+create table gatehouse.risk_move (
+  id uuid not null,
+  record_id uuid not null,
+  assessment_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  cause text not null,
+  from_level text not null,
+  from_impact text not null,
+  from_likelihood text not null,
+  to_level text not null,
+  to_impact text not null,
+  to_likelihood text not null,
+  sealed bytea not null,
+  constraint risk_move_pkey PRIMARY KEY (id),
+  constraint risk_move_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES risk_assessment(id),
+  constraint risk_move_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint risk_move_record_id_fkey FOREIGN KEY (record_id) REFERENCES risk_record(id),
+  constraint risk_move_cause_check CHECK ((cause = ANY (ARRAY['assessed'::text, 'imported'::text, 'facts'::text, 'scheme'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX risk_move_by_record ON gatehouse.risk_move USING btree (record_id, at DESC, id DESC);
+alter table gatehouse.risk_move enable row level security;
+create policy added on gatehouse.risk_move for insert to public
+  with check ((finishes_risk_record(record_id) AND (EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_move.record_id)))));
+create policy visible on gatehouse.risk_move for select to public
+  using ((EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_move.record_id))));
+grant insert, select on gatehouse.risk_move to gatehouse_app;
+
+create table gatehouse.risk_recommendation (
+  case_id uuid not null,
+  record_id uuid not null,
+  assessment_id uuid not null,
+  level text not null,
+  digest bytea not null,
+  opened_at timestamp with time zone not null,
+  constraint risk_recommendation_pkey PRIMARY KEY (case_id),
+  constraint risk_recommendation_record_id_digest_key UNIQUE (record_id, digest),
+  constraint risk_recommendation_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES risk_assessment(id),
+  constraint risk_recommendation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint risk_recommendation_record_id_fkey FOREIGN KEY (record_id) REFERENCES risk_record(id),
+  constraint risk_recommendation_level_check CHECK ((level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX risk_recommendation_by_assessment ON gatehouse.risk_recommendation USING btree (assessment_id);
+alter table gatehouse.risk_recommendation enable row level security;
+create policy opened on gatehouse.risk_recommendation for insert to public
+  with check ((finishes_risk_record(record_id) AND (EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_recommendation.record_id)))));
+create policy visible on gatehouse.risk_recommendation for select to public
+  using (((EXISTS ( SELECT 1
+   FROM risk_record r
+  WHERE (r.id = risk_recommendation.record_id))) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = risk_recommendation.case_id)))));
+grant insert, select on gatehouse.risk_recommendation to gatehouse_app;
+
+create table gatehouse.risk_record (
+  id uuid not null,
+  service_id uuid not null,
+  visibility text not null,
+  wrapped_key bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint risk_record_pkey PRIMARY KEY (id),
+  constraint risk_record_service_id_key UNIQUE (service_id),
+  constraint risk_record_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint risk_record_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint risk_record_visibility_check CHECK ((visibility = ANY (ARRAY['internal'::text, 'restricted'::text])))
+); -- owner gatehouse_owner
+alter table gatehouse.risk_record enable row level security;
+create policy narrowed on gatehouse.risk_record for update to public
+  using (((visibility = 'internal'::text) AND finishes_assessments(service_id)))
+  with check ((visibility = 'restricted'::text));
+create policy opened on gatehouse.risk_record for insert to public
+  with check ((writes_assessments(service_id) AND ((created_by = ( SELECT actor_id() AS actor_id)) OR ( SELECT sees_all() AS sees_all))));
+create policy visible on gatehouse.risk_record for select to public
+  using ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1
+   FROM risk_record_person p
+  WHERE ((p.record_id = risk_record.id) AND (p.person_id = ( SELECT actor_id() AS actor_id)))
+ OFFSET 0))) OR ( SELECT sees_all() AS sees_all)));
+grant insert, select, update (visibility) on gatehouse.risk_record to gatehouse_app;
+
+create table gatehouse.risk_record_person (
+  record_id uuid not null,
+  person_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint risk_record_person_pkey PRIMARY KEY (record_id, person_id),
+  constraint risk_record_person_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint risk_record_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint risk_record_person_record_id_fkey FOREIGN KEY (record_id) REFERENCES risk_record(id)
+); -- owner gatehouse_owner
+CREATE INDEX risk_record_person_by_person ON gatehouse.risk_record_person USING btree (person_id, record_id);
+alter table gatehouse.risk_record_person enable row level security;
+create policy added on gatehouse.risk_record_person for insert to public
+  with check ((( SELECT sees_all() AS sees_all) OR risk_record_takes_people(record_id)));
+create policy visible on gatehouse.risk_record_person for select to public
+  using (((person_id = ( SELECT actor_id() AS actor_id)) OR risk_record_visible(record_id)));
+grant insert, select on gatehouse.risk_record_person to gatehouse_app;
+
+create table gatehouse.risk_standing (
+  service_id uuid not null,
+  team_id uuid,
+  level text not null,
+  impact text not null,
+  likelihood text not null,
+  rank smallint not null,
+  assessed_at timestamp with time zone,
+  stale text[] not null default '{}'::text[],
+  stale_since timestamp with time zone,
+  standing_since timestamp with time zone,
+  computed_at timestamp with time zone not null,
+  constraint risk_standing_pkey PRIMARY KEY (service_id),
+  constraint risk_standing_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
+  constraint risk_standing_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE SET NULL,
+  constraint risk_standing_impact_check CHECK ((impact = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_standing_level_check CHECK ((level = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_standing_likelihood_check CHECK ((likelihood = ANY (ARRAY['MAXIMUM'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'UNKNOWN'::text]))),
+  constraint risk_standing_rank_check CHECK (((rank >= '-1'::integer) AND (rank <= 3)))
+); -- owner gatehouse_owner
+CREATE INDEX risk_standing_by_rank ON gatehouse.risk_standing USING btree (rank DESC, service_id);
+CREATE INDEX risk_standing_by_team ON gatehouse.risk_standing USING btree (team_id, rank DESC, service_id);
+alter table gatehouse.risk_standing enable row level security;
+create policy kept on gatehouse.risk_standing for insert to public
+  with check (finishes_assessments(service_id));
+create policy moved on gatehouse.risk_standing for update to public
+  using (finishes_assessments(service_id));
+create policy signed_in on gatehouse.risk_standing for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update on gatehouse.risk_standing to gatehouse_app;
+
 create table gatehouse.role_key (
   fingerprint text not null,
   address text not null,
@@ -2420,6 +2614,26 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.finishes_assessments(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.finishes_assessments(of_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security')
+            or ((actor_holds('point-person') or actor_holds('manager'))
+                and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.finishes_risk_record(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.finishes_risk_record(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select coalesce((select finishes_assessments(r.service_id) from risk_record r where r.id = wanted), false) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.follow_review_case(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.follow_review_case()
  RETURNS trigger
@@ -2831,6 +3045,29 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.risk_record_takes_people(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.risk_record_takes_people(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from risk_record r where r.id = wanted
+    and ((r.visibility = 'internal' and finishes_assessments(r.service_id)) or r.created_by = actor_id())) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.risk_record_visible(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.risk_record_visible(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from risk_record r where r.id = wanted and (
+    (r.visibility = 'internal' and actor_kind() = 'person')
+    or (r.visibility = 'restricted' and exists (
+      select 1 from risk_record_person p where p.record_id = r.id and p.person_id = actor_id()))
+    or sees_all())) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.runs_probes(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.runs_probes()
  RETURNS boolean
@@ -2991,6 +3228,26 @@ CREATE OR REPLACE FUNCTION gatehouse.window_tokens(seq bigint)
 AS $function$ select array_agg(window_token(size, seq / size - back))
           from unnest(array[2048, 16384, 65536]::bigint[]) size cross join generate_series(0, 1) back $function$;
 grant execute to public;
+
+-- gatehouse.writes_assessments(of_service uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.writes_assessments(of_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security')
+            or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
+                and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.writes_risk_record(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.writes_risk_record(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select coalesce((select writes_assessments(r.service_id) from risk_record r where r.id = wanted), false) $function$;
+grant execute to gatehouse_app;
 
 -- jobs.counts(), owner gatehouse_jobs
 CREATE OR REPLACE FUNCTION jobs.counts()

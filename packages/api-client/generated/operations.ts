@@ -3839,6 +3839,1070 @@ export interface Operations {
       };
     };
   };
+  /** Levels, matrix, scales, data classes and time boxes by which risk is assessed */
+  'GET /api/v1/risk-scheme': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly name: string;
+        readonly edition: string;
+        readonly title: string;
+        readonly source: string;
+        readonly matrix: {
+          readonly LOW: {
+            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+          };
+          readonly MEDIUM: {
+            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+          };
+          readonly HIGH: {
+            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+          };
+          readonly MAXIMUM: {
+            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
+          };
+        };
+        readonly levels: {
+          readonly LOW: {
+            readonly limitDays: (number | null);
+            readonly text: string;
+            readonly aliases: ReadonlyArray<string>;
+          };
+          readonly MEDIUM: {
+            readonly limitDays: (number | null);
+            readonly text: string;
+            readonly aliases: ReadonlyArray<string>;
+          };
+          readonly HIGH: {
+            readonly limitDays: (number | null);
+            readonly text: string;
+            readonly aliases: ReadonlyArray<string>;
+          };
+          readonly MAXIMUM: {
+            readonly limitDays: (number | null);
+            readonly text: string;
+            readonly aliases: ReadonlyArray<string>;
+          };
+        };
+        readonly unknownAliases: ReadonlyArray<string>;
+        readonly classes: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly text: string;
+          readonly rank: number;
+          readonly aliases: ReadonlyArray<string>;
+        }>;
+        readonly scales: {
+          readonly reputation: {
+            readonly title: string;
+            readonly levels?: {
+              readonly LOW: string;
+              readonly MEDIUM: string;
+              readonly HIGH: string;
+              readonly MAXIMUM: string;
+            };
+            readonly hint?: string;
+          };
+          readonly productivity: {
+            readonly title: string;
+            readonly small: {
+              readonly LOW: string;
+              readonly MEDIUM: string;
+              readonly HIGH: string;
+              readonly MAXIMUM: string;
+            };
+            readonly large: {
+              readonly LOW: string;
+              readonly MEDIUM: string;
+              readonly HIGH: string;
+              readonly MAXIMUM: string;
+            };
+            readonly hint?: string;
+          };
+          readonly finances: {
+            readonly title: string;
+            readonly levels?: {
+              readonly LOW: string;
+              readonly MEDIUM: string;
+              readonly HIGH: string;
+              readonly MAXIMUM: string;
+            };
+            readonly hint?: string;
+          };
+        };
+        readonly attributes: {
+          readonly confidentiality: string;
+          readonly integrity: string;
+          readonly availability: string;
+        };
+        readonly likelihood: {
+          readonly text: string;
+          readonly levels: {
+            readonly LOW: string;
+            readonly MEDIUM: string;
+            readonly HIGH: string;
+            readonly MAXIMUM: string;
+          };
+          readonly mostRaised: number;
+          readonly mostLowered: number;
+          readonly indicators: ReadonlyArray<{
+            readonly id: string;
+            readonly when: { readonly [name: string]: {
+              readonly atLeast?: number;
+              readonly atMost?: number;
+            } };
+            readonly steps: number;
+            readonly text: string;
+          }>;
+        };
+        readonly boxes: ReadonlyArray<{
+          readonly id: "metadata" | "notes" | "data" | "threats" | "recommendations" | "wrap-up";
+          readonly title: string;
+          readonly minutes: {
+            readonly from: number;
+            readonly to: number;
+          };
+          readonly text: string;
+        }>;
+        readonly mostMinutes: number;
+        readonly mostPeople: number;
+        readonly prompts: ReadonlyArray<string>;
+        readonly staleAfterMonths: number;
+      };
+    };
+  };
+  /** Every service with its risk level and assessment, the highest level first */
+  'GET /api/v1/risk-assessments': {
+    params: undefined;
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly level?: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | undefined;
+      readonly team?: string | undefined;
+      readonly service?: string | undefined;
+      readonly stale?: "any" | "none" | "owner-left" | "new-endpoint" | "new-data-type" | "old" | undefined;
+      readonly assessed?: "true" | "false" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly service: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly team: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly classification: string;
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly assessedAt: (string | null);
+          readonly stale: ReadonlyArray<"owner-left" | "new-endpoint" | "new-data-type" | "old">;
+          readonly current: ({
+            readonly id: string;
+            readonly number: number;
+          } | null);
+          readonly draft: ({
+            readonly id: string;
+            readonly number: number;
+            readonly startedAt: string;
+          } | null);
+          readonly openRecommendations: number;
+          readonly highestRecommendation: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Start a risk assessment of a service; it begins with what the present one says */
+  'POST /api/v1/risk-assessments': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly service: string;
+      readonly visibility?: "internal" | "restricted";
+      readonly people?: ReadonlyArray<string>;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** The register of assessments as CSV; no cell is a formula */
+  'GET /api/v1/risk-register': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** All assessments of a service, the newest first */
+  'GET /api/v1/services/{id}/risk-assessments': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly origin: "guided" | "imported";
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly assessedAt: (string | null);
+          readonly startedAt: string;
+          readonly reviewedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Every change of the risk level of a service with its explanation, the newest first */
+  'GET /api/v1/services/{id}/risk-moves': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly at: string;
+          readonly by: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly cause: "assessed" | "imported" | "facts" | "scheme";
+          readonly assessment: {
+            readonly id: string;
+            readonly number: number;
+          };
+          readonly from: {
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          };
+          readonly to: {
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          };
+          readonly steps: ReadonlyArray<string>;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** One assessment with its scenarios, its level and how that came about */
+  'GET /api/v1/risk-assessments/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Write into a draft; parts that are left out stay. With If-Match, only what you read is changed */
+  'PATCH /api/v1/risk-assessments/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly contents?: {
+        readonly owner?: {
+          readonly name: string;
+          readonly person: (string | null);
+        };
+        readonly director?: string;
+        readonly developer?: string;
+        readonly operator?: string;
+        readonly scope?: string;
+        readonly summary?: string;
+        readonly linkedServices?: ReadonlyArray<string>;
+        readonly riskRecord?: string;
+        readonly people?: ReadonlyArray<string>;
+        readonly notes?: string;
+        readonly links?: ReadonlyArray<{
+          readonly title: string;
+          readonly url: string;
+        }>;
+        readonly classification?: (string | null);
+        readonly dataTypes?: ReadonlyArray<{
+          readonly name: string;
+          readonly class: (string | null);
+        }>;
+        readonly scenarios?: ReadonlyArray<{
+          readonly attribute: "confidentiality" | "integrity" | "availability";
+          readonly area: "reputation" | "productivity" | "finances";
+          readonly text: string;
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+        }>;
+        readonly earlierIncidents?: number;
+        readonly recommendations?: ReadonlyArray<{
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly tags?: ReadonlyArray<string>;
+      };
+      readonly spent?: { readonly [name: string]: number };
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Mark a draft as reviewed: it sets the level of the service and opens its recommendations */
+  'POST /api/v1/risk-assessments/{id}/finish': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** End a draft that nobody will finish; it stays to be read */
+  'POST /api/v1/risk-assessments/{id}/discard': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Show all assessments of the service to these people and the security group only; there is no way back */
+  'POST /api/v1/risk-assessments/{id}/restrict': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly people: ReadonlyArray<string>;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly service: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly number: number;
+        readonly state: "draft" | "current" | "replaced" | "discarded";
+        readonly origin: "guided" | "imported";
+        readonly scheme: string;
+        readonly visibility: "internal" | "restricted";
+        readonly people: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+        }>;
+        readonly startedAt: string;
+        readonly startedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly updatedAt: string;
+        readonly reviewedAt: (string | null);
+        readonly reviewedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly assessedAt: (string | null);
+        readonly contents: {
+          readonly owner: {
+            readonly name: string;
+            readonly person: (string | null);
+          };
+          readonly director: string;
+          readonly developer: string;
+          readonly operator: string;
+          readonly scope: string;
+          readonly summary: string;
+          readonly linkedServices: ReadonlyArray<string>;
+          readonly riskRecord: string;
+          readonly people: ReadonlyArray<string>;
+          readonly notes: string;
+          readonly links: ReadonlyArray<{
+            readonly title: string;
+            readonly url: string;
+          }>;
+          readonly classification: (string | null);
+          readonly dataTypes: ReadonlyArray<{
+            readonly name: string;
+            readonly class: (string | null);
+          }>;
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly text: string;
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          }>;
+          readonly earlierIncidents: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly text: string;
+          }>;
+          readonly tags: ReadonlyArray<string>;
+        };
+        readonly kept: number;
+        readonly computed: {
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly scenarios: ReadonlyArray<{
+            readonly attribute: "confidentiality" | "integrity" | "availability";
+            readonly area: "reputation" | "productivity" | "finances";
+            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+            readonly because: string;
+          }>;
+          readonly shift: {
+            readonly steps: number;
+            readonly bounded: boolean;
+            readonly moves: ReadonlyArray<{
+              readonly indicator: string;
+              readonly steps: number;
+              readonly because: string;
+            }>;
+          };
+          readonly steps: ReadonlyArray<string>;
+        };
+        readonly stale: ReadonlyArray<{
+          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
+          readonly because: string;
+        }>;
+        readonly spent: { readonly [name: string]: number };
+        readonly missing: ReadonlyArray<string>;
+        readonly recommendations: ReadonlyArray<{
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+            readonly open: boolean;
+            readonly deadlineAt: (string | null);
+          };
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly text: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** One assessment as rra2json */
+  'GET /api/v1/risk-assessments/{id}/rra2json': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Import rra2json or the register as CSV; each entry by itself, the same file again changes nothing */
+  'POST /api/v1/risk-assessments/import': {
+    params: undefined;
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+      readonly format?: "rra2json" | "register";
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly format: "rra2json" | "register";
+        readonly created: number;
+        readonly updated: number;
+        readonly unchanged: number;
+        readonly refused: number;
+        readonly entries: ReadonlyArray<{
+          readonly at: string;
+          readonly action: "create" | "update" | "unchanged" | "refused";
+          readonly service: (string | null);
+          readonly level: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
+          readonly impact: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
+          readonly scenarios: number;
+          readonly recommendations: number;
+          readonly dataTypes: number;
+          readonly place: (string | null);
+          readonly reason: (string | null);
+          readonly remarks: ReadonlyArray<string>;
+        }>;
+      };
+    };
+  };
   /** Reviews that you may see: newest first, or with sort=queue as they should be taken up */
   'GET /api/v1/reviews': {
     params: undefined;
@@ -6153,1070 +7217,6 @@ export interface Operations {
     answers: {
       200: {
         readonly items: ReadonlyArray<string>;
-      };
-    };
-  };
-  /** Levels, matrix, scales, data classes and time boxes by which risk is assessed */
-  'GET /api/v1/risk-scheme': {
-    params: undefined;
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: {
-        readonly name: string;
-        readonly edition: string;
-        readonly title: string;
-        readonly source: string;
-        readonly matrix: {
-          readonly LOW: {
-            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-          };
-          readonly MEDIUM: {
-            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-          };
-          readonly HIGH: {
-            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-          };
-          readonly MAXIMUM: {
-            readonly LOW: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MEDIUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly HIGH: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-            readonly MAXIMUM: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM";
-          };
-        };
-        readonly levels: {
-          readonly LOW: {
-            readonly limitDays: (number | null);
-            readonly text: string;
-            readonly aliases: ReadonlyArray<string>;
-          };
-          readonly MEDIUM: {
-            readonly limitDays: (number | null);
-            readonly text: string;
-            readonly aliases: ReadonlyArray<string>;
-          };
-          readonly HIGH: {
-            readonly limitDays: (number | null);
-            readonly text: string;
-            readonly aliases: ReadonlyArray<string>;
-          };
-          readonly MAXIMUM: {
-            readonly limitDays: (number | null);
-            readonly text: string;
-            readonly aliases: ReadonlyArray<string>;
-          };
-        };
-        readonly unknownAliases: ReadonlyArray<string>;
-        readonly classes: ReadonlyArray<{
-          readonly id: string;
-          readonly title: string;
-          readonly text: string;
-          readonly rank: number;
-          readonly aliases: ReadonlyArray<string>;
-        }>;
-        readonly scales: {
-          readonly reputation: {
-            readonly title: string;
-            readonly levels?: {
-              readonly LOW: string;
-              readonly MEDIUM: string;
-              readonly HIGH: string;
-              readonly MAXIMUM: string;
-            };
-            readonly hint?: string;
-          };
-          readonly productivity: {
-            readonly title: string;
-            readonly small: {
-              readonly LOW: string;
-              readonly MEDIUM: string;
-              readonly HIGH: string;
-              readonly MAXIMUM: string;
-            };
-            readonly large: {
-              readonly LOW: string;
-              readonly MEDIUM: string;
-              readonly HIGH: string;
-              readonly MAXIMUM: string;
-            };
-            readonly hint?: string;
-          };
-          readonly finances: {
-            readonly title: string;
-            readonly levels?: {
-              readonly LOW: string;
-              readonly MEDIUM: string;
-              readonly HIGH: string;
-              readonly MAXIMUM: string;
-            };
-            readonly hint?: string;
-          };
-        };
-        readonly attributes: {
-          readonly confidentiality: string;
-          readonly integrity: string;
-          readonly availability: string;
-        };
-        readonly likelihood: {
-          readonly text: string;
-          readonly levels: {
-            readonly LOW: string;
-            readonly MEDIUM: string;
-            readonly HIGH: string;
-            readonly MAXIMUM: string;
-          };
-          readonly mostRaised: number;
-          readonly mostLowered: number;
-          readonly indicators: ReadonlyArray<{
-            readonly id: string;
-            readonly when: { readonly [name: string]: {
-              readonly atLeast?: number;
-              readonly atMost?: number;
-            } };
-            readonly steps: number;
-            readonly text: string;
-          }>;
-        };
-        readonly boxes: ReadonlyArray<{
-          readonly id: "metadata" | "notes" | "data" | "threats" | "recommendations" | "wrap-up";
-          readonly title: string;
-          readonly minutes: {
-            readonly from: number;
-            readonly to: number;
-          };
-          readonly text: string;
-        }>;
-        readonly mostMinutes: number;
-        readonly mostPeople: number;
-        readonly prompts: ReadonlyArray<string>;
-        readonly staleAfterMonths: number;
-      };
-    };
-  };
-  /** Every service with its risk level and assessment, the highest level first */
-  'GET /api/v1/risk-assessments': {
-    params: undefined;
-    query: {
-      readonly limit?: number | undefined;
-      readonly cursor?: string | undefined;
-      readonly level?: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | undefined;
-      readonly team?: string | undefined;
-      readonly service?: string | undefined;
-      readonly stale?: "any" | "none" | "owner-left" | "new-endpoint" | "new-data-type" | "old" | undefined;
-      readonly assessed?: "true" | "false" | undefined;
-    };
-    body: undefined;
-    answers: {
-      200: {
-        readonly items: ReadonlyArray<{
-          readonly service: {
-            readonly id: string;
-            readonly name: string;
-          };
-          readonly team: ({
-            readonly id: string;
-            readonly name: string;
-          } | null);
-          readonly classification: string;
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly assessedAt: (string | null);
-          readonly stale: ReadonlyArray<"owner-left" | "new-endpoint" | "new-data-type" | "old">;
-          readonly current: ({
-            readonly id: string;
-            readonly number: number;
-          } | null);
-          readonly draft: ({
-            readonly id: string;
-            readonly number: number;
-            readonly startedAt: string;
-          } | null);
-          readonly openRecommendations: number;
-          readonly highestRecommendation: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
-        }>;
-        readonly nextCursor: (string | null);
-      };
-    };
-  };
-  /** Start a risk assessment of a service; it begins with what the present one says */
-  'POST /api/v1/risk-assessments': {
-    params: undefined;
-    query: undefined;
-    body: {
-      readonly service: string;
-      readonly visibility?: "internal" | "restricted";
-      readonly people?: ReadonlyArray<string>;
-    };
-    answers: {
-      201: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** The register of assessments as CSV; no cell is a formula */
-  'GET /api/v1/risk-register': {
-    params: undefined;
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: unknown;
-    };
-  };
-  /** All assessments of a service, the newest first */
-  'GET /api/v1/services/{id}/risk-assessments': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: {
-        readonly items: ReadonlyArray<{
-          readonly id: string;
-          readonly number: number;
-          readonly state: "draft" | "current" | "replaced" | "discarded";
-          readonly origin: "guided" | "imported";
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly assessedAt: (string | null);
-          readonly startedAt: string;
-          readonly reviewedBy: ({
-            readonly id: string;
-            readonly name: string;
-          } | null);
-        }>;
-        readonly nextCursor: null;
-      };
-    };
-  };
-  /** Every change of the risk level of a service with its explanation, the newest first */
-  'GET /api/v1/services/{id}/risk-moves': {
-    params: {
-      readonly id: string;
-    };
-    query: {
-      readonly limit?: number | undefined;
-      readonly cursor?: string | undefined;
-    };
-    body: undefined;
-    answers: {
-      200: {
-        readonly items: ReadonlyArray<{
-          readonly id: string;
-          readonly at: string;
-          readonly by: ({
-            readonly id: string;
-            readonly name: string;
-          } | null);
-          readonly cause: "assessed" | "imported" | "facts" | "scheme";
-          readonly assessment: {
-            readonly id: string;
-            readonly number: number;
-          };
-          readonly from: {
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          };
-          readonly to: {
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          };
-          readonly steps: ReadonlyArray<string>;
-        }>;
-        readonly nextCursor: (string | null);
-      };
-    };
-  };
-  /** One assessment with its scenarios, its level and how that came about */
-  'GET /api/v1/risk-assessments/{id}': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** Write into a draft; parts that are left out stay. With If-Match, only what you read is changed */
-  'PATCH /api/v1/risk-assessments/{id}': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: {
-      readonly contents?: {
-        readonly owner?: {
-          readonly name: string;
-          readonly person: (string | null);
-        };
-        readonly director?: string;
-        readonly developer?: string;
-        readonly operator?: string;
-        readonly scope?: string;
-        readonly summary?: string;
-        readonly linkedServices?: ReadonlyArray<string>;
-        readonly riskRecord?: string;
-        readonly people?: ReadonlyArray<string>;
-        readonly notes?: string;
-        readonly links?: ReadonlyArray<{
-          readonly title: string;
-          readonly url: string;
-        }>;
-        readonly classification?: (string | null);
-        readonly dataTypes?: ReadonlyArray<{
-          readonly name: string;
-          readonly class: (string | null);
-        }>;
-        readonly scenarios?: ReadonlyArray<{
-          readonly attribute: "confidentiality" | "integrity" | "availability";
-          readonly area: "reputation" | "productivity" | "finances";
-          readonly text: string;
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-        }>;
-        readonly earlierIncidents?: number;
-        readonly recommendations?: ReadonlyArray<{
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly tags?: ReadonlyArray<string>;
-      };
-      readonly spent?: { readonly [name: string]: number };
-    };
-    answers: {
-      200: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** Mark a draft as reviewed: it sets the level of the service and opens its recommendations */
-  'POST /api/v1/risk-assessments/{id}/finish': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** End a draft that nobody will finish; it stays to be read */
-  'POST /api/v1/risk-assessments/{id}/discard': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** Show all assessments of the service to these people and the security group only; there is no way back */
-  'POST /api/v1/risk-assessments/{id}/restrict': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: {
-      readonly people: ReadonlyArray<string>;
-    };
-    answers: {
-      200: {
-        readonly id: string;
-        readonly service: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly number: number;
-        readonly state: "draft" | "current" | "replaced" | "discarded";
-        readonly origin: "guided" | "imported";
-        readonly scheme: string;
-        readonly visibility: "internal" | "restricted";
-        readonly people: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-        }>;
-        readonly startedAt: string;
-        readonly startedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly updatedAt: string;
-        readonly reviewedAt: (string | null);
-        readonly reviewedBy: ({
-          readonly id: string;
-          readonly name: string;
-        } | null);
-        readonly assessedAt: (string | null);
-        readonly contents: {
-          readonly owner: {
-            readonly name: string;
-            readonly person: (string | null);
-          };
-          readonly director: string;
-          readonly developer: string;
-          readonly operator: string;
-          readonly scope: string;
-          readonly summary: string;
-          readonly linkedServices: ReadonlyArray<string>;
-          readonly riskRecord: string;
-          readonly people: ReadonlyArray<string>;
-          readonly notes: string;
-          readonly links: ReadonlyArray<{
-            readonly title: string;
-            readonly url: string;
-          }>;
-          readonly classification: (string | null);
-          readonly dataTypes: ReadonlyArray<{
-            readonly name: string;
-            readonly class: (string | null);
-          }>;
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly text: string;
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          }>;
-          readonly earlierIncidents: number;
-          readonly recommendations: ReadonlyArray<{
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly text: string;
-          }>;
-          readonly tags: ReadonlyArray<string>;
-        };
-        readonly kept: number;
-        readonly computed: {
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly scenarios: ReadonlyArray<{
-            readonly attribute: "confidentiality" | "integrity" | "availability";
-            readonly area: "reputation" | "productivity" | "finances";
-            readonly impact: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly said: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-            readonly because: string;
-          }>;
-          readonly shift: {
-            readonly steps: number;
-            readonly bounded: boolean;
-            readonly moves: ReadonlyArray<{
-              readonly indicator: string;
-              readonly steps: number;
-              readonly because: string;
-            }>;
-          };
-          readonly steps: ReadonlyArray<string>;
-        };
-        readonly stale: ReadonlyArray<{
-          readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
-          readonly because: string;
-        }>;
-        readonly spent: { readonly [name: string]: number };
-        readonly missing: ReadonlyArray<string>;
-        readonly recommendations: ReadonlyArray<{
-          readonly case: {
-            readonly id: string;
-            readonly ref: string;
-            readonly state: string;
-            readonly open: boolean;
-            readonly deadlineAt: (string | null);
-          };
-          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
-          readonly text: string;
-        }>;
-        readonly version: number;
-      };
-    };
-  };
-  /** One assessment as rra2json */
-  'GET /api/v1/risk-assessments/{id}/rra2json': {
-    params: {
-      readonly id: string;
-    };
-    query: undefined;
-    body: undefined;
-    answers: {
-      200: unknown;
-    };
-  };
-  /** Import rra2json or the register as CSV; each entry by itself, the same file again changes nothing */
-  'POST /api/v1/risk-assessments/import': {
-    params: undefined;
-    query: {
-      readonly dryRun?: "true" | "false" | undefined;
-    };
-    body: {
-      readonly content: string;
-      readonly format?: "rra2json" | "register";
-    };
-    answers: {
-      200: {
-        readonly dryRun: boolean;
-        readonly format: "rra2json" | "register";
-        readonly created: number;
-        readonly updated: number;
-        readonly unchanged: number;
-        readonly refused: number;
-        readonly entries: ReadonlyArray<{
-          readonly at: string;
-          readonly action: "create" | "update" | "unchanged" | "refused";
-          readonly service: (string | null);
-          readonly level: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
-          readonly impact: ("LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN" | null);
-          readonly scenarios: number;
-          readonly recommendations: number;
-          readonly dataTypes: number;
-          readonly place: (string | null);
-          readonly reason: (string | null);
-          readonly remarks: ReadonlyArray<string>;
-        }>;
       };
     };
   };
