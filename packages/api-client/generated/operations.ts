@@ -2084,6 +2084,19 @@ export interface Operations {
           readonly resolution: (string | null);
           readonly version: number;
           readonly waitingOn: ("us" | "them" | null);
+          readonly pausedSince: (string | null);
+          readonly openNeedinfos: number;
+          readonly waitsOn: ReadonlyArray<{
+            readonly needinfo: string;
+            readonly person: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly outside: (string | null);
+            readonly since: string;
+            readonly dueAt: (string | null);
+            readonly deferredUntil: (string | null);
+          }>;
           readonly lastMessage: ({
             readonly direction: "in" | "out";
             readonly at: string;
@@ -2143,6 +2156,19 @@ export interface Operations {
         readonly resolution: (string | null);
         readonly version: number;
         readonly waitingOn: ("us" | "them" | null);
+        readonly pausedSince: (string | null);
+        readonly openNeedinfos: number;
+        readonly waitsOn: ReadonlyArray<{
+          readonly needinfo: string;
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: (string | null);
+          readonly since: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+        }>;
         readonly lastMessage: ({
           readonly direction: "in" | "out";
           readonly at: string;
@@ -2165,6 +2191,7 @@ export interface Operations {
         readonly waiting: number;
         readonly overdue: number;
         readonly open: number;
+        readonly asked: number;
       };
     };
   };
@@ -2254,6 +2281,19 @@ export interface Operations {
         readonly resolution: (string | null);
         readonly version: number;
         readonly waitingOn: ("us" | "them" | null);
+        readonly pausedSince: (string | null);
+        readonly openNeedinfos: number;
+        readonly waitsOn: ReadonlyArray<{
+          readonly needinfo: string;
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: (string | null);
+          readonly since: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+        }>;
         readonly lastMessage: ({
           readonly direction: "in" | "out";
           readonly at: string;
@@ -2405,6 +2445,19 @@ export interface Operations {
         readonly resolution: (string | null);
         readonly version: number;
         readonly waitingOn: ("us" | "them" | null);
+        readonly pausedSince: (string | null);
+        readonly openNeedinfos: number;
+        readonly waitsOn: ReadonlyArray<{
+          readonly needinfo: string;
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: (string | null);
+          readonly since: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+        }>;
         readonly lastMessage: ({
           readonly direction: "in" | "out";
           readonly at: string;
@@ -2459,6 +2512,19 @@ export interface Operations {
         readonly resolution: (string | null);
         readonly version: number;
         readonly waitingOn: ("us" | "them" | null);
+        readonly pausedSince: (string | null);
+        readonly openNeedinfos: number;
+        readonly waitsOn: ReadonlyArray<{
+          readonly needinfo: string;
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: (string | null);
+          readonly since: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+        }>;
         readonly lastMessage: ({
           readonly direction: "in" | "out";
           readonly at: string;
@@ -2525,6 +2591,19 @@ export interface Operations {
         readonly resolution: (string | null);
         readonly version: number;
         readonly waitingOn: ("us" | "them" | null);
+        readonly pausedSince: (string | null);
+        readonly openNeedinfos: number;
+        readonly waitsOn: ReadonlyArray<{
+          readonly needinfo: string;
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: (string | null);
+          readonly since: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+        }>;
         readonly lastMessage: ({
           readonly direction: "in" | "out";
           readonly at: string;
@@ -2674,6 +2753,313 @@ export interface Operations {
           readonly resolveHours: (number | null);
           readonly version: number;
         }>;
+      };
+    };
+  };
+  /** What is and was asked on a case, in the order in which it was asked */
+  'GET /api/v1/cases/{id}/needinfo': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly state?: "open" | "answered" | "withdrawn" | "all" | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly title: string;
+            readonly kind: string;
+          };
+          readonly of: {
+            readonly person: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly outside: ({
+              readonly name: string;
+              readonly address: (string | null);
+            } | null);
+          };
+          readonly question: string;
+          readonly fromRequester: boolean;
+          readonly askedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly askedAt: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+          readonly state: "open" | "answered" | "withdrawn";
+          readonly endedAt: (string | null);
+          readonly endedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly answer: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Ask a person, or somebody outside, for information; nothing is sent by it */
+  'POST /api/v1/cases/{id}/needinfo': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly of: ({
+        readonly person: string;
+      } | {
+        readonly outside: {
+          readonly name: string;
+          readonly address?: string;
+        };
+      });
+      readonly question: string;
+      readonly dueAt?: string;
+      readonly fromRequester?: boolean;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+          readonly kind: string;
+        };
+        readonly of: {
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: ({
+            readonly name: string;
+            readonly address: (string | null);
+          } | null);
+        };
+        readonly question: string;
+        readonly fromRequester: boolean;
+        readonly askedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly askedAt: string;
+        readonly dueAt: (string | null);
+        readonly deferredUntil: (string | null);
+        readonly state: "open" | "answered" | "withdrawn";
+        readonly endedAt: (string | null);
+        readonly endedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly answer: (string | null);
+        readonly reason: (string | null);
+      };
+    };
+  };
+  /** What is asked of you, or of another person, on the cases that you see; the oldest first */
+  'GET /api/v1/needinfo': {
+    params: undefined;
+    query: {
+      readonly of?: string | undefined;
+      readonly state?: "open" | "answered" | "withdrawn" | "all" | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly title: string;
+            readonly kind: string;
+          };
+          readonly of: {
+            readonly person: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly outside: ({
+              readonly name: string;
+              readonly address: (string | null);
+            } | null);
+          };
+          readonly question: string;
+          readonly fromRequester: boolean;
+          readonly askedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly askedAt: string;
+          readonly dueAt: (string | null);
+          readonly deferredUntil: (string | null);
+          readonly state: "open" | "answered" | "withdrawn";
+          readonly endedAt: (string | null);
+          readonly endedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly answer: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Answer a question, also in the place of who is asked; a note or message of theirs does it as well */
+  'POST /api/v1/needinfo/{id}/answer': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly text?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+          readonly kind: string;
+        };
+        readonly of: {
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: ({
+            readonly name: string;
+            readonly address: (string | null);
+          } | null);
+        };
+        readonly question: string;
+        readonly fromRequester: boolean;
+        readonly askedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly askedAt: string;
+        readonly dueAt: (string | null);
+        readonly deferredUntil: (string | null);
+        readonly state: "open" | "answered" | "withdrawn";
+        readonly endedAt: (string | null);
+        readonly endedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly answer: (string | null);
+        readonly reason: (string | null);
+      };
+    };
+  };
+  /** Put a question off: nobody is reminded of it before; clocks that stand still go on doing so */
+  'POST /api/v1/needinfo/{id}/defer': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly until: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+          readonly kind: string;
+        };
+        readonly of: {
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: ({
+            readonly name: string;
+            readonly address: (string | null);
+          } | null);
+        };
+        readonly question: string;
+        readonly fromRequester: boolean;
+        readonly askedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly askedAt: string;
+        readonly dueAt: (string | null);
+        readonly deferredUntil: (string | null);
+        readonly state: "open" | "answered" | "withdrawn";
+        readonly endedAt: (string | null);
+        readonly endedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly answer: (string | null);
+        readonly reason: (string | null);
+      };
+    };
+  };
+  /** Withdraw a question: nobody needs to answer it any more */
+  'POST /api/v1/needinfo/{id}/withdraw': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+          readonly kind: string;
+        };
+        readonly of: {
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly outside: ({
+            readonly name: string;
+            readonly address: (string | null);
+          } | null);
+        };
+        readonly question: string;
+        readonly fromRequester: boolean;
+        readonly askedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly askedAt: string;
+        readonly dueAt: (string | null);
+        readonly deferredUntil: (string | null);
+        readonly state: "open" | "answered" | "withdrawn";
+        readonly endedAt: (string | null);
+        readonly endedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly answer: (string | null);
+        readonly reason: (string | null);
       };
     };
   };

@@ -21,6 +21,11 @@ export const casesModule = defineModule({
       roles: ['security', 'point-person', 'engineer', 'manager'],
     },
     {
+      name: 'needinfo.answer',
+      says: 'Answer or put off what is asked on cases that they see.',
+      roles: ['administrator', 'security', 'point-person', 'engineer', 'manager', 'auditor'],
+    },
+    {
       name: decideCases,
       says: 'Decide whether a restricted case that they see is widened or a critical severity lowered.',
       roles: ['security', 'point-person'],

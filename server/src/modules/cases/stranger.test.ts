@@ -84,6 +84,8 @@ function attempts(name: string, open: OpenedCase): readonly [Method, string, obj
     ['PATCH', url, { visibility: 'internal' }],
     ['POST', `${url}/claim`],
     ['POST', `${url}/notes`, { text: 'hello' }],
+    ['GET', `${url}/needinfo`],
+    ['POST', `${url}/needinfo`, { of: { person: 'me' }, question: 'Who?' }],
     ['POST', `${url}/members`, { person: 'me' }],
     ['DELETE', `${url}/members/${thing}`],
     ['POST', `${url}/links`, { kind: 'relates', case: open.ref }],

@@ -27,6 +27,11 @@ export const caseErrors = {
     meaning: 'The person who is asked could not see the case, and so not the question.',
     remedy: 'Make the person a member of the case or its team first, or ask somebody who sees it.',
   },
+  needinfo_repeated: {
+    kind: 'conflict',
+    meaning: 'The same question is open to the same party already.',
+    remedy: 'Wait for the answer, or withdraw that question first; details.needinfo is its id.',
+  },
   needinfo_ended: {
     kind: 'conflict',
     meaning: 'The question was answered or withdrawn already.',

@@ -37,6 +37,8 @@ export type InboxCounts = {
   readonly waiting: number;
   readonly overdue: number;
   readonly open: number;
+  /** Open questions to the actor. */
+  readonly asked: number;
 };
 
 export type BacklogRow = {

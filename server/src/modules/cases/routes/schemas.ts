@@ -119,6 +119,20 @@ export const caseItem = z.object({
   resolution: z.string().nullable(),
   version: z.number().int(),
   waitingOn: z.enum(['us', 'them']).nullable(),
+  /** Since when deadline and first response stand still. */
+  pausedSince: nullableInstant,
+  openNeedinfos: z.number().int(),
+  /** Open questions, oldest first. */
+  waitsOn: z.array(
+    z.object({
+      needinfo: z.uuid(),
+      person: named.nullable(),
+      outside: z.string().nullable(),
+      since: instant,
+      dueAt: nullableInstant,
+      deferredUntil: nullableInstant,
+    }),
+  ),
   lastMessage: z
     .object({
       direction: z.enum(['in', 'out']),
@@ -198,6 +212,8 @@ export const counts = z.object({
   waiting: count,
   overdue: count,
   open: count,
+  /** Open questions to you. */
+  asked: count,
 });
 
 export const backlogAnswer = z.object({

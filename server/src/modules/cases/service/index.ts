@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../../../platform/access/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import type { BacklogRow, CaseChange, CaseKind, DeadlineRule, InboxCounts, NewCase, Page } from '../model/index.ts';
@@ -11,12 +12,13 @@ import { requestChange } from './change.ts';
 import { putDeadlineRule } from './deadline-rules.ts';
 import { exportCases } from './export.ts';
 import { caseKinds, kindNamed } from './kinds.ts';
+import { listed } from './listed.ts';
 import { backlog, type CaseQuery, inboxCounts, type ListRequest, listCases } from './lists.ts';
 import { type MemberOutcome, removeMember, requestMember } from './members.ts';
 import { requestMerge } from './merge.ts';
-import { type ListedCase, withNames } from './names.ts';
+import type { ListedCase } from './names.ts';
+import { needinfoService } from './needinfo/requests.ts';
 import { openCase } from './open.ts';
-import { summaryOf } from './present.ts';
 import { type AttachmentFile, attachmentFile, type CaseDetail, caseDetail } from './read.ts';
 import { personId, serviceId, teamId } from './references.ts';
 import { refusalError } from './refuse.ts';
@@ -28,6 +30,8 @@ export { eventSentences } from './event-text.ts';
 export type { CaseQuery, ListRequest } from './lists.ts';
 export type { ListedCase } from './names.ts';
 export { needinfoListeners } from './needinfo/listeners.ts';
+export type { AskRequest, NeedinfoQuery } from './needinfo/requests.ts';
+export type { NeedinfoView } from './needinfo/view.ts';
 export type { CaseDetail } from './read.ts';
 export { caseKinds };
 
@@ -48,12 +52,13 @@ function refuseOwnedOpening(platform: Platform, name: string): void {
 /** What people do with cases: each call one transaction as the actor. */
 export function caseService(platform: Platform) {
   const { db } = platform;
-  const listed = async (tx: Parameters<typeof withNames>[1], row: CaseRow): Promise<ListedCase> => {
-    const [item] = await withNames(platform, tx, [summaryOf(platform.keys, row)]);
+  const one = async (tx: Tx, row: CaseRow): Promise<ListedCase> => {
+    const [item] = await listed(platform, tx, [row]);
     if (item === undefined) throw new Error('A case without a summary.');
     return item;
   };
   return {
+    ...needinfoService(platform),
     list: (actor: Actor, request: ListRequest): Promise<Page<ListedCase>> =>
       db.reading(actor, (tx) => listCases(platform, tx, request)),
     counts: (actor: Actor): Promise<InboxCounts> => db.reading(actor, (tx) => inboxCounts(platform, tx)),
@@ -82,20 +87,20 @@ export function caseService(platform: Platform) {
         if (text !== undefined) await addNote(platform, tx, id, text);
         const row = await caseStore(tx).find(id);
         if (row === undefined) throw new Error('A person opened a case that they do not see.');
-        return listed(tx, row);
+        return one(tx, row);
       }),
     change: (actor: Actor, idOrRef: string, change: CaseChange, version: number | undefined): Promise<Changed> =>
       db.as(actor, async (tx) => {
         const outcome = await requestChange(platform, tx, idOrRef, change, version);
-        return outcome.state === 'waiting' ? outcome : { state: 'changed', item: await listed(tx, outcome.row) };
+        return outcome.state === 'waiting' ? outcome : { state: 'changed', item: await one(tx, outcome.row) };
       }),
     merge: (actor: Actor, source: string, into: string): Promise<Changed> =>
       db.as(actor, async (tx) => {
         const outcome = await requestMerge(platform, tx, source, into);
-        return outcome.state === 'waiting' ? outcome : { state: 'changed', item: await listed(tx, outcome.row) };
+        return outcome.state === 'waiting' ? outcome : { state: 'changed', item: await one(tx, outcome.row) };
       }),
     claim: (actor: Actor, idOrRef: string): Promise<ListedCase> =>
-      db.as(actor, async (tx) => listed(tx, await claim(platform, tx, idOrRef))),
+      db.as(actor, async (tx) => one(tx, await claim(platform, tx, idOrRef))),
     addNote: (actor: Actor, idOrRef: string, text: string): Promise<string> =>
       db.as(actor, (tx) => addNote(platform, tx, idOrRef, text)),
     addLink: (actor: Actor, link: LinkEnds): Promise<void> => db.as(actor, (tx) => addLink(platform, tx, link)),

@@ -17,8 +17,8 @@ import {
 import { deadlineFilter } from '../rules/index.ts';
 import { type BacklogCell, countStore, type ListedRow, type ListPlace, listStore } from '../store/index.ts';
 import { caseKinds, kindNamed } from './kinds.ts';
-import { type ListedCase, withNames } from './names.ts';
-import { summaryOf } from './present.ts';
+import { listed } from './listed.ts';
+import type { ListedCase } from './names.ts';
 import { personId, serviceId, teamId } from './references.ts';
 import { labelHash } from './sealing.ts';
 
@@ -115,8 +115,7 @@ export async function listRows(platform: Platform, tx: Tx, request: ListRequest)
 
 export async function listCases(platform: Platform, tx: Tx, request: ListRequest): Promise<Page<ListedCase>> {
   const { items, nextCursor } = await listRows(platform, tx, request);
-  const cases = items.map((row) => summaryOf(platform.keys, row));
-  return { items: await withNames(platform, tx, cases), nextCursor };
+  return { items: await listed(platform, tx, items), nextCursor };
 }
 
 export function inboxCounts(platform: Platform, tx: Tx): Promise<InboxCounts> {

@@ -6,11 +6,23 @@ import type { CaseSummary } from '../model/index.ts';
 
 export type Named = { readonly id: string; readonly name: string };
 
+/** On whom a case waits, for a row of a list. */
+export type WaitsOn = {
+  readonly needinfo: string;
+  readonly person: Named | null;
+  readonly outside: string | null;
+  readonly since: Date;
+  readonly dueAt: Date | null;
+  readonly deferredUntil: Date | null;
+};
+
 /** A case as pages show it: with names in the place of ids. */
 export type ListedCase = Omit<CaseSummary, 'assignee' | 'team' | 'service'> & {
   readonly assignee: Named | null;
   readonly team: Named | null;
   readonly service: Named | null;
+  /** Open questions, oldest first. */
+  readonly waitsOn: readonly WaitsOn[];
 };
 
 type NameOf = (id: string | null) => Named | null;
@@ -62,20 +74,12 @@ async function lookUp(
   return (id) => (id === null ? null : (cache.get(id)?.named ?? { id, name: 'unknown' }));
 }
 
-export function named(item: CaseSummary, names: Names): ListedCase {
+export function named(item: CaseSummary, names: Names, waitsOn: readonly WaitsOn[]): ListedCase {
   return {
     ...item,
+    waitsOn,
     assignee: names.person(item.assignee),
     team: names.team(item.team),
     service: names.service(item.service),
   };
-}
-
-export async function withNames(platform: Platform, tx: Tx, cases: readonly CaseSummary[]): Promise<ListedCase[]> {
-  const names = await namesOf(platform, tx, {
-    people: cases.map((c) => c.assignee),
-    teams: cases.map((c) => c.team),
-    services: cases.map((c) => c.service),
-  });
-  return cases.map((item) => named(item, names));
 }

@@ -7,6 +7,7 @@ import { type CaseRow, caseStore, contentStore, type EventRow, type NoteRow, rel
 import { eventSentences, eventText } from './event-text.ts';
 import { messagesOf } from './messages.ts';
 import { type ListedCase, type Named, type Names, named, namesOf } from './names.ts';
+import { waitsOf } from './needinfo/view.ts';
 import { summaryOf } from './present.ts';
 import {
   type EventFacts,
@@ -63,12 +64,13 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
   if (row === undefined) throw notFound('case');
   const key = keyOf(platform.keys, row);
   // Asked for together, so that they cost one round trip.
-  const [messages, notes, sealedEvents, members, links] = await Promise.all([
+  const [messages, notes, sealedEvents, members, links, waits] = await Promise.all([
     messagesOf(tx, row.id, key),
     contentStore(tx).notes(row.id),
     contentStore(tx).events(row.id),
     relationStore(tx).members(row.id),
     linksOf(platform, tx, row),
+    waitsOf(platform, tx, [row]),
   ]);
   const events = sealedEvents.map((event) => ({ ...event, facts: openEvent(key, event) }));
   const others = await refsOf(tx, [row.duplicate_of, row.merged_into, ...events.map((event) => event.other_id)]);
@@ -87,7 +89,7 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
   });
   const sentences = platform.plugged(eventSentences);
   return {
-    ...named(summary, names),
+    ...named(summary, names, waits.get(row.id) ?? []),
     duplicateOf: others(row.duplicate_of),
     mergedInto: others(row.merged_into),
     deadlineByHand: row.deadline_by_hand,

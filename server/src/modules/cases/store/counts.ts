@@ -32,7 +32,9 @@ export function countStore(tx: Tx) {
         ${bounded(sql`i.open and i.team_id = mine.team_id`, myTeams)} as team,
         ${bounded(sql`i.open and i.waiting_on = 'them'`)} as waiting,
         ${bounded(sql`i.due < ${now}`)} as overdue,
-        ${bounded(sql`i.open`)} as open`.execute(db);
+        ${bounded(sql`i.open`)} as open,
+        (select count(*)::int from (select 1 from case_needinfo n where n.asked_of = (select actor_id())
+          and n.state = 'open' limit ${enough}) counted) as asked`.execute(db);
       const [row] = rows;
       if (row === undefined) throw new Error('Counting returned nothing.');
       return row;

@@ -1,13 +1,22 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { DueNeedinfo } from '../model/index.ts';
+import type { DueNeedinfo, NeedinfoState } from '../model/index.ts';
 import type { CaseTables } from './tables.ts';
 
 export type NeedinfoRow = Selectable<CaseTables['case_needinfo']>;
 
+/** After which one a page begins, in the order in which they were asked. */
+export type NeedinfoPlace = { readonly at: Date; readonly id: string };
+
 /** Questions on cases, under the policies of the actor. */
 export function needinfoStore(tx: Tx) {
   const db = tx.tables<CaseTables>();
+  const page = (state: NeedinfoState | 'all', after: NeedinfoPlace | undefined, limit: number) => {
+    let query = db.selectFrom('case_needinfo').selectAll().orderBy('asked_at').orderBy('id').limit(limit);
+    if (state !== 'all') query = query.where('state', '=', state);
+    if (after !== undefined) query = query.where(sql<boolean>`(asked_at, id) > (${after.at}, ${after.id}::uuid)`);
+    return query;
+  };
   return {
     insert: async (row: Insertable<CaseTables['case_needinfo']>): Promise<void> => {
       await db.insertInto('case_needinfo').values(row).execute();
@@ -40,6 +49,27 @@ export function needinfoStore(tx: Tx) {
         .selectFrom('case_needinfo')
         .selectAll()
         .where('case_id', '=', caseId)
+        .where('state', '=', 'open')
+        .orderBy('asked_at')
+        .orderBy('id')
+        .execute(),
+    pageOfCase: async (
+      caseId: string,
+      state: NeedinfoState | 'all',
+      after: NeedinfoPlace | undefined,
+      limit: number,
+    ): Promise<readonly NeedinfoRow[]> => page(state, after, limit).where('case_id', '=', caseId).execute(),
+    ofPerson: async (
+      personId: string,
+      state: NeedinfoState | 'all',
+      after: NeedinfoPlace | undefined,
+      limit: number,
+    ): Promise<readonly NeedinfoRow[]> => page(state, after, limit).where('asked_of', '=', personId).execute(),
+    openOfCases: async (caseIds: readonly string[]): Promise<readonly NeedinfoRow[]> =>
+      db
+        .selectFrom('case_needinfo')
+        .selectAll()
+        .where('case_id', 'in', [...caseIds])
         .where('state', '=', 'open')
         .orderBy('asked_at')
         .orderBy('id')

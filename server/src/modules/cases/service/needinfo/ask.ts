@@ -11,7 +11,7 @@ import { recordChange } from '../record.ts';
 import { keyOf, sealQuestion } from '../sealing.ts';
 import { settleClock } from './clock.ts';
 import { tellListeners } from './listeners.ts';
-import { needinfoOf } from './present.ts';
+import { needinfoOf, partyFacts } from './present.ts';
 
 export type Asked = { readonly id: string /** The same question was open already. */; readonly repeated: boolean };
 
@@ -61,8 +61,7 @@ function outsideWords(of: NeedinfoParty): string {
 }
 
 function askedEvent(needinfo: string, of: NeedinfoParty): NewEvent {
-  const party = 'person' in of ? { person: of.person } : { outside: of.outside.name };
-  return { name: 'needinfo-asked', facts: { needinfo, ...party } };
+  return { name: 'needinfo-asked', facts: { needinfo, ...partyFacts(of) } };
 }
 
 /** Who could not see the case would never learn that something is asked. */

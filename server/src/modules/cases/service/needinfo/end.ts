@@ -9,7 +9,7 @@ import { recordChange } from '../record.ts';
 import { type Ending, keyOf, sealEnding } from '../sealing.ts';
 import { settleClock } from './clock.ts';
 import { tellListeners } from './listeners.ts';
-import { needinfoOf } from './present.ts';
+import { needinfoOf, partyFacts } from './present.ts';
 
 export type End = { readonly state: 'answered' | 'withdrawn'; readonly by: string | null } & Partial<Ending>;
 
@@ -61,8 +61,7 @@ export async function endAll(
 }
 
 function endedEvent(asked: Needinfo, { state, reason }: End): NewEvent {
-  const party = 'person' in asked.of ? { person: asked.of.person } : { outside: asked.of.outside.name };
-  return { name: `needinfo-${state}`, facts: { needinfo: asked.id, ...party, reason: reason ?? null } };
+  return { name: `needinfo-${state}`, facts: { needinfo: asked.id, ...partyFacts(asked.of), reason: reason ?? null } };
 }
 
 /** What somebody says on the case answers what they were asked. Returns at once where nothing is open. */
@@ -92,11 +91,7 @@ export async function deferNeedinfo(platform: Platform, tx: Tx, id: string, unti
     );
   const key = keyOf(platform.keys, row);
   await needinfoStore(tx).update(id, { deferred_until: until });
-  const facts = {
-    needinfo: id,
-    ...(asked.asked_of === null ? {} : { person: asked.asked_of }),
-    until: until.toISOString(),
-  };
+  const facts = { needinfo: id, ...partyFacts(needinfoOf(key, asked).of), until: until.toISOString() };
   await caseStore(tx).update(row.id, { updated_at: platform.clock.now() });
   await recordChange(platform, tx, {
     caseId: row.id,

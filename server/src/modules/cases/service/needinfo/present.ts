@@ -1,5 +1,5 @@
 import type { DataKey } from '../../../../platform/crypto/index.ts';
-import type { Needinfo } from '../../model/index.ts';
+import type { Needinfo, NeedinfoParty } from '../../model/index.ts';
 import type { NeedinfoRow } from '../../store/index.ts';
 import { openEnding, openQuestion } from '../sealing.ts';
 
@@ -20,4 +20,9 @@ export function needinfoOf(key: DataKey, row: NeedinfoRow): Needinfo {
     endedBy: row.ended_by,
     ...openEnding(key, row),
   };
+}
+
+/** Who is asked, as the timeline keeps it. */
+export function partyFacts(of: NeedinfoParty): Readonly<Record<string, string>> {
+  return 'person' in of ? { person: of.person } : { outside: of.outside.name };
 }
