@@ -104,8 +104,8 @@ async function answer(page: Page, service: Row, leave: number): Promise<void> {
   }
 }
 
-/** Evidence as it comes about: confirmed endpoints, probes, answers, an exception that waits for a yes. */
-export async function fillBaseline(page: Page, servers: DemoServers): Promise<void> {
+/** Evidence as it comes about: probes, answers, an exception that somebody else agreed to and one that waits for that. */
+export async function fillBaseline(page: Page, second: Page, servers: DemoServers): Promise<void> {
   const { items } = (await callApi(page, 'GET', '/api/v1/services?limit=100')) as Items<Row>;
   const named = (name: string): Row => {
     const found = items.find((service) => service.name === name);
@@ -119,6 +119,13 @@ export async function fillBaseline(page: Page, servers: DemoServers): Promise<vo
   await answer(page, named('Accounts'), 2);
   await answer(page, named('Add-on gallery'), 6);
   const expiresAt = new Date(Date.now() + 60 * 86_400_000).toISOString();
+  const asked = (await callApi(page, 'POST', `/api/v1/services/${named('Accounts').id}/exceptions`, {
+    controls: ['APP-ISOLATION'],
+    reason: 'The sign-in page opens the window of another provider until its replacement is there.',
+    expiresAt,
+  })) as { readonly approval: { readonly id: string } };
+  const agreed = { decision: 'approve', reason: 'Until then only.' };
+  await callApi(second, 'POST', `/api/v1/approvals/${asked.approval.id}`, agreed);
   await callApi(page, 'POST', `/api/v1/services/${named('Add-on gallery').id}/exceptions`, {
     controls: ['INFRA-TLS'],
     reason: 'Old installations speak TLS 1.0 only; they are updated until the end of the quarter.',

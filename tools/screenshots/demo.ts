@@ -18,7 +18,7 @@ export async function fillDemo(
   browser: Browser,
   say: (line: string) => void,
   /** What is there before the first report, so that reports lead the inbox. */
-  beforeReports: (page: Page) => Promise<void>,
+  beforeReports: (page: Page, second: Page) => Promise<void>,
 ): Promise<DemoPeople> {
   const ines = await openVisitor(browser);
   await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines.reyes@people.example' });
@@ -28,7 +28,7 @@ export async function fillDemo(
   const teo = await invited(browser, ines.page, 'teo.brandt@people.example', ['point-person', 'engineer', 'security']);
   await approveWaiting(ines.page);
   await setUpHouse(ines.page);
-  await beforeReports(ines.page);
+  await beforeReports(ines.page, teo.page);
   const people = { ines, teo };
   for (const report of demoReports) {
     say(report.subject);

@@ -30,9 +30,9 @@ try {
   const stranger = await openVisitor(browser);
   const entrance = [{ name: 'sign-in', path: '/', isPublic: true }] as const;
   await takePictures(stranger.page, serving.origin, folder, names.length === 0 ? entrance : []);
-  const { ines } = await fillDemo(serving, browser, say, async (page) => {
+  const { ines } = await fillDemo(serving, browser, say, async (page, second) => {
     say('probes and answers');
-    await fillBaseline(page, servers);
+    await fillBaseline(page, second, servers);
   });
   await backdateDemo(serving.dataDir);
   await takePictures(ines.page, serving.origin, folder, wanted);

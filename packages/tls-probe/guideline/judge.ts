@@ -70,9 +70,11 @@ function breachesOf(observation: TlsObservation, allowance: Allowance): Breach[]
 function protocolBreaches({ protocols, ssl2 }: TlsObservation, allowance: Allowance): Breach[] {
   const offered = [...(ssl2 ? ['SSLv2'] : []), ...Object.keys(protocols)];
   if (offered.length === 0) return [{ reason: 'no protocol is offered', change: 'offer TLSv1.3' }];
-  return offered
-    .filter((protocol) => !allowance.protocols.includes(protocol))
-    .map((protocol) => ({ reason: `${protocol} is offered`, change: `switch ${protocol} off` }));
+  const foreign = offered.filter((protocol) => !allowance.protocols.includes(protocol));
+  const breaches = foreign.map((protocol) => ({ reason: `${protocol} is offered`, change: `switch ${protocol} off` }));
+  if (foreign.length < offered.length) return breaches;
+  // Nothing would be left.
+  return [{ reason: `${allowance.protocols.join(' or ')} is not offered`, change: 'offer TLSv1.3' }, ...breaches];
 }
 
 /** Suites of a protocol that has to go anyway go with it. */

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { Day } from '../../ui/time-text.tsx';
 import type { WallRow } from '../evidence/model.ts';
 import { ScoreBar, ScoreNumber, Trend } from '../evidence/standing.tsx';
+import styles from './wall.module.css';
 
 /** How every service stands, at one look. */
 export function Wall(): ReactNode {
@@ -37,7 +38,7 @@ export function Wall(): ReactNode {
 
 function WallLine({ row }: { row: WallRow }): ReactNode {
   return (
-    <tr>
+    <tr className={styles.line}>
       <td>
         <Link to="/services/$id" params={{ id: row.service.id }}>
           {row.service.name}
