@@ -4,6 +4,7 @@ import { CasePage } from './features/cases/case-page.tsx';
 import { InboxPage } from './features/cases/inbox/inbox-page.tsx';
 import { type InboxView, inboxViews } from './features/cases/inbox/views.ts';
 import type { CaseFilter } from './features/cases/model.ts';
+import { newReviewSearch } from './features/reviews/prefilled.ts';
 import { EnrolPage } from './features/sign-in/enrol-page.tsx';
 import { ErrorPage } from './ui/error-page.tsx';
 import { NotFoundPage } from './ui/not-found-page.tsx';
@@ -70,6 +71,33 @@ const approvals = createRoute({
   path: '/approvals',
   component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
   validateSearch: (search: Record<string, unknown>) => texts(search, ['state', 'id']),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./features/reviews/reviews-page.tsx'), 'ReviewsPage'),
+  validateSearch: (search: Record<string, unknown>) =>
+    texts(search, ['view', 'kind', 'state', 'service', 'reviewer', 'team']),
+});
+
+const newReview = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/new',
+  component: lazyRouteComponent(() => import('./features/reviews/new-review-page.tsx'), 'NewReviewPage'),
+  validateSearch: newReviewSearch,
+});
+
+const reviewRules = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/rules',
+  component: lazyRouteComponent(() => import('./features/reviews/rules-page.tsx'), 'ReviewRulesPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$ref',
+  component: lazyRouteComponent(() => import('./features/reviews/review-page.tsx'), 'ReviewPage'),
 });
 
 const services = createRoute({
@@ -192,6 +220,10 @@ export const router = createRouter({
     caseDetail,
     enrol,
     approvals,
+    reviews,
+    newReview,
+    reviewRules,
+    review,
     services,
     service,
     evidence,

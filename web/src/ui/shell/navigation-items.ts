@@ -22,6 +22,10 @@ export const destinations: readonly DestinationGroup[] = [
     ],
   },
   {
+    heading: 'Reviews',
+    items: [{ to: '/reviews', label: 'Reviews', key: 'v' }],
+  },
+  {
     heading: 'Baseline',
     items: [
       { to: '/services', label: 'Services', key: 's' },

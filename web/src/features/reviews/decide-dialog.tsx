@@ -1,0 +1,151 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { FormDialog } from '../../ui/dialog.tsx';
+import { FieldGroup, FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { useAction } from '../../ui/list-query.ts';
+import { say } from '../../ui/toast.tsx';
+import { usePersonChoices } from '../people/directory.ts';
+import { type ReviewDetail, reviewsKey } from './model.ts';
+import styles from './review-page.module.css';
+import { stateWords } from './words.ts';
+
+const verdicts = [
+  { value: 'approve', label: 'Approve' },
+  { value: 'approve-with-conditions', label: 'Approve with conditions' },
+  { value: 'reject', label: 'Reject' },
+] as const;
+type Verdict = (typeof verdicts)[number]['value'];
+
+type NewCondition = { readonly id: string; readonly text: string; readonly owner: string; readonly due: string };
+
+const day = 86_400_000;
+const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+function emptyCondition(): NewCondition {
+  return { id: crypto.randomUUID(), text: '', owner: '', due: dayText(Date.now() + 30 * day) };
+}
+
+/** The verdict, its reason, and what it depends on. Who asked, wrote or sells it is refused by the server. */
+export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClose: () => void }): ReactNode {
+  const [verdict, setVerdict] = useState<Verdict>('approve');
+  const [reason, setReason] = useState('');
+  const [conditions, setConditions] = useState<readonly NewCondition[]>([emptyCondition()]);
+  const decide = useAction('POST /api/v1/reviews/{id}/decisions', reviewsKey, 'cases', 'case');
+  const isConditional = verdict === 'approve-with-conditions';
+  const isSecond = review.state === 'second-approval';
+  const isWhole = conditions.every(({ text, owner, due }) => text.trim() !== '' && owner !== '' && due !== '');
+  const submit = (): void =>
+    decide.mutate(
+      {
+        params: { id: review.id },
+        body: {
+          decision: verdict,
+          reason: reason.trim(),
+          conditions:
+            isConditional && !isSecond
+              ? conditions.map(({ text, owner, due }) => ({ text: text.trim(), owner, due }))
+              : [],
+        },
+      },
+      {
+        onSuccess: (after) => {
+          say(`${review.ref}: ${stateWords[after.state]}.`);
+          onClose();
+        },
+      },
+    );
+  return (
+    <FormDialog
+      title={isSecond ? `${review.ref}: the second person’s decision` : `Decide on ${review.ref}`}
+      submit={verdicts.find(({ value }) => value === verdict)?.label ?? 'Decide'}
+      look={verdict === 'reject' ? 'danger' : 'primary'}
+      wide
+      busy={decide.isPending}
+      error={decide.error}
+      blocked={reason.trim() === '' || (isConditional && !isSecond && !isWhole)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {review.twoPersons.needed && !isSecond && (
+        <p className={styles.because}>A second person has to agree: {review.twoPersons.because.join(' ')}</p>
+      )}
+      {isSecond && <FirstDecision review={review} />}
+      <SelectField
+        label="Decision"
+        value={verdict}
+        choices={verdicts}
+        onChange={(value) => setVerdict(verdicts.find((each) => each.value === value)?.value ?? 'approve')}
+      />
+      {isConditional && !isSecond && <Conditions items={conditions} onChange={setConditions} />}
+      <TextAreaField
+        label="Why"
+        hint="It is sealed with the decision."
+        rows={4}
+        maxLength={4000}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
+  );
+}
+
+function FirstDecision({ review }: { review: ReviewDetail }): ReactNode {
+  const first = review.decisions.findLast(({ round, position }) => round === review.round && position === 1);
+  if (first === undefined) return null;
+  return (
+    <p className={styles.said}>
+      {first.person.name} decided “{verdicts.find(({ value }) => value === first.decision)?.label}”: {first.reason} If
+      you decide otherwise, both are recorded and it goes back into review.
+    </p>
+  );
+}
+
+type ConditionsProps = {
+  readonly items: readonly NewCondition[];
+  readonly onChange: (items: readonly NewCondition[]) => void;
+};
+
+function Conditions({ items, onChange }: ConditionsProps): ReactNode {
+  const people = usePersonChoices();
+  const set = (id: string, part: Partial<NewCondition>): void =>
+    onChange(items.map((item) => (item.id === id ? { ...item, ...part } : item)));
+  return (
+    <>
+      {items.map((item, at) => (
+        <FieldGroup key={item.id} legend={`Condition ${at + 1}`}>
+          <TextField
+            label="What has to be done"
+            value={item.text}
+            maxLength={2000}
+            onChange={(text) => set(item.id, { text })}
+          />
+          <FieldRow>
+            <SelectField
+              label="By whom"
+              empty="choose a person"
+              value={item.owner}
+              choices={people}
+              onChange={(owner) => set(item.id, { owner })}
+            />
+            <TextField label="Until" type="date" value={item.due} onChange={(due) => set(item.id, { due })} />
+          </FieldRow>
+          {items.length > 1 && (
+            <div>
+              <Button small look="quiet" onClick={() => onChange(items.filter((each) => each.id !== item.id))}>
+                Remove condition {at + 1}
+              </Button>
+            </div>
+          )}
+        </FieldGroup>
+      ))}
+      <div>
+        <Button small onClick={() => onChange([...items, emptyCondition()])}>
+          Another condition
+        </Button>
+      </div>
+      <p className={styles.because}>
+        When a date passes before its condition is met, the approval does not hold any more.
+      </p>
+    </>
+  );
+}

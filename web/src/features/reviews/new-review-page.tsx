@@ -1,0 +1,196 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { CheckField, type Choice, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useIdempotencyKeys } from '../../ui/idempotency.ts';
+import { useAction } from '../../ui/list-query.ts';
+import { Padded, Page } from '../../ui/page.tsx';
+import { Muted, Section } from '../../ui/panel.tsx';
+import { ProblemNotice } from '../../ui/problem.tsx';
+import { Sheet } from '../questionnaires/sheet.tsx';
+import { useServiceChoices } from '../services/directory.ts';
+import { Account } from '../sign-in/account.tsx';
+import { reviewsKey } from './model.ts';
+import styles from './new-review.module.css';
+import { answersOf, bodyOf, knownKind, type NewReviewSearch, type RequestFields, startOf } from './prefilled.ts';
+import { kindAbout, kindWords, reviewKinds } from './words.ts';
+
+const route = getRouteApi('/reviews/new');
+
+/** Asking for a review: the few things that triage needs first, then the questions, each kept as it is answered. */
+export function NewReviewPage(): ReactNode {
+  const search = route.useSearch();
+  const [asked, setAsked] = useState<Asked>();
+  return (
+    <Page title="Ask for a review" actions={<Account />}>
+      <Padded>
+        {asked === undefined ? <RequestForm search={search} onAsked={setAsked} /> : <AfterAsking asked={asked} />}
+      </Padded>
+    </Page>
+  );
+}
+
+type Asked = { readonly ref: string; readonly sheetId: string | null; readonly says: string };
+
+type RequestFormProps = { readonly search: NewReviewSearch; readonly onAsked: (asked: Asked) => void };
+
+function RequestForm({ search, onAsked }: RequestFormProps): ReactNode {
+  const [form, setForm] = useState(() => startOf(search));
+  const ask = useAction('POST /api/v1/reviews', reviewsKey, 'cases');
+  const keys = useIdempotencyKeys();
+  const services = useServiceChoices();
+  const service = services.find(({ value, label }) => value === form.service || sameName(label, form.service))?.value;
+  const set = (part: Partial<RequestFields>): void => setForm({ ...form, ...part });
+  const submit = (): void => {
+    const body = bodyOf({ ...form, service: service ?? '' }, answersOf(search));
+    ask.mutate(
+      { body, headers: { 'idempotency-key': keys.keyFor(body) } },
+      {
+        onSuccess: (made) => {
+          keys.forget();
+          onAsked(made);
+        },
+      },
+    );
+  };
+  return (
+    <Form busy={ask.isPending} onSubmit={submit} className={styles.form}>
+      <KindChoice value={form.kind} onChange={(kind) => set({ kind })} />
+      <Details form={form} service={service} services={services} onChange={set} />
+      {ask.error !== null && <ProblemNotice error={ask.error} />}
+      <div className={styles.actions}>
+        <Button type="submit" look="primary" busy={ask.isPending}>
+          Ask for it
+        </Button>
+        <Muted small>You can answer the questions right after, or later. Triage sees the request at once.</Muted>
+      </div>
+    </Form>
+  );
+}
+
+type DetailsProps = {
+  readonly form: RequestFields;
+  readonly service: string | undefined;
+  readonly services: readonly Choice[];
+  readonly onChange: (part: Partial<RequestFields>) => void;
+};
+
+function Details({ form, service, services, onChange }: DetailsProps): ReactNode {
+  const isUnknown = form.service !== '' && service === undefined;
+  return (
+    <>
+      <TextField
+        label={form.kind === 'vendor' ? 'What is it for?' : 'What should be reviewed?'}
+        hint="One line. Leave it empty if you must: triage will ask."
+        value={form.title}
+        maxLength={300}
+        onChange={(title) => onChange({ title })}
+      />
+      {form.kind === 'vendor' && (
+        <TextField
+          label="Vendor"
+          hint="The name of the company. Their people answer through a link of their own, later."
+          value={form.vendor}
+          maxLength={200}
+          onChange={(vendor) => onChange({ vendor })}
+        />
+      )}
+      <FieldRow>
+        <SelectField
+          label="Service"
+          empty="none, or not in the list yet"
+          value={service ?? ''}
+          choices={services}
+          {...(isUnknown && { hint: `“${form.service}” is not in the inventory.` })}
+          onChange={(chosen) => onChange({ service: chosen })}
+        />
+        <TextField
+          label="Wanted by"
+          type="date"
+          value={form.desiredDate}
+          onChange={(desiredDate) => onChange({ desiredDate })}
+        />
+        <TextField
+          label="Tracker item"
+          placeholder="bugzilla:846502"
+          value={form.trackerItem}
+          maxLength={300}
+          onChange={(trackerItem) => onChange({ trackerItem })}
+        />
+      </FieldRow>
+      <CheckField
+        label="It is urgent"
+        hint="Whoever is on duty is told at once. For what is live, or goes live within days."
+        checked={form.urgent}
+        onChange={(urgent) => onChange({ urgent })}
+      />
+      <CheckField
+        label="Only for those who review it"
+        hint="For what is not announced yet: hidden from everybody but you, triage and the security group."
+        checked={form.restricted}
+        onChange={(restricted) => onChange({ restricted })}
+      />
+    </>
+  );
+}
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+type KindChoiceProps = {
+  readonly value: (typeof reviewKinds)[number];
+  readonly onChange: (kind: (typeof reviewKinds)[number]) => void;
+};
+
+function KindChoice({ value, onChange }: KindChoiceProps): ReactNode {
+  return (
+    <fieldset className={styles.kinds}>
+      <legend>What kind of review?</legend>
+      {reviewKinds.map((kind) => (
+        <label key={kind} className={styles.kind}>
+          <input
+            type="radio"
+            name="kind"
+            value={kind}
+            checked={value === kind}
+            onChange={() => onChange(knownKind(kind))}
+          />
+          <span className={styles.kindText}>
+            <strong>{kindWords[kind]}</strong>
+            <Muted small>{kindAbout[kind]}</Muted>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** It is in, whatever happens next: the questions are kept one by one. */
+function AfterAsking({ asked }: { asked: Asked }): ReactNode {
+  const navigate = useNavigate();
+  return (
+    <div className={styles.after}>
+      <div className={styles.done} role="status">
+        <strong>{asked.ref} is with triage.</strong>
+        <span>{asked.says}</span>
+        <span>
+          <Link to="/reviews/$ref" params={{ ref: asked.ref }}>
+            Follow it at {asked.ref}
+          </Link>
+        </span>
+      </div>
+      {asked.sheetId === null ? (
+        <ButtonLink to="/reviews/$ref" params={{ ref: asked.ref }} look="primary">
+          Open it
+        </ButtonLink>
+      ) : (
+        <Section title="The questions" about="Each answer is kept as you write it. What you don’t know, say so.">
+          <Sheet
+            sheetId={asked.sheetId}
+            onSubmitted={() => void navigate({ to: '/reviews/$ref', params: { ref: asked.ref } })}
+          />
+        </Section>
+      )}
+    </div>
+  );
+}

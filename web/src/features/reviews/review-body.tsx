@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import { Section } from '../../ui/panel.tsx';
+import { LoadingRows, ProblemNotice } from '../../ui/problem.tsx';
+import { Composer } from '../cases/composer.tsx';
+import { useCase } from '../cases/queries.ts';
+import { Timeline } from '../cases/timeline.tsx';
+import { Sheet } from '../questionnaires/sheet.tsx';
+import { Conditions } from './conditions.tsx';
+import { Decisions } from './decisions.tsx';
+import type { ReviewDetail } from './model.ts';
+import styles from './review-page.module.css';
+import { Standing } from './standing.tsx';
+import { TeamApprovals } from './team-approvals.tsx';
+import { stateWords, stepOf, usualSteps } from './words.ts';
+
+/** What stands in the way first; then what was agreed, what was answered, and all that was said. */
+export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
+  return (
+    <div className={styles.main}>
+      <h2 className={styles.fullTitle}>{review.title}</h2>
+      <Steps review={review} />
+      {review.lapse !== null && review.state === 'lapsed' && <Lapse review={review} />}
+      {!review.closed && <Standing review={review} />}
+      {review.conditions.length > 0 && <Conditions review={review} />}
+      {review.teams.length > 0 && <TeamApprovals review={review} />}
+      {review.decisions.length > 0 && <Decisions review={review} />}
+      {review.sheet !== null && (
+        <Section title="Answers">
+          <Sheet sheetId={review.sheet.id} />
+        </Section>
+      )}
+      <Said review={review} />
+    </div>
+  );
+}
+
+const beside: ReadonlySet<string> = new Set(['rejected', 'not-needed', 'duplicate', 'withdrawn', 'lapsed']);
+
+/** Where it is on its way; what is beside the way is told in its own words at the place where it left. */
+function Steps({ review }: { review: ReviewDetail }): ReactNode {
+  const at = stepOf(review.state);
+  return (
+    <ol className={styles.steps} aria-label="Steps of the review">
+      {usualSteps.map((state, place) => (
+        <li
+          key={state}
+          aria-current={place === at ? 'step' : undefined}
+          className={classNames(
+            styles.step,
+            place <= at && styles.reached,
+            place === at && beside.has(review.state) && styles.ended,
+          )}
+        >
+          {place === at ? stateWords[review.state] : stateWords[state]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Lapse({ review }: { review: ReviewDetail }): ReactNode {
+  if (review.lapse === null) return null;
+  return (
+    <Section title="The approval does not hold any more" about={review.lapse.because}>
+      {review.lapse.files.length > 0 && (
+        <ul className={styles.files} aria-label="Files outside the reviewed scope">
+          {review.lapse.files.map((file) => (
+            <li key={file}>{file}</li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** The case of the review holds what was said on it. */
+function Said({ review }: { review: ReviewDetail }): ReactNode {
+  const query = useCase(review.ref);
+  return (
+    <Section title="What happened">
+      {query.data === undefined ? (
+        query.error === null ? (
+          <LoadingRows />
+        ) : (
+          <ProblemNotice error={query.error} />
+        )
+      ) : (
+        <>
+          <Timeline item={query.data} />
+          <Composer item={query.data} />
+        </>
+      )}
+    </Section>
+  );
+}

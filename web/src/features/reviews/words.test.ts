@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reviewStates, stateTone, stepOf, usualSteps, wantedBy } from './words.ts';
+
+test('the usual steps follow each other, and every state stands at one of them', () => {
+  assert.deepEqual(
+    usualSteps.map((state) => stepOf(state)),
+    [0, 1, 2, 3],
+  );
+  for (const state of reviewStates) assert.ok(stepOf(state) >= 0 && stepOf(state) < usualSteps.length, state);
+});
+
+test('an approval that lapsed is back in review and looks late', () => {
+  assert.equal(stepOf('lapsed'), stepOf('in-review'));
+  assert.equal(stateTone('lapsed'), 'late');
+});
+
+test('a planned date counts before a wished one', () => {
+  assert.deepEqual(wantedBy({ targetDate: '2026-12-01', desiredDate: '2026-11-20' }), {
+    day: '2026-12-01',
+    planned: true,
+  });
+  assert.deepEqual(wantedBy({ targetDate: null, desiredDate: '2026-11-20' }), { day: '2026-11-20', planned: false });
+  assert.deepEqual(wantedBy({ targetDate: null, desiredDate: null }), { day: null, planned: false });
+});

@@ -1,0 +1,97 @@
+import type { Choice } from '../../ui/field.tsx';
+import type { Depth, Review, ReviewKind, ReviewState } from './model.ts';
+
+export const kindWords: Readonly<Record<ReviewKind, string>> = {
+  feature: 'feature review',
+  vendor: 'vendor review',
+  privacy: 'privacy review',
+  rra: 'risk assessment',
+};
+
+/** What each kind is for, told to somebody who asks for a review for the first time. */
+export const kindAbout: Readonly<Record<ReviewKind, string>> = {
+  feature: 'A new feature, application or service, or a change of one: its design and its code.',
+  vendor: 'A product or service of somebody else that will hold our data or run for us.',
+  privacy: 'Data about people: what is collected, why, for how long, and who sees it.',
+  rra: 'Thirty minutes about one service: what would happen if it leaked, lied or stopped.',
+};
+
+export const reviewKinds = ['feature', 'vendor', 'privacy', 'rra'] as const satisfies readonly ReviewKind[];
+
+export const stateWords: Readonly<Record<ReviewState, string>> = {
+  requested: 'waits for triage',
+  'needs-info': 'waits for the requester',
+  accepted: 'accepted',
+  'in-review': 'in review',
+  'second-approval': 'waits for a second person',
+  approved: 'approved',
+  conditional: 'approved with conditions',
+  rejected: 'rejected',
+  'not-needed': 'not needed',
+  duplicate: 'duplicate',
+  withdrawn: 'withdrawn',
+  lapsed: 'lapsed',
+};
+
+export const reviewStates = Object.keys(stateWords) as readonly ReviewState[];
+
+const depthWords: Readonly<Record<Depth, string>> = {
+  'quick-answer': 'quick answer',
+  standard: 'standard',
+  deep: 'deep',
+};
+
+export const depthChoices: readonly Choice[] = (Object.keys(depthWords) as readonly Depth[]).map((value) => ({
+  value,
+  label: depthWords[value],
+}));
+
+export function depthText(depth: Depth | null): string {
+  return depth === null ? 'not said' : depthWords[depth];
+}
+
+export type Tone = 'plain' | 'good' | 'late' | 'accent';
+
+export function stateTone(state: ReviewState): Tone {
+  switch (state) {
+    case 'approved':
+      return 'good';
+    case 'rejected':
+    case 'lapsed':
+      return 'late';
+    case 'conditional':
+    case 'second-approval':
+    case 'in-review':
+      return 'accent';
+    default:
+      return 'plain';
+  }
+}
+
+/** The steps that a review takes when all goes well, for the strip above it. */
+export const usualSteps = ['requested', 'accepted', 'in-review', 'approved'] as const satisfies readonly ReviewState[];
+
+/** At which of the usual steps a review is; states beside the way stand at the step that they interrupt. */
+export function stepOf(state: ReviewState): number {
+  switch (state) {
+    case 'requested':
+    case 'needs-info':
+      return 0;
+    case 'accepted':
+      return 1;
+    case 'in-review':
+    case 'second-approval':
+    case 'lapsed':
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+/** The date that counts for when it has to be done: what was planned, else what was wished for. */
+export function wantedBy(review: Pick<Review, 'targetDate' | 'desiredDate'>): {
+  readonly day: string | null;
+  readonly planned: boolean;
+} {
+  return { day: review.targetDate ?? review.desiredDate, planned: review.targetDate !== null };
+}
