@@ -3,6 +3,7 @@ import { callApi, enrol, handInMail, openVisitor, type Serving, type Visitor } f
 import type { Browser, Page } from 'playwright-core';
 import { type Reporter, reporter } from '../../server/src/testing/reporter.ts';
 import { type DemoReport, demoReports, demoServices } from './reports.ts';
+import { fillReviews } from './reviews.ts';
 
 /** The signed-in people of the pictures. */
 export type DemoPeople = { readonly ines: Visitor; readonly teo: Visitor };
@@ -29,6 +30,9 @@ export async function fillDemo(
   await approveWaiting(ines.page);
   await setUpHouse(ines.page);
   await beforeReports(ines.page, teo.page);
+  say('reviews');
+  const maeve = await invited(browser, ines.page, 'maeve.kelly@people.example', ['engineer', 'point-person']);
+  await fillReviews({ ines, teo, maeve });
   const people = { ines, teo };
   for (const report of demoReports) {
     say(report.subject);

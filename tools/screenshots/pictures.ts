@@ -30,6 +30,33 @@ const serviceViews: readonly Picture[] = [
   },
 }));
 
+/** A review of the list, opened as a person would. */
+const openReview =
+  (title: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('list', { name: 'Timeline' }).waitFor();
+  };
+
+const reviewPictures: readonly Picture[] = [
+  { name: 'reviews', path: '/reviews' },
+  { name: 'reviews-triage', path: '/reviews?view=triage' },
+  { name: 'review-new', path: '/reviews/new?kind=feature&title=Sign+in+with+a+code&service=Accounts' },
+  { name: 'review', path: '/reviews', before: openReview('Account recovery by phone number') },
+  { name: 'review-conditional', path: '/reviews', before: openReview('Survey tool for support') },
+  { name: 'review-approved', path: '/reviews?view=done', before: openReview('Report certificate errors') },
+  {
+    name: 'review-triage',
+    path: '/reviews?view=triage',
+    before: async (page) => {
+      await openReview('Let a partner sign updates')(page);
+      await page.getByRole('button', { name: 'Triage' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'review-rules', path: '/reviews/rules' },
+];
+
 export const pictures: readonly Picture[] = [
   { name: 'inbox', path: '/' },
   { name: 'backlog', path: '/backlog' },
@@ -71,6 +98,7 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  ...reviewPictures,
   { name: 'services', path: '/services' },
   {
     name: 'service',

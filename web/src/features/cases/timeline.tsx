@@ -52,7 +52,7 @@ export function Timeline({ item }: { item: CaseDetail }): ReactNode {
           <li key={entry.events[0]?.id} className={styles.events}>
             {groupEvents(entry.events).map((group) => (
               <p key={group.id} className={styles.event}>
-                {group.who} {group.phrases.join(', ')} · <RelativeTime at={group.at} />
+                {`${group.who} ${group.phrases.join(', ')}`.trim()} · <RelativeTime at={group.at} />
               </p>
             ))}
           </li>

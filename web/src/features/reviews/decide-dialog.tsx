@@ -5,7 +5,7 @@ import { FieldGroup, FieldRow, SelectField, TextAreaField, TextField } from '../
 import { useAction } from '../../ui/list-query.ts';
 import { say } from '../../ui/toast.tsx';
 import { usePersonChoices } from '../people/directory.ts';
-import { type ReviewDetail, reviewsKey } from './model.ts';
+import { type ReviewDetail, reviewsKey, versionTag } from './model.ts';
 import styles from './review-page.module.css';
 import { stateWords } from './words.ts';
 
@@ -38,6 +38,7 @@ export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClos
     decide.mutate(
       {
         params: { id: review.id },
+        ifMatch: versionTag(review),
         body: {
           decision: verdict,
           reason: reason.trim(),
@@ -67,7 +68,7 @@ export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClos
       onClose={onClose}
     >
       {review.twoPersons.needed && !isSecond && (
-        <p className={styles.because}>A second person has to agree: {review.twoPersons.because.join(' ')}</p>
+        <p className={styles.because}>A second person has to agree: {review.twoPersons.because.join(', and ')}.</p>
       )}
       {isSecond && <FirstDecision review={review} />}
       <SelectField

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { CheckField, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
-import { type Depth, type ReviewDetail, reviewsKey } from './model.ts';
+import { type Depth, type ReviewDetail, reviewsKey, versionTag } from './model.ts';
 import { depthChoices } from './words.ts';
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -34,10 +34,7 @@ export function EditDialog({ review, onClose }: { review: ReviewDetail; onClose:
       busy={change.isPending}
       error={change.error}
       onSubmit={() =>
-        change.mutate(
-          { params: { id: review.id }, headers: { 'if-match': `"${review.version}"` }, body },
-          { onSuccess: onClose },
-        )
+        change.mutate({ params: { id: review.id }, ifMatch: versionTag(review), body }, { onSuccess: onClose })
       }
       onClose={onClose}
     >

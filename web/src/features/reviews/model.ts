@@ -22,3 +22,6 @@ export type ReviewSearch = {
 
 /** Lists and pages of reviews are read again under this name; a case that changes is one of them. */
 export const reviewsKey = 'reviews';
+
+/** Sent with a change, so that somebody who acted in between is not overruled unseen. */
+export const versionTag = ({ version }: Pick<Review, 'version'>): string => `"${version}"`;

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CheckField, type Choice, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
@@ -6,9 +6,8 @@ import { Form } from '../../ui/form.tsx';
 import { useIdempotencyKeys } from '../../ui/idempotency.ts';
 import { useAction } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
-import { Muted, Section } from '../../ui/panel.tsx';
+import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
-import { Sheet } from '../questionnaires/sheet.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { reviewsKey } from './model.ts';
@@ -45,7 +44,7 @@ function RequestForm({ search, onAsked }: RequestFormProps): ReactNode {
   const submit = (): void => {
     const body = bodyOf({ ...form, service: service ?? '' }, answersOf(search));
     ask.mutate(
-      { body, headers: { 'idempotency-key': keys.keyFor(body) } },
+      { body, idempotencyKey: keys.keyFor(body) },
       {
         onSuccess: (made) => {
           keys.forget();
@@ -167,7 +166,6 @@ function KindChoice({ value, onChange }: KindChoiceProps): ReactNode {
 
 /** It is in, whatever happens next: the questions are kept one by one. */
 function AfterAsking({ asked }: { asked: Asked }): ReactNode {
-  const navigate = useNavigate();
   return (
     <div className={styles.after}>
       <div className={styles.done} role="status">
@@ -179,18 +177,11 @@ function AfterAsking({ asked }: { asked: Asked }): ReactNode {
           </Link>
         </span>
       </div>
-      {asked.sheetId === null ? (
+      <div>
         <ButtonLink to="/reviews/$ref" params={{ ref: asked.ref }} look="primary">
           Open it
         </ButtonLink>
-      ) : (
-        <Section title="The questions" about="Each answer is kept as you write it. What you don’t know, say so.">
-          <Sheet
-            sheetId={asked.sheetId}
-            onSubmitted={() => void navigate({ to: '/reviews/$ref', params: { ref: asked.ref } })}
-          />
-        </Section>
-      )}
+      </div>
     </div>
   );
 }

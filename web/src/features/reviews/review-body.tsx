@@ -5,14 +5,13 @@ import { LoadingRows, ProblemNotice } from '../../ui/problem.tsx';
 import { Composer } from '../cases/composer.tsx';
 import { useCase } from '../cases/queries.ts';
 import { Timeline } from '../cases/timeline.tsx';
-import { Sheet } from '../questionnaires/sheet.tsx';
 import { Conditions } from './conditions.tsx';
 import { Decisions } from './decisions.tsx';
 import type { ReviewDetail } from './model.ts';
 import styles from './review-page.module.css';
 import { Standing } from './standing.tsx';
 import { TeamApprovals } from './team-approvals.tsx';
-import { stateWords, stepOf, usualSteps } from './words.ts';
+import { isUndecided, stateWords, stepOf, usualSteps } from './words.ts';
 
 /** What stands in the way first; then what was agreed, what was answered, and all that was said. */
 export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
@@ -21,15 +20,10 @@ export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
       <h2 className={styles.fullTitle}>{review.title}</h2>
       <Steps review={review} />
       {review.lapse !== null && review.state === 'lapsed' && <Lapse review={review} />}
-      {!review.closed && <Standing review={review} />}
+      {isUndecided(review.state) && <Standing review={review} />}
       {review.conditions.length > 0 && <Conditions review={review} />}
       {review.teams.length > 0 && <TeamApprovals review={review} />}
       {review.decisions.length > 0 && <Decisions review={review} />}
-      {review.sheet !== null && (
-        <Section title="Answers">
-          <Sheet sheetId={review.sheet.id} />
-        </Section>
-      )}
       <Said review={review} />
     </div>
   );
@@ -42,7 +36,7 @@ function Steps({ review }: { review: ReviewDetail }): ReactNode {
   const at = stepOf(review.state);
   return (
     <ol className={styles.steps} aria-label="Steps of the review">
-      {usualSteps.map((state, place) => (
+      {usualSteps.map(({ state, label }, place) => (
         <li
           key={state}
           aria-current={place === at ? 'step' : undefined}
@@ -52,7 +46,7 @@ function Steps({ review }: { review: ReviewDetail }): ReactNode {
             place === at && beside.has(review.state) && styles.ended,
           )}
         >
-          {place === at ? stateWords[review.state] : stateWords[state]}
+          {place === at ? stateWords[review.state] : label}
         </li>
       ))}
     </ol>

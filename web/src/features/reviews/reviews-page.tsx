@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../ui/button.tsx';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
 import { useListCursor } from '../../ui/list-cursor.ts';
-import { useList } from '../../ui/list-query.ts';
+import { useAction, useList } from '../../ui/list-query.ts';
 import { ListView } from '../../ui/list-view.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pills } from '../../ui/pills.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
-import { useMay } from '../../ui/session.ts';
+import { useMay, useSignedIn } from '../../ui/session.ts';
+import { say, sayProblem } from '../../ui/toast.tsx';
 import { usePersonChoices } from '../people/directory.ts';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
@@ -107,7 +108,18 @@ function ReviewList({ search, view }: { search: ReviewSearch; view: View }): Rea
   // The words come from the address of the page; the server refuses those that it does not know.
   const query = useList(reviewsKey, 'GET /api/v1/reviews', wanted as Record<string, never>);
   const items: readonly Review[] = query.items ?? [];
-  const cursor = useListCursor(`reviews ${JSON.stringify(wanted)}`, items);
+  const { id } = useSignedIn();
+  const mayAssign = useMay('reviews.triage');
+  const assign = useAction('POST /api/v1/reviews/{id}/assign', reviewsKey, 'cases', 'case');
+  const cursor = useListCursor(`reviews ${JSON.stringify(wanted)}`, items, {
+    m: (item) => {
+      if (!mayAssign || item.reviewer !== null || item.closed) return;
+      assign.mutate(
+        { params: { id: item.id }, body: { reviewer: id } },
+        { onSuccess: () => say(`${item.ref} is yours.`), onError: sayProblem },
+      );
+    },
+  });
   const isFiltered = Object.keys(chosen).length > 0;
   return (
     <ListView

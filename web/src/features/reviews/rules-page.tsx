@@ -100,7 +100,7 @@ function Trial(): ReactNode {
         <Panel padded>
           <Facts>
             <Fact name="Depth">
-              {depthText(advice.depth)} <Muted small>{advice.because.join(' ')}</Muted>
+              {depthText(advice.depth)} <Muted small>{advice.because.join(', and ')}</Muted>
             </Fact>
             <Fact name="Priority">
               {advice.priority} <Muted small>{advice.priorityBecause}</Muted>
@@ -111,7 +111,7 @@ function Trial(): ReactNode {
                 : advice.teams.map(({ team, because }) => `${team}: ${because}`).join('; ')}
             </Fact>
             <Fact name="Two persons">
-              {advice.twoPersons.needed ? advice.twoPersons.because.join(' ') : 'one person decides'}
+              {advice.twoPersons.needed ? advice.twoPersons.because.join(', and ') : 'one person decides'}
             </Fact>
           </Facts>
         </Panel>

@@ -72,7 +72,7 @@ export function needsOf(review: ReviewDetail): readonly Need[] {
           {
             id: 'two',
             held: review.state === 'second-approval' ? null : false,
-            text: `Two persons decide: ${review.twoPersons.because.join(' ')}`,
+            text: `Two persons decide: ${review.twoPersons.because.join(', and ')}.`,
           },
         ]
       : []),

@@ -4,7 +4,7 @@ import { CheckField, FieldRow, SelectField, TextAreaField, TextField } from '../
 import { useAction } from '../../ui/list-query.ts';
 import { say } from '../../ui/toast.tsx';
 import { usePersonChoices, useTeamChoices } from '../people/directory.ts';
-import { type Depth, type ReviewDetail, reviewsKey } from './model.ts';
+import { type Depth, type ReviewDetail, reviewsKey, versionTag } from './model.ts';
 import styles from './review-page.module.css';
 import { depthChoices, depthText } from './words.ts';
 
@@ -79,7 +79,7 @@ export function TriageDialog({ review, onClose }: { review: ReviewDetail; onClos
       blocked={isBlocked}
       onSubmit={() =>
         triage.mutate(
-          { params: { id: review.id }, body: bodyOf(fields) },
+          { params: { id: review.id }, body: bodyOf(fields), ifMatch: versionTag(review) },
           {
             onSuccess: () => {
               say(done[fields.action]);
@@ -152,7 +152,7 @@ function AcceptFields({ review, fields, onChange }: AcceptProps): ReactNode {
       </FieldRow>
       {review.suggestion !== null && (
         <div className={styles.because}>
-          Suggested: {depthText(review.suggestion.depth)}. {review.suggestion.because.join(' ')}
+          Suggested: {depthText(review.suggestion.depth)}, because {review.suggestion.because.join(', and ')}.
         </div>
       )}
       <fieldset className={styles.teams}>

@@ -4,7 +4,7 @@ import { reviewStates, stateTone, stepOf, usualSteps, wantedBy } from './words.t
 
 test('the usual steps follow each other, and every state stands at one of them', () => {
   assert.deepEqual(
-    usualSteps.map((state) => stepOf(state)),
+    usualSteps.map(({ state }) => stepOf(state)),
     [0, 1, 2, 3],
   );
   for (const state of reviewStates) assert.ok(stepOf(state) >= 0 && stepOf(state) < usualSteps.length, state);

@@ -69,7 +69,17 @@ export function stateTone(state: ReviewState): Tone {
 }
 
 /** The steps that a review takes when all goes well, for the strip above it. */
-export const usualSteps = ['requested', 'accepted', 'in-review', 'approved'] as const satisfies readonly ReviewState[];
+export const usualSteps = [
+  { state: 'requested', label: 'requested' },
+  { state: 'accepted', label: 'accepted' },
+  { state: 'in-review', label: 'in review' },
+  { state: 'approved', label: 'approved' },
+] as const satisfies readonly { readonly state: ReviewState; readonly label: string }[];
+
+/** Nothing was decided yet. */
+export function isUndecided(state: ReviewState): boolean {
+  return stepOf(state) < 3;
+}
 
 /** At which of the usual steps a review is; states beside the way stand at the step that they interrupt. */
 export function stepOf(state: ReviewState): number {
