@@ -32,7 +32,7 @@ test('each file is named by the id and the version in it, and nothing is found i
   }
   assert.deepEqual(
     [...definitions.values()].map(({ id }) => id),
-    ['feature-review', 'vendor-review'],
+    ['feature-review', 'privacy-review', 'risk-assessment', 'threat-model-kickoff', 'vendor-review'],
   );
 });
 
