@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compareRows, type MailRow, tooManyInQuarantine } from './mails.ts';
+import { compareRows } from './compare.ts';
+import { type MailRow, tooManyInQuarantine } from './mails.ts';
 import { renderTable } from './render.ts';
 
 const row: MailRow = {

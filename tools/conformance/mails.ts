@@ -91,28 +91,6 @@ const bouncedMail = ({
   action: string;
 }) => `${action}: ${recipients.join(', ')} ${originalMessageId ?? 'of an unknown mail'}`;
 
-/** One line for each difference, missing and extra messages included. */
-export function compareRows(expected: MailTable['mails'], actual: MailTable['mails']): string[] {
-  const problems: string[] = [];
-  for (const file of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-    const [wanted, got] = [expected[file], actual[file]];
-    if (!got) problems.push(`${file}: in the table, and not there`);
-    else if (!wanted) problems.push(`${file}: there, and not in the table`);
-    else problems.push(...differences(file, wanted, got));
-  }
-  return problems;
-}
-
-function differences(file: string, wanted: MailRow, got: MailRow): string[] {
-  const names = new Set<keyof MailRow>([...fieldsOf(wanted), ...fieldsOf(got)]);
-  return [...names].flatMap((name) => {
-    const [want, have] = [JSON.stringify(wanted[name]), JSON.stringify(got[name])];
-    return want === have ? [] : [`${file}: ${name} is ${have}, the table says ${want}`];
-  });
-}
-
-const fieldsOf = (row: MailRow): readonly (keyof MailRow)[] => Object.keys(row) as (keyof MailRow)[];
-
 export function tooManyInQuarantine(rows: MailTable['mails']): string[] {
   const count = Object.values(rows).filter(({ outcome }) => outcome === 'quarantine').length;
   return count > mostInQuarantine ? [`${count} messages end in the quarantine, ${mostInQuarantine} may`] : [];
