@@ -105,6 +105,7 @@ test('texts that no page and no database can hold are refused with their place',
   refused([{ ...line('a'), text: 'x'.repeat(20_001) }], /is longer than 20000 characters/);
   refused([{ ...line('a'), [`k${'x'.repeat(300)}`]: 1 }], /is longer than 200 characters/);
   assert.throws(() => readDefinition('x'.repeat(2 * 1024 * 1024 + 1)), /larger than 2 MiB/);
+  assert.throws(() => readDefinition('x'.repeat(512 * 1024 + 1)), /larger than 512 KiB/);
 });
 
 test('answers of any shape decide something or are passed over', () => {
@@ -137,6 +138,25 @@ test('answers of any shape decide something or are passed over', () => {
     evaluate(definition, answers);
     assert.equal(validateAnswers(definition, answers).complete, false);
   }
+});
+
+test('YAML that makes parsers slow is refused or read', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, i) => `k${i}: 1`).join('\n');
+  const texts = [
+    keys(20_000),
+    `a: {${keys(5000).replaceAll('\n', ', ')}}`,
+    '- &a x\n- *a\n'.repeat(3000),
+    `a: &a [x, x]\nb: &b [*a, *a]\n${'c: [*b, *b]\n'.repeat(50)}`,
+    '? '.repeat(3000),
+    '- '.repeat(3000),
+    '# x\n'.repeat(20_000),
+    'a: "\n'.repeat(5000),
+  ];
+  for (const text of texts) assert.throws(() => readDefinition(text), QuestionnaireError);
+  assert.throws(() => readDefinition('id: x\nid: y'), {
+    name: 'QuestionnaireError',
+    message: 'line 2: the key id stands twice',
+  });
 });
 
 const yaml = `id: small

@@ -2,6 +2,8 @@
 export const limits = {
   /** Of a definition's or a VSAQ file. */
   file: 2 * 1024 * 1024,
+  /** Of one in YAML, whose parser is slow. */
+  yaml: 512 * 1024,
   /** Pages, sections, notes, questions, choices, advice and rules together. */
   entries: 20_000,
   /** Sections within sections. */

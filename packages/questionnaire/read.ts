@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { pathOf, QuestionnaireError } from './failure.ts';
 import { limits } from './limits.ts';
 import { type Definition, definitionFile, type Item, type Page } from './model/definition.ts';
@@ -6,10 +5,11 @@ import { checkPlain } from './plain.ts';
 import { compileUsable } from './structure/compile.ts';
 import type { Problem } from './structure/problem.ts';
 import { parseLenientJson } from './vsaq/lenient-json.ts';
+import { parseYaml } from './yaml.ts';
 
 /**
- * Reads a definition from YAML or JSON. JSON takes time linear in its length. For YAML of somebody else, run it where a
- * limit of time holds: a YAML parser can be slow for some hostile texts.
+ * Reads a definition from YAML or JSON, in time linear in its length; the largest YAML takes a parser seconds, so
+ * read files of others where a limit of time holds.
  *
  * Throws QuestionnaireError with the path of the field, or the line.
  */
@@ -24,24 +24,7 @@ export function readDefinition(text: string): Definition {
  */
 export function parseDefinitionText(text: string): unknown {
   if (text.length > limits.file) throw new QuestionnaireError('', 'the file is larger than 2 MiB');
-  return /^\ufeff?\s*(?:\{|\/\/)/.test(text) ? parseLenientJson(text) : parsedYaml(text);
-}
-
-/** A YAML parser calls itself for each level: what is too deep is refused before. */
-function parsedYaml(text: string): unknown {
-  try {
-    const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
-    const [mistake] = document.errors;
-    if (mistake !== undefined) throw mistake;
-    return document.toJS({ maxAliasCount: 50 });
-  } catch (cause) {
-    throw new QuestionnaireError('', `is no YAML: ${firstLine(cause)}`, { cause });
-  }
-}
-
-function firstLine(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message.split('\n', 1)[0] ?? message;
+  return /^\ufeff?\s*(?:\{|\/\/)/.test(text) ? parseLenientJson(text) : parseYaml(text);
 }
 
 /**
