@@ -18,7 +18,7 @@ import {
 } from './platform/db/index.ts';
 import { listenFailure } from './platform/errors.ts';
 import { buildServer, httpPart, servePages } from './platform/http/index.ts';
-import { createAuthenticate, identityPart } from './platform/identity/index.ts';
+import { createAuthenticate, createAuthenticateGuest, identityPart } from './platform/identity/index.ts';
 import { uuidSequence } from './platform/ids.ts';
 import { type AnyJob, createJobs, jobsPart, prepareQueue, startWorker } from './platform/jobs/index.ts';
 import { createLive, livePart } from './platform/live/index.ts';
@@ -155,6 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const server = await buildServer({
       platform,
       authenticate: createAuthenticate(platform, pool),
+      authenticateGuest: createAuthenticateGuest(platform),
       routes,
       version,
       observe: metrics.finished,

@@ -3,7 +3,11 @@ export type RouteFacts = {
   readonly method: string;
   readonly url: string;
   readonly summary: string;
-  readonly access: { readonly permission: string } | { readonly signedIn: string } | { readonly public: string };
+  readonly access:
+    | { readonly permission: string }
+    | { readonly signedIn: string }
+    | { readonly public: string }
+    | { readonly guest: string };
   readonly audit?: string;
   readonly limit?: string;
 };
@@ -47,6 +51,7 @@ function routesSection(routes: readonly RouteFacts[]): string {
 function guardOf({ access }: RouteFacts): string {
   if ('permission' in access) return `\`${access.permission}\``;
   if ('signedIn' in access) return `everyone who signed in: ${access.signedIn}`;
+  if ('guest' in access) return `guests only: ${access.guest}`;
   return `everybody: ${access.public}`;
 }
 

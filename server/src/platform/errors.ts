@@ -45,6 +45,11 @@ export const platformErrors = {
     meaning: 'The request carries no valid session or token.',
     remedy: 'Sign in, or send a token in the Authorization header.',
   },
+  guest_ended: {
+    kind: 'unauthenticated',
+    meaning: 'The visit of a guest has ended, or the link was withdrawn.',
+    remedy: 'Ask whoever invited you for a new link.',
+  },
   forbidden: {
     kind: 'forbidden',
     meaning: 'Your roles or the scopes of your token do not allow this.',

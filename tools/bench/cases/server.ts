@@ -5,7 +5,7 @@ import { masterKeyFromBytes } from '../../../server/src/platform/crypto/index.ts
 import type { Connection } from '../../../server/src/platform/db/index.ts';
 import { buildServer, ok, type Route, route } from '../../../server/src/platform/http/index.ts';
 import { callsPerMinute } from '../../../server/src/platform/http/limits.ts';
-import { createAuthenticate } from '../../../server/src/platform/identity/index.ts';
+import { createAuthenticate, createAuthenticateGuest } from '../../../server/src/platform/identity/index.ts';
 import { silentLog } from '../../../server/src/platform/log.ts';
 import { readSettings } from '../../../server/src/platform/settings.ts';
 
@@ -92,6 +92,7 @@ async function serve(setup: Setup): Promise<number> {
   const server = await buildServer({
     platform: app.platform,
     authenticate: createAuthenticate(app.platform, app.pool),
+    authenticateGuest: createAuthenticateGuest(app.platform),
     routes: [...app.routes, bareRoute(app.pool, setup.bareIds, schema)],
     version: 'bench',
   });

@@ -15,7 +15,13 @@ async function build(given: Route): Promise<string> {
   // Registering a route needs no more of the platform than this.
   const platform = { settings, log: silentLog, permissions: () => [permission] } as unknown as Platform;
   const authenticate = async () => ({ actor: anonymous });
-  const app = await buildServer({ platform, authenticate, routes: [given], version: '0.0.0' });
+  const app = await buildServer({
+    platform,
+    authenticate,
+    authenticateGuest: authenticate,
+    routes: [given],
+    version: '0.0.0',
+  });
   const printed = app.printRoutes({ commonPrefix: false });
   await app.close();
   return printed;

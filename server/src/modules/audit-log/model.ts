@@ -6,8 +6,10 @@ export const entryView = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
   actor: z.object({
-    kind: z.enum(['person', 'system', 'console', 'anonymous']),
+    kind: z.enum(['person', 'system', 'console', 'anonymous', 'guest']),
     person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    /** Of a guest: the id under which the person outside was invited. */
+    guest: z.uuid().nullable(),
     /** What the system was doing. */
     task: z.string().nullable(),
   }),

@@ -24,6 +24,7 @@ function viewOf(entry: ListedEntry, names: ReadonlyMap<string, string>): EntryVi
     actor: {
       kind: entry.actorKind,
       person: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
+      guest: entry.actorKind === 'guest' ? entry.credentialId : null,
       task: entry.actorTask,
     },
     action: entry.action,

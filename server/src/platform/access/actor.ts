@@ -14,7 +14,16 @@ export type Actor =
     }
   | { readonly kind: 'system'; readonly task: string }
   | { readonly kind: 'console' }
+  | GuestActor
   | { readonly kind: 'anonymous' };
+
+/** Somebody outside without an account, let in to exactly one thing (`of`); for everything else the same as nobody. */
+export type GuestActor = {
+  readonly kind: 'guest';
+  readonly guestId: string;
+  readonly of: string;
+  readonly sessionId: string;
+};
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
@@ -32,6 +41,7 @@ export function may(actor: Actor, permission: string): boolean {
     case 'console':
       return true;
     case 'anonymous':
+    case 'guest':
       return false;
     case 'person':
       return actor.permissions.has(permission);
@@ -46,6 +56,8 @@ export function actorLabel(actor: Actor): string {
       return `system:${actor.task}`;
     case 'console':
       return 'console';
+    case 'guest':
+      return `guest:${actor.guestId}`;
     case 'anonymous':
       return 'anonymous';
   }

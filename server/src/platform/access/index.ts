@@ -3,6 +3,7 @@ export {
   actorLabel,
   anonymous,
   console,
+  type GuestActor,
   may,
   type PersonActor,
   type Role,

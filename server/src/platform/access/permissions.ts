@@ -10,7 +10,7 @@ export function permissionsOf(all: readonly Permission[], held: readonly Role[])
 
 /** Refuses unless the actor holds the permission; the message names it, so that an administrator can help. */
 export function requirePermission(actor: Actor, permission: string): void {
-  if (actor.kind === 'anonymous') {
+  if (actor.kind === 'anonymous' || actor.kind === 'guest') {
     throw new DomainError(
       'unauthenticated',
       'unauthenticated',

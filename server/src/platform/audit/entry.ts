@@ -5,9 +5,10 @@ import type { ContentKeys } from '../crypto/index.ts';
 export type AuditEntry = {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: 'person' | 'system' | 'console' | 'anonymous';
+  readonly actorKind: 'person' | 'system' | 'console' | 'anonymous' | 'guest';
   readonly actorId: string | null;
   readonly actorTask: string | null;
+  /** The session or token of a person; of a guest its own id. */
   readonly credentialId: string | null;
   readonly action: string;
   readonly subjectType: string;

@@ -15,6 +15,8 @@ function who(actor: Actor): Who {
       return { ...none, actorKind: 'person', actorId: actor.personId, credentialId: actor.credentialId };
     case 'system':
       return { ...none, actorKind: 'system', actorTask: actor.task };
+    case 'guest':
+      return { ...none, actorKind: 'guest', credentialId: actor.guestId };
     case 'console':
     case 'anonymous':
       return { ...none, actorKind: actor.kind };

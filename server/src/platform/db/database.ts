@@ -33,10 +33,18 @@ export type Database = {
 
 /** Every value is a UUID or a word of a closed set, so that it can stand in the statement that opens the transaction. */
 function actorSettings(actor: Actor): string {
-  const id = actor.kind === 'person' ? actor.personId : '';
-  if (!/^[0-9a-f-]{0,36}$/.test(id)) throw new Error('An actor id must be a UUID.');
+  const id = uuidOr(actor.kind === 'person' ? actor.personId : '');
+  const guest =
+    actor.kind === 'guest'
+      ? `,set_config('gatehouse.guest_id','${uuidOr(actor.guestId)}',true),set_config('gatehouse.guest_of','${uuidOr(actor.of)}',true)`
+      : '';
   const security = actor.kind === 'person' && actor.roles.includes('security') ? 'security' : '';
-  return `set_config('gatehouse.actor_kind','${actor.kind}',true),set_config('gatehouse.actor_id','${id}',true),set_config('gatehouse.powers','${security}',true)`;
+  return `set_config('gatehouse.actor_kind','${actor.kind}',true),set_config('gatehouse.actor_id','${id}',true),set_config('gatehouse.powers','${security}',true)${guest}`;
+}
+
+function uuidOr(id: string): string {
+  if (!/^[0-9a-f-]{0,36}$/.test(id)) throw new Error('An actor id must be a UUID.');
+  return id;
 }
 
 function beginStatement(begin: string, actor: Actor, plans: Plans): string {

@@ -1,4 +1,5 @@
-import type { Actor } from '../access/index.ts';
+import type { Actor, GuestActor } from '../access/index.ts';
+import { extensionPoint } from '../extension.ts';
 
 /** What of a request says who calls. */
 export type Credentials = {
@@ -17,3 +18,10 @@ export type Authenticated = {
 export type Authenticate = (credentials: Credentials) => Promise<Authenticated>;
 
 export const sessionCookie = '__Host-gatehouse';
+
+/** Apart from the session of people: a guest's routes read only this one, and all others only that one. */
+export const guestCookie = '__Host-gatehouse-guest';
+
+/** Whoever keeps guests says whose session a secret of the guests' cookie opens, by the digest of the secret. */
+type GuestEntrance = { readonly admit: (digest: Buffer) => Promise<GuestActor | undefined> };
+export const guestEntrances = extensionPoint<GuestEntrance>('entrances of guests');

@@ -13,7 +13,7 @@ export function isMutating(method: string): boolean {
 export function refuseUndeclared(route: Route, permissions: ReadonlySet<string>): void {
   const name = `${route.method} ${route.url}`;
   const { access } = route;
-  const declared = 'permission' in access || 'signedIn' in access || 'public' in access;
+  const declared = 'permission' in access || 'signedIn' in access || 'public' in access || 'guest' in access;
   if (!declared) throw new Error(`${name} does not declare who may call it.`);
   if ('permission' in access && !permissions.has(access.permission))
     throw new Error(`${name} asks for the permission "${access.permission}", which no module declares.`);
@@ -21,10 +21,20 @@ export function refuseUndeclared(route: Route, permissions: ReadonlySet<string>)
     throw new Error(`${name} changes something but declares no audit event.`);
 }
 
+function guestEnded(): DomainError {
+  return new DomainError(
+    'unauthenticated',
+    'guest_ended',
+    'Your visit has ended, or your link was withdrawn. Ask whoever invited you for a new link.',
+  );
+}
+
 export function authorise(route: Route, actor: Actor): void {
   if ('public' in route.access) return;
   if ('permission' in route.access) {
     requirePermission(actor, route.access.permission);
+  } else if ('guest' in route.access) {
+    if (actor.kind !== 'guest') throw guestEnded();
   } else if (actor.kind === 'anonymous') {
     throw new DomainError(
       'unauthenticated',

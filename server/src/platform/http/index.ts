@@ -1,3 +1,4 @@
+export { guestCookie, guestEntrances } from './authentication.ts';
 export {
   accepted,
   created,
@@ -5,6 +6,7 @@ export {
   noContent,
   ok,
   type Reply,
+  type ReplyCookie,
   type Route,
   route,
 } from './model.ts';

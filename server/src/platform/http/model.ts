@@ -4,8 +4,12 @@ import type { Actor } from '../access/index.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: a permission, anybody who signed in, or everybody for a stated reason. */
-export type RouteAccess = { readonly permission: string } | { readonly signedIn: string } | { readonly public: string };
+/** Who may call: a permission, anybody who signed in, everybody, or only a guest, for a stated reason. */
+export type RouteAccess =
+  | { readonly permission: string }
+  | { readonly signedIn: string }
+  | { readonly public: string }
+  | { readonly guest: string };
 
 /** Calls a minute from one actor (or one address, for strangers). */
 export type RouteLimit = 'read' | 'write' | 'sign-in' | 'export';

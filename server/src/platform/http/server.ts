@@ -9,7 +9,7 @@ import { uuidv7 } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Platform } from '../module.ts';
 import type { Settings } from '../settings.ts';
-import { type Authenticate, sessionCookie } from './authentication.ts';
+import { type Authenticate, type Authenticated, guestCookie, sessionCookie } from './authentication.ts';
 import { refuseNul } from './bad-values.ts';
 import { authorise, isMutating, refuseUndeclared } from './guard.ts';
 import { onceOnly } from './idempotency.ts';
@@ -28,6 +28,8 @@ declare module 'fastify' {
 export type HttpOptions = {
   readonly platform: Platform;
   readonly authenticate: Authenticate;
+  /** Whose visit the cookie of guests is; asked on the routes of guests only. */
+  readonly authenticateGuest: (cookie: string | undefined) => Promise<Authenticated>;
   readonly routes: readonly Route[];
   readonly version: string;
   /** Called with each finished request, for metrics. */
@@ -61,15 +63,18 @@ function checkCsrf(request: FastifyRequest, expected: string | undefined, settin
 
 /** Who calls, may they, and did the call come from our own page: before a byte of the body is read. */
 async function admit(request: FastifyRequest, route: Route, options: HttpOptions): Promise<void> {
-  const { actor, csrf } = await options.authenticate({
-    cookie: request.cookies[sessionCookie],
-    authorization: request.headers.authorization,
-    remoteAddress: request.ip,
-  });
+  const { actor, csrf } =
+    'guest' in route.access
+      ? await options.authenticateGuest(request.cookies[guestCookie])
+      : await options.authenticate({
+          cookie: request.cookies[sessionCookie],
+          authorization: request.headers.authorization,
+          remoteAddress: request.ip,
+        });
   request.actor = actor;
   authorise(route, actor);
-  if (isMutating(route.method) && route.csrf !== false && actor.kind === 'person' && actor.via === 'session')
-    checkCsrf(request, csrf, options.platform.settings);
+  const byCookie = actor.kind === 'guest' || (actor.kind === 'person' && actor.via === 'session');
+  if (isMutating(route.method) && route.csrf !== false && byCookie) checkCsrf(request, csrf, options.platform.settings);
 }
 
 function send(reply: FastifyReply, answer: Reply): FastifyReply {
@@ -187,7 +192,8 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
   await app.register(fastifyRateLimit, {
     global: false,
     hook: 'preValidation',
-    keyGenerator: (request) => (request.actor.kind === 'person' ? actorLabel(request.actor) : request.ip),
+    keyGenerator: (request) =>
+      ['person', 'guest'].includes(request.actor.kind) ? actorLabel(request.actor) : request.ip,
     errorResponseBuilder: (_request, context) =>
       new DomainError(
         'limited',

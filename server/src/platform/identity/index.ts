@@ -1,6 +1,7 @@
 export { createAuthenticate } from './authenticate.ts';
 export { csrfToken } from './csrf.ts';
 export { firstAdministratorLink, issueEnrolment } from './enrolments.ts';
+export { createAuthenticateGuest } from './guests.ts';
 export { everyScope, type Person } from './model.ts';
 export { identityPart } from './part.ts';
 export {
@@ -13,7 +14,7 @@ export {
   verifyAssertion,
   verifyRegistration,
 } from './passkeys.ts';
-export { hashSecret } from './secrets.ts';
+export { hashSecret, newSecret } from './secrets.ts';
 export { endedCookie, startSession } from './sessions.ts';
 export {
   type ApiTokenRow,

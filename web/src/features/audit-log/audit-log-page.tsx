@@ -55,8 +55,9 @@ export function AuditLogPage(): ReactNode {
   );
 }
 
-function whoText({ kind, person, task }: Entry['actor']): string {
+function whoText({ kind, person, guest, task }: Entry['actor']): string {
   if (person !== null) return person.name;
+  if (guest !== null) return `Guest ${guest.slice(-8)}`;
   return task === null ? kind : `Gatehouse: ${task}`;
 }
 

@@ -4,8 +4,9 @@ export type Entry = {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: 'person' | 'system' | 'console' | 'anonymous';
+    readonly kind: 'person' | 'system' | 'console' | 'anonymous' | 'guest';
     readonly person: PersonRef | null;
+    readonly guest: string | null;
     readonly task: string | null;
   };
   readonly action: string;

@@ -27,6 +27,7 @@ async function exceptionFor(
     }
     case 'system':
     case 'anonymous':
+    case 'guest':
       throw new Error(`A change that needs an approval is asked for by a person, not by the actor ${actor.kind}.`);
   }
 }
