@@ -8,6 +8,7 @@ import { jobQueueModule } from './modules/job-queue/module.ts';
 import { outboxModule } from './modules/outbox/module.ts';
 import { peopleModule } from './modules/people/module.ts';
 import { probesModule } from './modules/probes/module.ts';
+import { questionnairesModule } from './modules/questionnaires/module.ts';
 import { remindersModule } from './modules/reminders/module.ts';
 import { repliesModule } from './modules/replies/module.ts';
 import { reportsModule } from './modules/reports/module.ts';
@@ -35,6 +36,7 @@ export const modules: readonly ModuleDefinition[] = [
   correspondentsModule,
   outboxModule,
   repliesModule,
+  questionnairesModule,
   riskAssessmentsModule,
   reviewsModule,
   intakeModule,

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { systemActor } from '../../platform/access/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Platform } from '../../platform/module.ts';
+import { caseDoor } from '../cases/index.ts';
+import { openStage } from '../evidence/testing.ts';
+import { questionnairesDoor, sheetListeners } from './index.ts';
+import { definition, expectStatus } from './testing.ts';
+
+const year = 31_536_000;
+const system = systemActor('test');
+
+/** The same platform, with one more listener. */
+function listening(platform: Platform, heard: string[]): Platform {
+  const listener = { changed: async (_tx: Tx, { what }: { what: string }) => void heard.push(what) };
+  const plugged: Platform['plugged'] = (point) =>
+    point.name === sheetListeners.name ? ([listener] as never) : platform.plugged(point);
+  return { ...platform, plugged };
+}
+
+test('an answer that evidence contradicts is marked, and only it is asked for again', async (t) => {
+  const stage = await openStage(t);
+  const { platform, ada, eve, service } = stage;
+  const text = JSON.stringify(definition).replace('INFRA-HSTS', 'HSTS');
+  await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: text }), 200);
+  await stage.probe(year);
+  const heard: string[] = [];
+  const door = questionnairesDoor(listening(platform, heard));
+  const made = await platform.db.as(ada.actor, async (tx) => {
+    const { id, ref } = await caseDoor(platform).open(tx, { kind: 'report', title: 'Push', visibility: 'internal' });
+    const answers = { name: 'Push', purpose: 'Pushing', tls: 'yes' };
+    const { sheetId } = await door.open(tx, { definition: definition.id, caseId: id, serviceId: service, answers });
+    return { sheetId, ref };
+  });
+  const { sheetId } = made;
+  const status = () => platform.db.reading(ada.actor, (tx) => door.status(tx, sheetId));
+  const digest = () => platform.db.reading(ada.actor, (tx) => door.digest(tx, sheetId));
+  assert.deepEqual(heard, ['answered', 'answered', 'answered']);
+  assert.deepEqual([(await status()).complete, (await status()).contradicted], [true, []]);
+  await expectStatus(eve.call('POST', `/api/v1/sheets/${sheetId}/submit`, {}), 200);
+  const before = await digest();
+
+  stage.later(1);
+  await stage.probe(600);
+  const failed = await stage.control('HSTS');
+  const contradicted = await status();
+  assert.deepEqual(contradicted.contradicted, [{ question: 'tls', control: 'HSTS', evidenceId: failed.evidence }]);
+  assert.deepEqual([contradicted.reopened, contradicted.missing, contradicted.complete], [['tls'], ['tls'], false]);
+  assert.notEqual(contradicted.submittedAt, null);
+  // What is asked for again is not answered anew yet.
+  assert.equal(await digest(), before);
+  assert.equal((await eve.call('PUT', `/api/v1/sheets/${sheetId}/answers/name`, { value: 'x' })).status, 409);
+  const events = ((await eve.call('GET', `/api/v1/cases/${made.ref}`)).body as { events: { text: string }[] }).events;
+  assert.ok(events.some(({ text: said }) => said.includes('HSTS')));
+
+  await expectStatus(eve.call('PUT', `/api/v1/sheets/${sheetId}/answers/tls`, { value: 'no' }), 200);
+  await expectStatus(eve.call('PUT', `/api/v1/sheets/${sheetId}/answers/no-tls`, { value: 'Soon' }), 200);
+  assert.deepEqual((await status()).contradicted, []);
+  assert.notEqual(await digest(), before);
+  await expectStatus(eve.call('POST', `/api/v1/sheets/${sheetId}/submit`, {}), 200);
+  assert.deepEqual((await status()).findings, [
+    { id: 'no-tls', name: 'Not encrypted on the way', severity: 'high', justified: true },
+  ]);
+});
+
+test('a claim against what is seen already is marked when it is made, and let be when the control passes', async (t) => {
+  const stage = await openStage(t);
+  const { platform, ada, service } = stage;
+  const text = JSON.stringify(definition).replace('INFRA-HSTS', 'HSTS');
+  await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: text }), 200);
+  await stage.probe(600);
+  const heard: string[] = [];
+  const door = questionnairesDoor(listening(platform, heard));
+  const sheetId = await platform.db.as(system, async (tx) => {
+    const { id } = await caseDoor(platform).open(tx, { kind: 'report', title: 'Push' });
+    return (await door.open(tx, { definition: definition.id, caseId: id, serviceId: service })).sheetId;
+  });
+  await platform.db.as(system, (tx) => door.fill(tx, sheetId, { tls: 'yes' }, 'earlier-review'));
+  assert.ok(heard.includes('contradicted'));
+  const questions = async () =>
+    (await platform.db.reading(system, (tx) => door.status(tx, sheetId))).contradicted.map((each) => each.question);
+  assert.deepEqual(await questions(), ['tls']);
+  stage.later(1);
+  await stage.probe(year);
+  assert.deepEqual(await questions(), []);
+});

@@ -1,0 +1,103 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { extensionPoint } from '../../../platform/extension.ts';
+import type { AnswerSource } from './words.ts';
+
+export type DefinitionName = { readonly id: string; readonly version: string };
+
+export type NewSheet = {
+  /** Id of a definition; its newest version is taken. */
+  readonly definition: string;
+  readonly caseId: string;
+  readonly serviceId?: string;
+  /** What or whom it is about where that is no service (the name of a vendor); finds last year's answers. */
+  readonly subject?: string;
+  /** What else is known, by the path that a definition's `prefill` names: `review.trackerItem`, `review.desiredDate`. */
+  readonly facts?: Readonly<Record<string, string | readonly string[]>>;
+  /** By id of the question. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+};
+
+export type SheetStatus = {
+  readonly definition: DefinitionName;
+  /** Nothing is missing, whether it was submitted or not. */
+  readonly complete: boolean;
+  /** Ids of questions, and of findings without the justification that they ask for. */
+  readonly missing: readonly string[];
+  readonly findings: readonly SheetFinding[];
+  /** Answers that say that a control holds, while evidence says that it does not. */
+  readonly contradicted: readonly {
+    readonly question: string;
+    readonly control: string;
+    readonly evidenceId: string | null;
+  }[];
+  readonly unknown: readonly string[];
+  readonly submittedAt: Date | null;
+  /** Asked for again since. */
+  readonly reopened: readonly string[];
+};
+export type SheetFinding = {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: string;
+  readonly justified: boolean;
+};
+
+export type SheetAnswer = {
+  readonly question: string;
+  readonly value: unknown;
+  readonly unknown: boolean;
+  readonly source: AnswerSource;
+  readonly at: Date;
+  readonly version: number;
+  readonly definitionVersion: string;
+  /** Person id. */
+  readonly by: string | null;
+  readonly guestId: string | null;
+};
+
+export type Invitation = {
+  readonly name: string;
+  readonly address: string;
+  /** Ids of pages; all unless said. */
+  readonly pages?: readonly string[];
+  /** Without a mail the link is in the answer, once. */
+  readonly mail?: boolean;
+};
+export type Invited = { readonly guestId: string; readonly link?: string; readonly expiresAt: Date | null };
+
+/** What other modules may do with questionnaires, each call in the caller's transaction and under its actor. */
+export type QuestionnairesDoor = {
+  /** The newest version of each definition. */
+  readonly definitions: (tx: Tx) => Promise<readonly (DefinitionName & { readonly title: string })[]>;
+  readonly open: (tx: Tx, sheet: NewSheet) => Promise<{ readonly sheetId: string }>;
+  /** Sets answers; one that a person or a guest gave stays. */
+  readonly fill: (
+    tx: Tx,
+    sheetId: string,
+    answers: Readonly<Record<string, unknown>>,
+    source: Exclude<AnswerSource, 'guest'>,
+  ) => Promise<void>;
+  readonly status: (tx: Tx, sheetId: string) => Promise<SheetStatus>;
+  /** SHA-256 in hex of the definition's name and all answers in canonical form, files by their own digests. */
+  readonly digest: (tx: Tx, sheetId: string) => Promise<string>;
+  readonly answers: (tx: Tx, sheetId: string) => Promise<readonly SheetAnswer[]>;
+  readonly invite: (tx: Tx, sheetId: string, invitation: Invitation) => Promise<Invited>;
+  /** Sheets of a case, oldest first. */
+  readonly ofCase: (
+    tx: Tx,
+    caseId: string,
+  ) => Promise<readonly { readonly sheetId: string; readonly definition: string }[]>;
+};
+
+/**
+ * Hears of a sheet in the transaction of the change; of what a guest did, in one of the system that follows it.
+ */
+export type SheetListener = {
+  readonly changed: (tx: Tx, change: SheetChange) => Promise<void>;
+};
+export type SheetChange = {
+  readonly sheetId: string;
+  readonly caseId: string;
+  readonly what: 'answered' | 'submitted' | 'contradicted' | 'guest-entered';
+};
+export const sheetListeners = extensionPoint<SheetListener>('listeners for sheets');

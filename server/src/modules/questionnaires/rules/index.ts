@@ -1,0 +1,4 @@
+export { canonicalJson, sameAnswer } from './canonical.ts';
+export { contradicts } from './contradiction.ts';
+export { pieceCount, pieceSize } from './pieces.ts';
+export { type Answerable, answerables, claims, claimsOf, prefillOf } from './questions.ts';

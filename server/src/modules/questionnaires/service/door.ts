@@ -1,0 +1,26 @@
+import type { Platform } from '../../../platform/module.ts';
+import type { QuestionnairesDoor } from '../model/index.ts';
+import { sheetStore } from '../store/index.ts';
+import { listDefinitions } from './definitions.ts';
+import { invite } from './guests.ts';
+import { fill, newSheet } from './sheets.ts';
+import { answersOf, digestOf, statusOf } from './status.ts';
+
+const mostSheets = 100;
+
+export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
+  return {
+    definitions: async (tx) =>
+      (await listDefinitions(platform, tx)).map(({ id, version, title }) => ({ id, version, title })),
+    open: (tx, sheet) => newSheet(platform, tx, sheet),
+    fill: (tx, sheetId, answers, source) => fill(platform, tx, sheetId, answers, source),
+    status: (tx, sheetId) => statusOf(platform, tx, sheetId),
+    digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
+    answers: (tx, sheetId) => answersOf(platform, tx, sheetId),
+    invite: (tx, sheetId, invitation) => invite(platform, tx, sheetId, invitation),
+    ofCase: async (tx, caseId) =>
+      (await sheetStore(tx).list({ caseId, limit: mostSheets }))
+        .map((row) => ({ sheetId: row.id, definition: row.definition_id }))
+        .reverse(),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Definition } from '@gatehouse/questionnaire';
+import type { DataKey } from '../../../platform/crypto/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import type { SheetState } from '../model/words.ts';
+import { type AnswerRow, type SheetRow, sheetStore } from '../store/index.ts';
+import { definitionNamed } from './definitions.ts';
+import { keyOf } from './sealing.ts';
+
+/** A sheet that the actor may see, with what is needed to read it. */
+export type OpenSheet = { readonly row: SheetRow; readonly key: DataKey; readonly definition: Definition };
+
+/** A hidden and a missing one both end after the first statement. */
+export async function openSheet(platform: Platform, tx: Tx, id: string): Promise<OpenSheet> {
+  const row = await sheetStore(tx).find(id);
+  if (row === undefined) throw notFound('sheet');
+  const definition = await definitionNamed(tx, row.definition_id, row.definition_version);
+  return { row, key: keyOf(platform.keys, row), definition };
+}
+
+export function stateOf(row: Pick<SheetRow, 'submitted_at'>, answers: readonly AnswerRow[]): SheetState {
+  if (row.submitted_at === null) return 'open';
+  return answers.some((answer) => answer.reopened_at !== null) ? 'reopened' : 'submitted';
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { caseDoor } from '../../cases/index.ts';
+import { answerables, claimsOf } from '../rules/index.ts';
+import { answerStore, fileStore, reopenedStore, sheetStore } from '../store/index.ts';
+import { storeNothing } from './answering.ts';
+import { compareAgain } from './claims.ts';
+import { type OpenSheet, openSheet, stateOf } from './open-sheet.ts';
+import { openFile, sealReopened } from './sealing.ts';
+import { statusOf } from './status.ts';
+import { tell } from './tell.ts';
+import { answerableOf, lockForWriting } from './writable.ts';
+
+const mostNamed = 50;
+
+/** Nothing may be missing; from then on answers stay as they are, until single ones are asked for again. */
+export async function submit(platform: Platform, tx: Tx, sheetId: string): Promise<void> {
+  const sheet = await openSheet(platform, tx, sheetId);
+  await answerStore(tx).lockSheet(sheetId, 'alone');
+  const rows = await answerStore(tx).all(sheetId);
+  if (stateOf(sheet.row, rows) === 'submitted') return;
+  const status = await statusOf(platform, tx, sheetId);
+  await refuseIncomplete(tx, sheet, status.missing);
+  await reopenedStore(tx).close(sheetId);
+  const { actor } = tx;
+  const done = await sheetStore(tx).update(sheetId, {
+    submitted_at: platform.clock.now(),
+    submitted_by: actor.kind === 'person' ? actor.personId : null,
+    submitted_guest: actor.kind === 'guest' ? actor.guestId : null,
+    rounds: sheet.row.rounds + 1,
+  });
+  if (!done)
+    throw new DomainError('forbidden', 'guest_partial', 'Only a guest who was invited to all pages submits the sheet.');
+  const subject = { type: 'sheet', id: sheetId };
+  await platform.audit.record(tx, { action: 'sheet.submitted', subject, after: { round: sheet.row.rounds + 1 } });
+  if (actor.kind !== 'guest') await submitted(platform, tx, sheet, {});
+  await tell(platform, tx, sheet.row, 'submitted');
+}
+
+async function refuseIncomplete(tx: Tx, sheet: OpenSheet, missing: readonly string[]): Promise<void> {
+  const coming = (await fileStore(tx).ofSheet(sheet.row.id)).filter((file) => file.finished_at === null);
+  if (missing.length === 0 && coming.length === 0) return;
+  const names = missing.slice(0, mostNamed);
+  const files = coming.map((file) => openFile(sheet.key, file).name).slice(0, mostNamed);
+  throw new DomainError(
+    'conflict',
+    'sheet_incomplete',
+    [
+      missing.length === 0 ? '' : `Not answered or not justified yet: ${names.join(', ')}.`,
+      coming.length === 0 ? '' : `Files that are not here whole: ${files.join(', ')}; wait, or remove them.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+    { details: { missing: names } },
+  );
+}
+
+/** What the case shows of it, and claims compared once more with evidence that came at the same moment. */
+export async function submitted(
+  platform: Platform,
+  tx: Tx,
+  { row, definition }: OpenSheet,
+  by: { readonly guest?: string },
+): Promise<void> {
+  for (const answerable of answerables(definition).values())
+    if (claimsOf(answerable).length > 0) await compareAgain(platform, tx, row.id, answerable.id);
+  const facts = { definition: definition.title, ...by };
+  await caseDoor(platform).addEvent(tx, row.case_id, { name: 'sheet-submitted', facts });
+}
+
+/** One question is asked for again, with the reason that the one who answers reads. */
+export async function reopenQuestion(
+  platform: Platform,
+  tx: Tx,
+  sheetId: string,
+  question: string,
+  reason: string,
+): Promise<void> {
+  const sheet = await openSheet(platform, tx, sheetId);
+  const answerable = answerableOf(sheet, question);
+  const before = await lockForWriting(tx, sheet, question);
+  if (sheet.row.submitted_at === null)
+    throw new DomainError(
+      'conflict',
+      'sheet_not_submitted',
+      'Only a question of a submitted sheet can be reopened; before, every answer can be changed anyway.',
+    );
+  // A question to which nothing was answered is asked again by its empty answer.
+  const present = before ?? (await storeNothing(platform, tx, sheet, answerable));
+  await answerStore(tx).update(sheetId, question, {
+    reopened_version: present.version,
+    reopened_at: platform.clock.now(),
+    reopened_by: tx.actor.kind === 'person' ? tx.actor.personId : null,
+    reopened_sealed: sealReopened(sheet.key, sheetId, question, reason),
+  });
+  const subject = { type: 'sheet', id: sheetId };
+  await platform.audit.record(tx, { action: 'sheet.question-reopened', subject, after: { question } });
+  const event = { name: 'sheet-reopened', facts: { definition: sheet.definition.title } };
+  await caseDoor(platform).addEvent(tx, sheet.row.case_id, event);
+  await tell(platform, tx, sheet.row, 'answered', question);
+}

@@ -1,0 +1,45 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Answerable } from '../rules/index.ts';
+import { answerables } from '../rules/index.ts';
+import { type AnswerRow, answerStore } from '../store/index.ts';
+import type { OpenSheet } from './open-sheet.ts';
+
+export function answerableOf({ definition }: Pick<OpenSheet, 'definition'>, question: string): Answerable {
+  const found = answerables(definition).get(question);
+  if (found === undefined)
+    throw new DomainError(
+      'invalid',
+      'question_unknown',
+      `question: ${definition.id}@${definition.version} has no question ${question} that somebody answers.`,
+      { details: { field: 'question' } },
+    );
+  return found;
+}
+
+/**
+ * The answer that is there now, locked until the commit: two who answer the same question come one after the other, two
+ * at different ones not at all. Whoever submits waits for both.
+ */
+export async function lockForWriting(tx: Tx, { row }: OpenSheet, question: string): Promise<AnswerRow | undefined> {
+  await answerStore(tx).lockSheet(row.id, 'shared');
+  return answerStore(tx).lock(row.id, question);
+}
+
+export function refuseSubmittedSheet({ row }: Pick<OpenSheet, 'row'>): void {
+  if (row.submitted_at === null) return;
+  throw new DomainError(
+    'conflict',
+    'sheet_submitted',
+    'The sheet was submitted, and stays with the version that it was answered by.',
+  );
+}
+
+export function refuseSubmitted({ row }: OpenSheet, present: AnswerRow | undefined): void {
+  if (row.submitted_at === null || (present !== undefined && present.reopened_at !== null)) return;
+  throw new DomainError(
+    'conflict',
+    'sheet_submitted',
+    'The sheet was submitted, so this answer stays as it is until a reviewer asks for it again.',
+  );
+}
