@@ -1,13 +1,13 @@
 import { guestEntrances } from '../../platform/http/index.ts';
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
-import { needinfoListeners } from '../cases/index.ts';
+import { eventSentences, needinfoListeners } from '../cases/index.ts';
 import { controlListeners } from '../evidence/index.ts';
 import { answerSheets, inviteGuests, keepQuestionnaires, readQuestionnaires, reviewSheets } from './access.ts';
 import { questionnaireJobs } from './jobs.ts';
 import { questionnaireErrors } from './model/index.ts';
 import { questionnaireRoutes } from './routes/index.ts';
-import { controlsChanged, needinfoChanged, questionnairesService } from './service/index.ts';
+import { controlsChanged, needinfoChanged, questionnairesService, sheetSentences } from './service/index.ts';
 
 export const questionnairesModule = defineModule({
   name: 'questionnaires',
@@ -18,6 +18,7 @@ export const questionnairesModule = defineModule({
     const { admit, visible } = questionnairesService(platform);
     return [
       guestEntrances.of({ admit }),
+      eventSentences.of(sheetSentences),
       liveTopics.of({ topic: 'sheet', visible }),
       // Everybody who is signed in may know of every definition.
       liveTopics.of({ topic: 'questionnaire', visible: async (_tx, ids) => ids }),

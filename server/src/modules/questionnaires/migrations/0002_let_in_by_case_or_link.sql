@@ -22,11 +22,14 @@ create function guest_may_give(wanted text[]) returns boolean
 create function guest_has_all() returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
   as $$ select exists (select 1 from sheet_guest g where g.id = guest_id() and g.pages is null) $$;
--- Whether the guest may write to a question: until the sheet is submitted, and afterwards what was asked for again.
+-- Whether the guest may write to a question: until the sheet is submitted; afterwards while something is asked for again,
+-- and then to that, and to what was not answered when it was submitted.
 create function guest_may_write(wanted text) returns boolean
   language sql stable security definer set search_path = gatehouse, pg_temp
-  as $$ select exists (select 1 from sheet s where s.id = guest_sheet() and (s.submitted_at is null
-         or exists (select 1 from sheet_answer a where a.sheet_id = s.id and a.question = wanted and a.reopened_at is not null))) $$;
+  as $$ select exists (select 1 from sheet s where s.id = guest_sheet() and (s.submitted_at is null or (
+         exists (select 1 from sheet_answer a where a.sheet_id = s.id and a.reopened_at is not null)
+         and not exists (select 1 from sheet_answer a where a.sheet_id = s.id and a.question = wanted
+                          and a.reopened_at is null and a.at <= s.submitted_at)))) $$;
 revoke execute on function keeps_questionnaires(), guest_sheet(), guest_has_page(text), guest_may_give(text[]),
   guest_has_all(), guest_may_write(text) from public;
 grant execute on function keeps_questionnaires(), guest_sheet(), guest_has_page(text), guest_may_give(text[]),

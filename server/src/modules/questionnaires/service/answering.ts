@@ -39,7 +39,7 @@ export async function writeAnswer(platform: Platform, tx: Tx, sheet: OpenSheet, 
   if (writing.byHand === true || writing.source !== undefined) refuseFiles(answerable, value);
   const present = await lockForWriting(tx, sheet, writing.question);
   if (writing.yields === true && present !== undefined && isOfPeople(present)) return { row: present, changed: false };
-  refuseSubmitted(sheet, present);
+  await refuseSubmitted(tx, sheet, present);
   refuseOvertaken(writing.expected, present);
   const given: SealedAnswer & { unknown: boolean } = { value, unknown: writing.unknown };
   if (isSame(sheet, present, given, writing)) return { row: present, changed: false };

@@ -26,7 +26,7 @@ export type AnnouncedFile = { readonly id: string; readonly pieces: number; read
 export async function announceFile(platform: Platform, tx: Tx, sheetId: string, file: NewFile): Promise<AnnouncedFile> {
   const sheet = await openSheet(platform, tx, sheetId);
   const { page } = answerableOf(sheet, file.question);
-  refuseSubmitted(sheet, await lockForWriting(tx, sheet, file.question));
+  await refuseSubmitted(tx, sheet, await lockForWriting(tx, sheet, file.question));
   refuseTooMuch(await fileStore(tx).ofSheet(sheetId), file.size);
   const id = platform.newId();
   const pieces = pieceCount(file.size);
@@ -132,7 +132,7 @@ export async function removeFile(platform: Platform, tx: Tx, sheetId: string, fi
   const sheet = await openSheet(platform, tx, sheetId);
   const file = await fileStore(tx).find(sheetId, fileId);
   if (file === undefined) throw notFound('file');
-  refuseSubmitted(sheet, await lockForWriting(tx, sheet, file.question));
+  await refuseSubmitted(tx, sheet, await lockForWriting(tx, sheet, file.question));
   if (!(await fileStore(tx).change(file.id, { removed_at: platform.clock.now() }))) throw notFound('file');
   const subject = { type: 'sheet', id: sheetId };
   await platform.audit.record(tx, { action: 'sheet.file-removed', subject, before: { file: file.id } });

@@ -37,6 +37,7 @@ import { admit, enter, leave, outcomeFor, visitOf } from './visits.ts';
 export { needinfoChanged } from './asking.ts';
 export { controlsChanged } from './claims.ts';
 export { questionnairesDoor } from './door.ts';
+export { sheetSentences } from './sentences.ts';
 export { endedVisit } from './visits.ts';
 
 /** What one answer changed: itself, and what is visible, advised and missing now. */

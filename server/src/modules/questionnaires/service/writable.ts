@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Answerable } from '../rules/index.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, reopenedStore } from '../store/index.ts';
 import type { OpenSheet } from './open-sheet.ts';
 
 export function answerableOf({ definition }: Pick<OpenSheet, 'definition'>, question: string): Answerable {
@@ -35,8 +35,14 @@ export function refuseSubmittedSheet({ row }: Pick<OpenSheet, 'row'>): void {
   );
 }
 
-export function refuseSubmitted({ row }: OpenSheet, present: AnswerRow | undefined): void {
+/**
+ * A submitted sheet stays as it is. While something is asked for again, that is open, and what was not answered when the
+ * sheet was submitted: another answer may make another question visible.
+ */
+export async function refuseSubmitted(tx: Tx, { row }: OpenSheet, present: AnswerRow | undefined): Promise<void> {
   if (row.submitted_at === null || (present !== undefined && present.reopened_at !== null)) return;
+  const wasThere = present !== undefined && present.at <= row.submitted_at;
+  if (!wasThere && (await reopenedStore(tx).among([row.id])).length > 0) return;
   throw new DomainError(
     'conflict',
     'sheet_submitted',
