@@ -192,12 +192,13 @@ create table gatehouse.audit_entry (
   mac bytea not null,
   constraint audit_entry_pkey PRIMARY KEY (id),
   constraint audit_entry_action_check CHECK (((action ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text) AND (length(action) <= 80))),
-  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'console'::text, 'anonymous'::text]))),
+  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'console'::text, 'anonymous'::text, 'guest'::text]))),
   constraint audit_entry_actor_task_check CHECK ((length(actor_task) <= 100)),
   constraint audit_entry_after_digest_check CHECK ((length(after_digest) = 32)),
   constraint audit_entry_before_digest_check CHECK ((length(before_digest) = 32)),
   constraint audit_entry_exception_check CHECK ((exception = ANY (ARRAY['single-administrator'::text, 'console'::text, 'break-glass'::text]))),
   constraint audit_entry_mac_check CHECK ((length(mac) = 32)),
+  constraint audit_entry_names_guest CHECK (((actor_kind <> 'guest'::text) OR (credential_id IS NOT NULL))),
   constraint audit_entry_reason_check CHECK ((length(reason) <= 2000)),
   constraint audit_entry_subject_id_check CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 200))),
   constraint audit_entry_subject_type_check CHECK (((subject_type ~ '^[a-z][a-z-]*$'::text) AND (length(subject_type) <= 40)))
@@ -208,7 +209,11 @@ CREATE INDEX audit_entry_by_subject ON gatehouse.audit_entry USING btree (subjec
 CREATE INDEX audit_entry_with_exception ON gatehouse.audit_entry USING btree (id DESC) WHERE (exception IS NOT NULL);
 alter table gatehouse.audit_entry enable row level security;
 create policy in_own_name on gatehouse.audit_entry for insert to public
-  with check (((actor_kind = actor_kind()) AND (NOT (actor_id IS DISTINCT FROM actor_id()))));
+  with check (
+CASE
+    WHEN (guest_id() IS NULL) THEN ((actor_kind = actor_kind()) AND (NOT (actor_id IS DISTINCT FROM actor_id())))
+    ELSE ((actor_kind = 'guest'::text) AND (actor_id IS NULL) AND (credential_id = guest_id()))
+END);
 create policy readers on gatehouse.audit_entry for select to public
   using ((( SELECT is_trusted_process() AS is_trusted_process) OR ( SELECT sees_all() AS sees_all) OR ( SELECT actor_holds('auditor'::text) AS actor_holds) OR (( SELECT actor_holds('administrator'::text) AS actor_holds) AND (subject_type !~ '^(case|message|note|attachment|approval|raw-mail|outgoing-mail|correspondent|report|quarantine)'::text))));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON gatehouse.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1274,6 +1279,41 @@ create policy signed_in on gatehouse.probed_target for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select, update on gatehouse.probed_target to gatehouse_app;
 
+create table gatehouse.questionnaire_definition (
+  id text not null,
+  version text not null,
+  title text not null,
+  content jsonb not null,
+  questions integer not null,
+  digest text not null,
+  shipped boolean not null,
+  imported_by uuid,
+  imported_at timestamp with time zone not null,
+  constraint questionnaire_definition_pkey PRIMARY KEY (id, version),
+  constraint questionnaire_definition_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id),
+  constraint questionnaire_definition_content_check CHECK (((jsonb_typeof(content) = 'object'::text) AND (octet_length((content)::text) <= 4194304))),
+  constraint questionnaire_definition_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint questionnaire_definition_id_check CHECK ((id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$'::text)),
+  constraint questionnaire_definition_questions_check CHECK (((questions >= 0) AND (questions <= 20000))),
+  constraint questionnaire_definition_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint questionnaire_definition_version_check CHECK ((version ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text))
+); -- owner gatehouse_owner
+CREATE INDEX questionnaire_definition_by_person ON gatehouse.questionnaire_definition USING btree (imported_by);
+alter table gatehouse.questionnaire_definition enable row level security;
+create policy imported on gatehouse.questionnaire_definition for insert to public
+  with check ((keeps_questionnaires() AND (NOT (imported_by IS DISTINCT FROM actor_id())) AND ((NOT shipped) OR is_trusted_process())));
+create policy of_guest on gatehouse.questionnaire_definition for select to public
+  using ((EXISTS ( SELECT 1
+   FROM sheet s
+  WHERE ((s.id = ( SELECT guest_sheet() AS guest_sheet)) AND (s.definition_id = questionnaire_definition.id) AND (s.definition_version = questionnaire_definition.version)))));
+create policy put_in_again on gatehouse.questionnaire_definition for update to public
+  using ((is_trusted_process() AND shipped));
+create policy removed on gatehouse.questionnaire_definition for delete to public
+  using ((keeps_questionnaires() AND (NOT shipped)));
+create policy signed_in on gatehouse.questionnaire_definition for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select, update (content), update (digest), update (imported_at), update (questions), update (title) on gatehouse.questionnaire_definition to gatehouse_app;
+
 create table gatehouse.raw_mail (
   id uuid not null,
   received_at timestamp with time zone not null,
@@ -2141,6 +2181,366 @@ create policy own on gatehouse.session for all to public
   using (((person_id = actor_id()) OR is_trusted_process()));
 grant delete, insert, select on gatehouse.session to gatehouse_app;
 
+create table gatehouse.sheet (
+  id uuid not null,
+  case_id uuid not null,
+  definition_id text not null,
+  definition_version text not null,
+  service_id uuid,
+  subject_print bytea,
+  subject_sealed bytea,
+  wrapped_key bytea not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  submitted_at timestamp with time zone,
+  submitted_by uuid,
+  submitted_guest uuid,
+  rounds integer not null default 0,
+  constraint sheet_pkey PRIMARY KEY (id),
+  constraint sheet_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint sheet_definition_id_definition_version_fkey FOREIGN KEY (definition_id, definition_version) REFERENCES questionnaire_definition(id, version),
+  constraint sheet_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint sheet_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint sheet_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id),
+  constraint sheet_submitted_guest_fkey FOREIGN KEY (submitted_guest) REFERENCES sheet_guest(id),
+  constraint sheet_subject_print_check CHECK ((length(subject_print) = 32))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_by_case ON gatehouse.sheet USING btree (case_id, id);
+CREATE INDEX sheet_by_definition ON gatehouse.sheet USING btree (definition_id, definition_version);
+CREATE INDEX sheet_by_opener ON gatehouse.sheet USING btree (opened_by);
+CREATE INDEX sheet_by_service ON gatehouse.sheet USING btree (service_id, definition_id, id DESC) WHERE (service_id IS NOT NULL);
+CREATE INDEX sheet_by_subject ON gatehouse.sheet USING btree (subject_print, definition_id, id DESC) WHERE (subject_print IS NOT NULL);
+CREATE INDEX sheet_by_submitter ON gatehouse.sheet USING btree (submitted_by);
+CREATE INDEX sheet_by_submitting_guest ON gatehouse.sheet USING btree (submitted_guest) WHERE (submitted_guest IS NOT NULL);
+alter table gatehouse.sheet enable row level security;
+create policy changed on gatehouse.sheet for update to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = sheet.case_id))));
+create policy of_guest on gatehouse.sheet for select to public
+  using ((id = ( SELECT guest_sheet() AS guest_sheet)));
+create policy opened on gatehouse.sheet for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = sheet.case_id))) AND (is_trusted_process() OR (opened_by = actor_id()))));
+create policy submitted_by_guest on gatehouse.sheet for update to public
+  using (((id = ( SELECT guest_sheet() AS guest_sheet)) AND ( SELECT guest_has_all() AS guest_has_all)))
+  with check ((submitted_guest = guest_id()));
+create policy visible on gatehouse.sheet for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = sheet.case_id))));
+grant insert, select, update (definition_version), update (rounds), update (submitted_at), update (submitted_by), update (submitted_guest) on gatehouse.sheet to gatehouse_app;
+
+create table gatehouse.sheet_answer (
+  sheet_id uuid not null,
+  question text not null,
+  page text not null,
+  version integer not null,
+  definition_version text not null,
+  source text not null,
+  unknown boolean not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  guest_id uuid,
+  reopened_version integer,
+  reopened_at timestamp with time zone,
+  reopened_by uuid,
+  reopened_sealed bytea,
+  constraint sheet_answer_pkey PRIMARY KEY (sheet_id, question),
+  constraint sheet_answer_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint sheet_answer_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_answer_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES person(id),
+  constraint sheet_answer_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_answer_check CHECK (((source = 'guest'::text) = (guest_id IS NOT NULL))),
+  constraint sheet_answer_check1 CHECK (((reopened_version IS NULL) = (reopened_at IS NULL))),
+  constraint sheet_answer_definition_version_check CHECK (((length(definition_version) >= 1) AND (length(definition_version) <= 40))),
+  constraint sheet_answer_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200))),
+  constraint sheet_answer_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+  constraint sheet_answer_source_check CHECK ((source = ANY (ARRAY['person'::text, 'inventory'::text, 'probe'::text, 'earlier-review'::text, 'guest'::text]))),
+  constraint sheet_answer_version_check CHECK ((version > 0))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_answer_by_guest ON gatehouse.sheet_answer USING btree (guest_id) WHERE (guest_id IS NOT NULL);
+CREATE INDEX sheet_answer_by_person ON gatehouse.sheet_answer USING btree (by_id);
+CREATE INDEX sheet_answer_by_reopener ON gatehouse.sheet_answer USING btree (reopened_by) WHERE (reopened_by IS NOT NULL);
+CREATE INDEX sheet_answer_reopened ON gatehouse.sheet_answer USING btree (sheet_id) WHERE (reopened_at IS NOT NULL);
+alter table gatehouse.sheet_answer enable row level security;
+create policy changed on gatehouse.sheet_answer for update to public
+  using (sheet_visible(sheet_id));
+create policy changed_by_guest on gatehouse.sheet_answer for update to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND guest_may_write(question)))
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL)));
+create policy given on gatehouse.sheet_answer for insert to public
+  with check ((sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id()))));
+create policy given_by_guest on gatehouse.sheet_answer for insert to public
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL) AND (reopened_at IS NULL) AND guest_may_write(question)));
+create policy of_guest on gatehouse.sheet_answer for select to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
+create policy visible on gatehouse.sheet_answer for select to public
+  using (sheet_visible(sheet_id));
+grant insert, select, update on gatehouse.sheet_answer to gatehouse_app;
+
+create table gatehouse.sheet_answer_version (
+  sheet_id uuid not null,
+  question text not null,
+  version integer not null,
+  page text not null,
+  definition_version text not null,
+  source text not null,
+  unknown boolean not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  guest_id uuid,
+  constraint sheet_answer_version_pkey PRIMARY KEY (sheet_id, question, version),
+  constraint sheet_answer_version_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint sheet_answer_version_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_answer_version_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_answer_version_check1 CHECK (((source = 'guest'::text) = (guest_id IS NOT NULL))),
+  constraint sheet_answer_version_definition_version_check CHECK (((length(definition_version) >= 1) AND (length(definition_version) <= 40))),
+  constraint sheet_answer_version_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200))),
+  constraint sheet_answer_version_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+  constraint sheet_answer_version_source_check CHECK ((source = ANY (ARRAY['person'::text, 'inventory'::text, 'probe'::text, 'earlier-review'::text, 'guest'::text]))),
+  constraint sheet_answer_version_version_check CHECK ((version > 0))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_answer_version_by_guest ON gatehouse.sheet_answer_version USING btree (guest_id) WHERE (guest_id IS NOT NULL);
+CREATE INDEX sheet_answer_version_by_person ON gatehouse.sheet_answer_version USING btree (by_id);
+alter table gatehouse.sheet_answer_version enable row level security;
+create policy given on gatehouse.sheet_answer_version for insert to public
+  with check ((sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id()))));
+create policy given_by_guest on gatehouse.sheet_answer_version for insert to public
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL)));
+create policy of_guest on gatehouse.sheet_answer_version for select to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
+create policy visible on gatehouse.sheet_answer_version for select to public
+  using (sheet_visible(sheet_id));
+grant insert, select on gatehouse.sheet_answer_version to gatehouse_app;
+
+create table gatehouse.sheet_asked (
+  needinfo_id uuid not null,
+  sheet_id uuid not null,
+  question text not null,
+  person_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint sheet_asked_pkey PRIMARY KEY (needinfo_id),
+  constraint sheet_asked_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint sheet_asked_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sheet_asked_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_asked_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_asked_by_asker ON gatehouse.sheet_asked USING btree (asked_by);
+CREATE INDEX sheet_asked_by_person ON gatehouse.sheet_asked USING btree (person_id) WHERE (closed_at IS NULL);
+CREATE INDEX sheet_asked_by_sheet ON gatehouse.sheet_asked USING btree (sheet_id, asked_at);
+alter table gatehouse.sheet_asked enable row level security;
+create policy visible on gatehouse.sheet_asked for all to public
+  using (sheet_visible(sheet_id))
+  with check (sheet_visible(sheet_id));
+grant insert, select, update (closed_at) on gatehouse.sheet_asked to gatehouse_app;
+
+create table gatehouse.sheet_claim (
+  sheet_id uuid not null,
+  question text not null,
+  service_id uuid not null,
+  standard text,
+  control text not null,
+  claimed boolean not null,
+  contradicted_at timestamp with time zone,
+  evidence_id uuid,
+  constraint sheet_claim_pkey PRIMARY KEY (sheet_id, question, control),
+  constraint sheet_claim_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint sheet_claim_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_claim_control_check CHECK (((length(control) >= 1) AND (length(control) <= 80))),
+  constraint sheet_claim_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+  constraint sheet_claim_standard_check CHECK (((length(standard) >= 1) AND (length(standard) <= 80)))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_claim_by_service ON gatehouse.sheet_claim USING btree (service_id, control) WHERE claimed;
+alter table gatehouse.sheet_claim enable row level security;
+create policy visible on gatehouse.sheet_claim for all to public
+  using (sheet_visible(sheet_id))
+  with check (sheet_visible(sheet_id));
+grant delete, insert, select, update on gatehouse.sheet_claim to gatehouse_app;
+
+create table gatehouse.sheet_comment (
+  id uuid not null,
+  sheet_id uuid not null,
+  question text not null,
+  page text not null,
+  internal boolean not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  guest_id uuid,
+  constraint sheet_comment_pkey PRIMARY KEY (id),
+  constraint sheet_comment_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint sheet_comment_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_comment_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_comment_check CHECK (((by_id IS NULL) OR (guest_id IS NULL))),
+  constraint sheet_comment_check1 CHECK (((NOT internal) OR (guest_id IS NULL))),
+  constraint sheet_comment_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200))),
+  constraint sheet_comment_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_comment_by_guest ON gatehouse.sheet_comment USING btree (guest_id) WHERE (guest_id IS NOT NULL);
+CREATE INDEX sheet_comment_by_person ON gatehouse.sheet_comment USING btree (by_id);
+CREATE INDEX sheet_comment_by_sheet ON gatehouse.sheet_comment USING btree (sheet_id, id);
+alter table gatehouse.sheet_comment enable row level security;
+create policy of_guest on gatehouse.sheet_comment for select to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND (NOT internal) AND guest_has_page(page)));
+create policy said on gatehouse.sheet_comment for insert to public
+  with check ((sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id()))));
+create policy said_by_guest on gatehouse.sheet_comment for insert to public
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND (NOT internal) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL)));
+create policy visible on gatehouse.sheet_comment for select to public
+  using (sheet_visible(sheet_id));
+grant insert, select on gatehouse.sheet_comment to gatehouse_app;
+
+create table gatehouse.sheet_file (
+  id uuid not null,
+  sheet_id uuid not null,
+  question text not null,
+  page text not null,
+  sealed bytea not null,
+  size bigint not null,
+  pieces integer not null,
+  received integer not null default 0,
+  at timestamp with time zone not null,
+  by_id uuid,
+  guest_id uuid,
+  finished_at timestamp with time zone,
+  sha256 bytea,
+  removed_at timestamp with time zone,
+  constraint sheet_file_pkey PRIMARY KEY (id),
+  constraint sheet_file_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint sheet_file_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_file_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_file_check CHECK (((received >= 0) AND (received <= pieces))),
+  constraint sheet_file_check1 CHECK (((finished_at IS NULL) = (sha256 IS NULL))),
+  constraint sheet_file_check2 CHECK (((by_id IS NULL) OR (guest_id IS NULL))),
+  constraint sheet_file_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200))),
+  constraint sheet_file_pieces_check CHECK (((pieces >= 1) AND (pieces <= 64))),
+  constraint sheet_file_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+  constraint sheet_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint sheet_file_size_check CHECK (((size >= 1) AND (size <= 52428800)))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_file_by_guest ON gatehouse.sheet_file USING btree (guest_id) WHERE (guest_id IS NOT NULL);
+CREATE INDEX sheet_file_by_person ON gatehouse.sheet_file USING btree (by_id);
+CREATE INDEX sheet_file_by_sheet ON gatehouse.sheet_file USING btree (sheet_id, id);
+CREATE INDEX sheet_file_unfinished ON gatehouse.sheet_file USING btree (at) WHERE (finished_at IS NULL);
+alter table gatehouse.sheet_file enable row level security;
+create policy changed on gatehouse.sheet_file for update to public
+  using (sheet_visible(sheet_id));
+create policy changed_by_guest on gatehouse.sheet_file for update to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND guest_may_write(question)));
+create policy forgotten on gatehouse.sheet_file for delete to public
+  using (is_trusted_process());
+create policy of_guest on gatehouse.sheet_file for select to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
+create policy sent on gatehouse.sheet_file for insert to public
+  with check ((sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id()))));
+create policy sent_by_guest on gatehouse.sheet_file for insert to public
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL) AND guest_may_write(question)));
+create policy visible on gatehouse.sheet_file for select to public
+  using (sheet_visible(sheet_id));
+grant delete, insert, select, update (finished_at), update (received), update (removed_at), update (sha256) on gatehouse.sheet_file to gatehouse_app;
+
+create table gatehouse.sheet_file_piece (
+  file_id uuid not null,
+  number integer not null,
+  content bytea not null,
+  constraint sheet_file_piece_pkey PRIMARY KEY (file_id, number),
+  constraint sheet_file_piece_file_id_fkey FOREIGN KEY (file_id) REFERENCES sheet_file(id) ON DELETE CASCADE,
+  constraint sheet_file_piece_content_check CHECK ((octet_length(content) <= 1049600)),
+  constraint sheet_file_piece_number_check CHECK ((number >= 0))
+); -- owner gatehouse_owner
+alter table gatehouse.sheet_file_piece enable row level security;
+create policy added on gatehouse.sheet_file_piece for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM sheet_file f
+  WHERE ((f.id = sheet_file_piece.file_id) AND (f.finished_at IS NULL) AND (NOT (f.guest_id IS DISTINCT FROM guest_id()))))));
+create policy forgotten on gatehouse.sheet_file_piece for delete to public
+  using (is_trusted_process());
+create policy of_file on gatehouse.sheet_file_piece for select to public
+  using ((EXISTS ( SELECT 1
+   FROM sheet_file f
+  WHERE (f.id = sheet_file_piece.file_id))));
+grant delete, insert, select on gatehouse.sheet_file_piece to gatehouse_app;
+
+create table gatehouse.sheet_guest (
+  id uuid not null,
+  sheet_id uuid not null,
+  sealed bytea not null,
+  address_print bytea not null,
+  pages text[],
+  invited_by uuid,
+  invited_by_guest uuid,
+  invited_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint sheet_guest_pkey PRIMARY KEY (id),
+  constraint sheet_guest_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES person(id),
+  constraint sheet_guest_invited_by_guest_fkey FOREIGN KEY (invited_by_guest) REFERENCES sheet_guest(id),
+  constraint sheet_guest_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+  constraint sheet_guest_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_guest_address_print_check CHECK ((length(address_print) = 32)),
+  constraint sheet_guest_check CHECK (((invited_by IS NULL) OR (invited_by_guest IS NULL))),
+  constraint sheet_guest_pages_check CHECK (((cardinality(pages) >= 1) AND (cardinality(pages) <= 200)))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_guest_by_inviter ON gatehouse.sheet_guest USING btree (invited_by_guest) WHERE (invited_by_guest IS NOT NULL);
+CREATE INDEX sheet_guest_by_person ON gatehouse.sheet_guest USING btree (invited_by);
+CREATE INDEX sheet_guest_by_revoker ON gatehouse.sheet_guest USING btree (revoked_by) WHERE (revoked_by IS NOT NULL);
+CREATE INDEX sheet_guest_by_sheet ON gatehouse.sheet_guest USING btree (sheet_id, id);
+alter table gatehouse.sheet_guest enable row level security;
+create policy handed_on on gatehouse.sheet_guest for insert to public
+  with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND (invited_by IS NULL) AND (invited_by_guest = guest_id()) AND guest_may_give(pages)));
+create policy invited on gatehouse.sheet_guest for insert to public
+  with check ((sheet_visible(sheet_id) AND (invited_by_guest IS NULL) AND (is_trusted_process() OR (invited_by = actor_id()))));
+create policy of_guest on gatehouse.sheet_guest for select to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND ((id = guest_id()) OR (invited_by_guest = guest_id()))));
+create policy revoked on gatehouse.sheet_guest for update to public
+  using (sheet_visible(sheet_id));
+create policy taken_back on gatehouse.sheet_guest for update to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND (invited_by_guest = guest_id())));
+create policy visible on gatehouse.sheet_guest for select to public
+  using (sheet_visible(sheet_id));
+grant insert, select, update (revoked_at), update (revoked_by) on gatehouse.sheet_guest to gatehouse_app;
+
+create table gatehouse.sheet_guest_link (
+  hash bytea not null,
+  guest_id uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sheet_guest_link_pkey PRIMARY KEY (hash),
+  constraint sheet_guest_link_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_guest_link_hash_check CHECK ((length(hash) = 32))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_guest_link_by_guest ON gatehouse.sheet_guest_link USING btree (guest_id);
+alter table gatehouse.sheet_guest_link enable row level security;
+create policy added on gatehouse.sheet_guest_link for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM sheet_guest g
+  WHERE ((g.id = sheet_guest_link.guest_id) AND ((guest_id() IS NULL) OR (g.invited_by_guest = guest_id()))))));
+grant insert on gatehouse.sheet_guest_link to gatehouse_app;
+
+create table gatehouse.sheet_guest_visit (
+  id uuid not null,
+  guest_id uuid not null,
+  token_hash bytea not null,
+  began_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sheet_guest_visit_pkey PRIMARY KEY (id),
+  constraint sheet_guest_visit_token_hash_key UNIQUE (token_hash),
+  constraint sheet_guest_visit_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
+  constraint sheet_guest_visit_token_hash_check CHECK ((length(token_hash) = 32))
+); -- owner gatehouse_owner
+CREATE INDEX sheet_guest_visit_by_expiry ON gatehouse.sheet_guest_visit USING btree (expires_at);
+CREATE INDEX sheet_guest_visit_by_guest ON gatehouse.sheet_guest_visit USING btree (guest_id);
+alter table gatehouse.sheet_guest_visit enable row level security;
+
 create table gatehouse.standard_adoption (
   name text not null,
   edition text not null,
@@ -2370,7 +2770,8 @@ CREATE OR REPLACE FUNCTION gatehouse.actor_kind()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(nullif(current_setting('gatehouse.actor_kind', true), ''), 'anonymous') $function$;
+AS $function$ select case coalesce(current_setting('gatehouse.actor_kind', true), '')
+    when '' then 'anonymous' when 'guest' then 'anonymous' else current_setting('gatehouse.actor_kind', true) end $function$;
 grant execute to gatehouse_app, public;
 
 -- gatehouse.add_case_audiences(f case_file, wanted uuid[]), owner gatehouse_owner
@@ -2403,6 +2804,29 @@ begin
   update case_search s set tokens = array(
       select distinct t from unnest(s.tokens || array(select w # class from unnest(words) w where w >= 0 limit 20000)) t)
     where s.case_id = to_case;
+end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.admit_guest(secret bytea, at_time timestamp with time zone, idle interval), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.admit_guest(secret bytea, at_time timestamp with time zone, idle interval)
+ RETURNS TABLE(visit_id uuid, guest_id uuid, sheet_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  found_visit sheet_guest_visit;
+begin
+  select v.* into found_visit from sheet_guest_visit v join sheet_guest g on g.id = v.guest_id
+    join sheet s on s.id = g.sheet_id join case_file f on f.id = s.case_id
+   where v.token_hash = secret and v.expires_at > at_time and v.last_seen_at > at_time - idle
+     and g.revoked_at is null and f.closed_at is null;
+  if not found then return; end if;
+  if found_visit.last_seen_at < at_time - interval '1 minute' then
+    update sheet_guest_visit v set last_seen_at = at_time where v.id = found_visit.id;
+    update sheet_guest g set last_seen_at = at_time where g.id = found_visit.guest_id;
+  end if;
+  return query select found_visit.id, g.id, g.sheet_id from sheet_guest g where g.id = found_visit.guest_id;
 end $function$;
 grant execute to gatehouse_app;
 
@@ -2614,6 +3038,29 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.enter_sheet(given bytea, visit uuid, secret bytea, at_time timestamp with time zone, until timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.enter_sheet(given bytea, visit uuid, secret bytea, at_time timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(guest_id uuid, sheet_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  entering uuid;
+begin
+  update sheet_guest_link l set used_at = at_time from sheet_guest g, sheet s, case_file f
+   where l.hash = given and l.used_at is null and l.expires_at > at_time
+     and g.id = l.guest_id and g.revoked_at is null and s.id = g.sheet_id and f.id = s.case_id and f.closed_at is null
+  returning l.guest_id into entering;
+  if not found then return; end if;
+  delete from sheet_guest_visit v where v.guest_id = entering;
+  insert into sheet_guest_visit (id, guest_id, token_hash, began_at, last_seen_at, expires_at)
+    values (visit, entering, secret, at_time, at_time, until);
+  update sheet_guest g set last_seen_at = at_time where g.id = entering;
+  return query select g.id, g.sheet_id from sheet_guest g where g.id = entering;
+end $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.finishes_assessments(of_service uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.finishes_assessments(of_service uuid)
  RETURNS boolean
@@ -2652,6 +3099,20 @@ begin
   return null;
 end $function$;
 -- callable by its owner only
+
+-- gatehouse.forget_visits(before timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.forget_visits(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if not is_trusted_process() then return; end if;
+  delete from sheet_guest_visit v where v.expires_at < before;
+  delete from sheet_guest_link l where l.expires_at < before;
+end $function$;
+grant execute to gatehouse_app;
 
 -- gatehouse.gives_evidence(of_service uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.gives_evidence(of_service uuid)
@@ -2788,6 +3249,75 @@ begin
 end $function$;
 grant execute to public;
 
+-- gatehouse.guest_has_all(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_has_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from sheet_guest g where g.id = guest_id() and g.pages is null) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.guest_has_page(of_page text), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_has_page(of_page text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from sheet_guest g
+         where g.id = guest_id() and (g.pages is null or of_page = any (g.pages))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.guest_id(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when current_setting('gatehouse.actor_kind', true) = 'guest'
+    then nullif(current_setting('gatehouse.guest_id', true), '')::uuid end $function$;
+grant execute to gatehouse_app, public;
+
+-- gatehouse.guest_may_give(wanted text[]), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_may_give(wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from sheet_guest g
+         where g.id = guest_id() and g.invited_by_guest is null and (g.pages is null or (wanted is not null and wanted <@ g.pages))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.guest_may_write(wanted text), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_may_write(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from sheet s where s.id = guest_sheet() and (s.submitted_at is null or (
+         exists (select 1 from sheet_answer a where a.sheet_id = s.id and a.reopened_at is not null)
+         and not exists (select 1 from sheet_answer a where a.sheet_id = s.id and a.question = wanted
+                          and a.reopened_at is null and a.at <= s.submitted_at)))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.guest_of(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_of()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when current_setting('gatehouse.actor_kind', true) = 'guest'
+    then nullif(current_setting('gatehouse.guest_of', true), '')::uuid end $function$;
+grant execute to gatehouse_app, public;
+
+-- gatehouse.guest_sheet(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.guest_sheet()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select g.sheet_id from sheet_guest g join sheet s on s.id = g.sheet_id join case_file f on f.id = s.case_id
+         where g.id = guest_id() and g.sheet_id = guest_of() and g.revoked_at is null and f.closed_at is null $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.is_confirmed_endpoint(of_service uuid, endpoint text), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.is_confirmed_endpoint(of_service uuid, endpoint text)
  RETURNS boolean
@@ -2880,6 +3410,15 @@ begin
 end $function$;
 -- callable by its owner only
 
+-- gatehouse.keeps_questionnaires(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_questionnaires()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.keeps_service(of_service uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.keeps_service(of_service uuid)
  RETURNS boolean
@@ -2927,6 +3466,15 @@ CREATE OR REPLACE FUNCTION gatehouse.keeps_threat_model(of_service uuid)
 AS $function$ select is_trusted_process() or actor_holds('security')
             or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
                 and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.leave_sheet(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.leave_sheet()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ delete from sheet_guest_visit v where v.guest_id = guest_id() $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner
@@ -3179,6 +3727,24 @@ CREATE OR REPLACE FUNCTION gatehouse.sees_all()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_system()
     or (coalesce(current_setting('gatehouse.powers', true), '') = 'security' and actor_holds('security')) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.settle_reopened(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.settle_reopened()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ update sheet_answer a set reopened_version = null, reopened_at = null, reopened_by = null, reopened_sealed = null
+         where a.sheet_id = guest_sheet() and guest_has_all() and a.reopened_at is not null $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.sheet_visible(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.sheet_visible(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select guest_id() is null and exists (select 1 from sheet s where s.id = wanted) $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.take_role_key_revocation(wanted text, taken_at timestamp with time zone), owner gatehouse_owner

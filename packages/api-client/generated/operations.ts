@@ -4225,6 +4225,1930 @@ export interface Operations {
       };
     };
   };
+  /** Definitions of questionnaires, each with its newest version and all others */
+  'GET /api/v1/questionnaires': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+          readonly questions: number;
+          readonly versions: ReadonlyArray<{
+            readonly version: string;
+            readonly questions: number;
+            readonly shipped: boolean;
+            readonly importedBy: ({
+              readonly id: string;
+              readonly name: string;
+            } | null);
+            readonly importedAt: string;
+          }>;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** One definition with its pages and questions, as it is asked; the newest version unless named */
+  'GET /api/v1/questionnaires/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: {
+      readonly version?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+        readonly summary: ReadonlyArray<unknown>;
+        readonly source: ({
+          readonly title: string;
+          readonly url: (string | null);
+        } | null);
+        readonly minutes: (number | null);
+        readonly pages: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly text: ReadonlyArray<unknown>;
+          readonly items: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "section" | "note" | "space" | "question" | "advice";
+            readonly depth: number;
+            readonly text: ReadonlyArray<unknown>;
+            readonly title: (string | null);
+            readonly help: (ReadonlyArray<unknown> | null);
+            readonly type: (string | null);
+            readonly required: boolean;
+            readonly readonly: boolean;
+            readonly choices: ReadonlyArray<{
+              readonly id: string;
+              readonly text: ReadonlyArray<unknown>;
+            }>;
+            readonly none: boolean;
+            readonly columns: ReadonlyArray<{
+              readonly id: string;
+              readonly title: string;
+              readonly type: string;
+              readonly required: boolean;
+              readonly choices: ReadonlyArray<string>;
+            }>;
+            readonly yes: (ReadonlyArray<unknown> | null);
+            readonly no: (ReadonlyArray<unknown> | null);
+            readonly format: (string | null);
+            readonly placeholder: (string | null);
+            readonly maxLength: (number | null);
+            readonly most: (number | null);
+            readonly several: boolean;
+            readonly group: (string | null);
+            readonly controls: ReadonlyArray<string>;
+            readonly prefill: (string | null);
+            readonly finding: (string | null);
+            readonly justify: (ReadonlyArray<unknown> | null);
+            readonly todo: (ReadonlyArray<unknown> | null);
+          }>;
+        }>;
+      };
+    };
+  };
+  /** One version as the file that it came from holds it, for exporting it as JSON */
+  'GET /api/v1/questionnaires/{id}/versions/{version}': {
+    params: {
+      readonly id: string;
+      readonly version: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Remove an imported version by which no sheet was answered */
+  'DELETE /api/v1/questionnaires/{id}/versions/{version}': {
+    params: {
+      readonly id: string;
+      readonly version: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** How a file of a definition would be asked with these answers, and what its lint says */
+  'POST /api/v1/questionnaires/preview': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly content: string;
+      readonly answers?: { readonly [name: string]: unknown };
+    };
+    answers: {
+      200: {
+        readonly form: ({
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+          readonly summary: ReadonlyArray<unknown>;
+          readonly source: ({
+            readonly title: string;
+            readonly url: (string | null);
+          } | null);
+          readonly minutes: (number | null);
+          readonly pages: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly text: ReadonlyArray<unknown>;
+            readonly items: ReadonlyArray<{
+              readonly id: string;
+              readonly kind: "section" | "note" | "space" | "question" | "advice";
+              readonly depth: number;
+              readonly text: ReadonlyArray<unknown>;
+              readonly title: (string | null);
+              readonly help: (ReadonlyArray<unknown> | null);
+              readonly type: (string | null);
+              readonly required: boolean;
+              readonly readonly: boolean;
+              readonly choices: ReadonlyArray<{
+                readonly id: string;
+                readonly text: ReadonlyArray<unknown>;
+              }>;
+              readonly none: boolean;
+              readonly columns: ReadonlyArray<{
+                readonly id: string;
+                readonly title: string;
+                readonly type: string;
+                readonly required: boolean;
+                readonly choices: ReadonlyArray<string>;
+              }>;
+              readonly yes: (ReadonlyArray<unknown> | null);
+              readonly no: (ReadonlyArray<unknown> | null);
+              readonly format: (string | null);
+              readonly placeholder: (string | null);
+              readonly maxLength: (number | null);
+              readonly most: (number | null);
+              readonly several: boolean;
+              readonly group: (string | null);
+              readonly controls: ReadonlyArray<string>;
+              readonly prefill: (string | null);
+              readonly finding: (string | null);
+              readonly justify: (ReadonlyArray<unknown> | null);
+              readonly todo: (ReadonlyArray<unknown> | null);
+            }>;
+          }>;
+        } | null);
+        readonly outcome: ({
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        } | null);
+        readonly problems: ReadonlyArray<{
+          readonly level: string;
+          readonly code: string;
+          readonly at: string;
+          readonly message: string;
+        }>;
+      };
+    };
+  };
+  /** Import a version of a definition from YAML or JSON, or a VSAQ file; new sheets take it from then on */
+  'POST /api/v1/questionnaires/import': {
+    params: undefined;
+    query: {
+      readonly dryRun?: "true" | "false" | undefined;
+    };
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly dryRun: boolean;
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+        readonly questions: number;
+        readonly action: "create" | "unchanged";
+        readonly problems: ReadonlyArray<{
+          readonly level: string;
+          readonly code: string;
+          readonly at: string;
+          readonly message: string;
+        }>;
+      };
+    };
+  };
+  /** Sheets of cases that you see, newest first; of one case, or of one definition */
+  'GET /api/v1/sheets': {
+    params: undefined;
+    query: {
+      readonly case?: string | undefined;
+      readonly definition?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+            readonly title: string;
+          };
+          readonly state: "open" | "submitted" | "reopened";
+          readonly openedAt: string;
+          readonly submittedAt: (string | null);
+          readonly submittedBy: ({
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          } | null);
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly title: string;
+          };
+          readonly service: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly subject: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Open a sheet on a case, filled with what the inventory knows; takes an Idempotency-Key */
+  'POST /api/v1/sheets': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly definition: string;
+      readonly case: string;
+      readonly service?: string;
+      readonly subject?: string;
+      readonly answers?: { readonly [name: string]: unknown };
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly definition: {
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+        };
+        readonly state: "open" | "submitted" | "reopened";
+        readonly openedAt: string;
+        readonly submittedAt: (string | null);
+        readonly submittedBy: ({
+          readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+          readonly id: (string | null);
+          readonly name: string;
+        } | null);
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+        };
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly subject: (string | null);
+        readonly newer: (string | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+        readonly answers: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        }>;
+        readonly comments: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly text: string;
+          readonly internal: boolean;
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly files: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly name: string;
+          readonly mediaType: string;
+          readonly size: number;
+          readonly pieces: number;
+          readonly received: number;
+          readonly sha256: (string | null);
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly claims: ReadonlyArray<{
+          readonly question: string;
+          readonly control: string;
+          readonly claimed: boolean;
+          readonly contradicted: boolean;
+          readonly standard: (string | null);
+          readonly outcome: (string | null);
+          readonly observedAt: (string | null);
+          readonly evidenceId: (string | null);
+        }>;
+        readonly asked: ReadonlyArray<{
+          readonly question: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly at: string;
+          readonly closedAt: (string | null);
+        }>;
+        readonly earlier: ({
+          readonly sheetId: string;
+          readonly ref: string;
+          readonly submittedAt: string;
+          readonly offered: number;
+          readonly different: number;
+        } | null);
+      };
+    };
+  };
+  /** A sheet with its answers, comments, files, findings, and what evidence says to it */
+  'GET /api/v1/sheets/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly definition: {
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+        };
+        readonly state: "open" | "submitted" | "reopened";
+        readonly openedAt: string;
+        readonly submittedAt: (string | null);
+        readonly submittedBy: ({
+          readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+          readonly id: (string | null);
+          readonly name: string;
+        } | null);
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+        };
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly subject: (string | null);
+        readonly newer: (string | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+        readonly answers: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        }>;
+        readonly comments: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly text: string;
+          readonly internal: boolean;
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly files: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly name: string;
+          readonly mediaType: string;
+          readonly size: number;
+          readonly pieces: number;
+          readonly received: number;
+          readonly sha256: (string | null);
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly claims: ReadonlyArray<{
+          readonly question: string;
+          readonly control: string;
+          readonly claimed: boolean;
+          readonly contradicted: boolean;
+          readonly standard: (string | null);
+          readonly outcome: (string | null);
+          readonly observedAt: (string | null);
+          readonly evidenceId: (string | null);
+        }>;
+        readonly asked: ReadonlyArray<{
+          readonly question: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly at: string;
+          readonly closedAt: (string | null);
+        }>;
+        readonly earlier: ({
+          readonly sheetId: string;
+          readonly ref: string;
+          readonly submittedAt: string;
+          readonly offered: number;
+          readonly different: number;
+        } | null);
+      };
+    };
+  };
+  /** The pages and questions of a sheet, by the version that it is answered by */
+  'GET /api/v1/sheets/{id}/form': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+        readonly summary: ReadonlyArray<unknown>;
+        readonly source: ({
+          readonly title: string;
+          readonly url: (string | null);
+        } | null);
+        readonly minutes: (number | null);
+        readonly pages: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly text: ReadonlyArray<unknown>;
+          readonly items: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "section" | "note" | "space" | "question" | "advice";
+            readonly depth: number;
+            readonly text: ReadonlyArray<unknown>;
+            readonly title: (string | null);
+            readonly help: (ReadonlyArray<unknown> | null);
+            readonly type: (string | null);
+            readonly required: boolean;
+            readonly readonly: boolean;
+            readonly choices: ReadonlyArray<{
+              readonly id: string;
+              readonly text: ReadonlyArray<unknown>;
+            }>;
+            readonly none: boolean;
+            readonly columns: ReadonlyArray<{
+              readonly id: string;
+              readonly title: string;
+              readonly type: string;
+              readonly required: boolean;
+              readonly choices: ReadonlyArray<string>;
+            }>;
+            readonly yes: (ReadonlyArray<unknown> | null);
+            readonly no: (ReadonlyArray<unknown> | null);
+            readonly format: (string | null);
+            readonly placeholder: (string | null);
+            readonly maxLength: (number | null);
+            readonly most: (number | null);
+            readonly several: boolean;
+            readonly group: (string | null);
+            readonly controls: ReadonlyArray<string>;
+            readonly prefill: (string | null);
+            readonly finding: (string | null);
+            readonly justify: (ReadonlyArray<unknown> | null);
+            readonly todo: (ReadonlyArray<unknown> | null);
+          }>;
+        }>;
+      };
+    };
+  };
+  /** Every version of one answer, the newest first */
+  'GET /api/v1/sheets/{id}/answers/{question}/history': {
+    params: {
+      readonly id: string;
+      readonly question: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** What was answered in the newest earlier sheet about the same thing, compared with now */
+  'GET /api/v1/sheets/{id}/earlier': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly ref: string;
+        readonly submittedAt: string;
+        readonly answers: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly at: string;
+          readonly now: "nothing" | "same" | "different";
+        }>;
+      };
+    };
+  };
+  /** Answer one question; with If-Match of the version that was read ("0" for none), the later one is told */
+  'PUT /api/v1/sheets/{id}/answers/{question}': {
+    params: {
+      readonly id: string;
+      readonly question: string;
+    };
+    query: undefined;
+    body: {
+      readonly value?: unknown;
+      readonly unknown?: boolean;
+      readonly ask?: string;
+    };
+    answers: {
+      200: {
+        readonly answer: ({
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        } | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+      };
+    };
+  };
+  /** Ask a person who sees the case for this answer, as a needinfo that ends with it */
+  'POST /api/v1/sheets/{id}/answers/{question}/ask': {
+    params: {
+      readonly id: string;
+      readonly question: string;
+    };
+    query: undefined;
+    body: {
+      readonly person: string;
+      readonly text?: string;
+    };
+    answers: {
+      201: {
+        readonly needinfo: string;
+      };
+    };
+  };
+  /** Comment on an answer; guests see it only when it is not internal */
+  'POST /api/v1/sheets/{id}/comments': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly question: string;
+      readonly text: string;
+      readonly internal?: boolean;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+      };
+    };
+  };
+  /** Ask for one answer of a submitted sheet again, with the reason */
+  'POST /api/v1/sheets/{id}/answers/{question}/reopen': {
+    params: {
+      readonly id: string;
+      readonly question: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly definition: {
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+        };
+        readonly state: "open" | "submitted" | "reopened";
+        readonly openedAt: string;
+        readonly submittedAt: (string | null);
+        readonly submittedBy: ({
+          readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+          readonly id: (string | null);
+          readonly name: string;
+        } | null);
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+        };
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly subject: (string | null);
+        readonly newer: (string | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+        readonly answers: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        }>;
+        readonly comments: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly text: string;
+          readonly internal: boolean;
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly files: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly name: string;
+          readonly mediaType: string;
+          readonly size: number;
+          readonly pieces: number;
+          readonly received: number;
+          readonly sha256: (string | null);
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly claims: ReadonlyArray<{
+          readonly question: string;
+          readonly control: string;
+          readonly claimed: boolean;
+          readonly contradicted: boolean;
+          readonly standard: (string | null);
+          readonly outcome: (string | null);
+          readonly observedAt: (string | null);
+          readonly evidenceId: (string | null);
+        }>;
+        readonly asked: ReadonlyArray<{
+          readonly question: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly at: string;
+          readonly closedAt: (string | null);
+        }>;
+        readonly earlier: ({
+          readonly sheetId: string;
+          readonly ref: string;
+          readonly submittedAt: string;
+          readonly offered: number;
+          readonly different: number;
+        } | null);
+      };
+    };
+  };
+  /** Take answers of the earlier sheet over: those that are named, or all to which nothing is answered yet */
+  'POST /api/v1/sheets/{id}/earlier/adopt': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly questions?: ReadonlyArray<string>;
+    };
+    answers: {
+      200: {
+        readonly taken: number;
+        readonly sheet: {
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+            readonly title: string;
+          };
+          readonly state: "open" | "submitted" | "reopened";
+          readonly openedAt: string;
+          readonly submittedAt: (string | null);
+          readonly submittedBy: ({
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          } | null);
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+            readonly title: string;
+          };
+          readonly service: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly subject: (string | null);
+          readonly newer: (string | null);
+          readonly outcome: {
+            readonly visible: ReadonlyArray<string>;
+            readonly advice: ReadonlyArray<string>;
+            readonly findings: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly severity: string;
+              readonly asksWhy: boolean;
+              readonly justified: boolean;
+            }>;
+            readonly missing: ReadonlyArray<string>;
+            readonly unknown: ReadonlyArray<string>;
+            readonly problems: ReadonlyArray<{
+              readonly id: string;
+              readonly message: string;
+            }>;
+            readonly complete: boolean;
+            readonly progress: {
+              readonly answered: number;
+              readonly of: number;
+            };
+          };
+          readonly answers: ReadonlyArray<{
+            readonly question: string;
+            readonly value: unknown;
+            readonly unknown: boolean;
+            readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+            readonly origin: (string | null);
+            readonly at: string;
+            readonly version: number;
+            readonly definitionVersion: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reopened: ({
+              readonly at: string;
+              readonly by: {
+                readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+                readonly id: (string | null);
+                readonly name: string;
+              };
+              readonly reason: string;
+              readonly again: boolean;
+            } | null);
+          }>;
+          readonly comments: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly text: string;
+            readonly internal: boolean;
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+          readonly files: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly name: string;
+            readonly mediaType: string;
+            readonly size: number;
+            readonly pieces: number;
+            readonly received: number;
+            readonly sha256: (string | null);
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+          readonly claims: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+            readonly claimed: boolean;
+            readonly contradicted: boolean;
+            readonly standard: (string | null);
+            readonly outcome: (string | null);
+            readonly observedAt: (string | null);
+            readonly evidenceId: (string | null);
+          }>;
+          readonly asked: ReadonlyArray<{
+            readonly question: string;
+            readonly person: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly at: string;
+            readonly closedAt: (string | null);
+          }>;
+          readonly earlier: ({
+            readonly sheetId: string;
+            readonly ref: string;
+            readonly submittedAt: string;
+            readonly offered: number;
+            readonly different: number;
+          } | null);
+        };
+      };
+    };
+  };
+  /** Bring an open sheet to the newest version of its definition; says what is new */
+  'POST /api/v1/sheets/{id}/move': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly version: string;
+        readonly added: ReadonlyArray<string>;
+        readonly changed: ReadonlyArray<string>;
+        readonly dropped: ReadonlyArray<string>;
+      };
+    };
+  };
+  /** Submit the sheet; refused with what is missing */
+  'POST /api/v1/sheets/{id}/submit': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly definition: {
+          readonly id: string;
+          readonly version: string;
+          readonly title: string;
+        };
+        readonly state: "open" | "submitted" | "reopened";
+        readonly openedAt: string;
+        readonly submittedAt: (string | null);
+        readonly submittedBy: ({
+          readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+          readonly id: (string | null);
+          readonly name: string;
+        } | null);
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+          readonly title: string;
+        };
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly subject: (string | null);
+        readonly newer: (string | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+        readonly answers: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        }>;
+        readonly comments: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly text: string;
+          readonly internal: boolean;
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly files: ReadonlyArray<{
+          readonly id: string;
+          readonly question: string;
+          readonly name: string;
+          readonly mediaType: string;
+          readonly size: number;
+          readonly pieces: number;
+          readonly received: number;
+          readonly sha256: (string | null);
+          readonly at: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly claims: ReadonlyArray<{
+          readonly question: string;
+          readonly control: string;
+          readonly claimed: boolean;
+          readonly contradicted: boolean;
+          readonly standard: (string | null);
+          readonly outcome: (string | null);
+          readonly observedAt: (string | null);
+          readonly evidenceId: (string | null);
+        }>;
+        readonly asked: ReadonlyArray<{
+          readonly question: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly at: string;
+          readonly closedAt: (string | null);
+        }>;
+        readonly earlier: ({
+          readonly sheetId: string;
+          readonly ref: string;
+          readonly submittedAt: string;
+          readonly offered: number;
+          readonly different: number;
+        } | null);
+      };
+    };
+  };
+  /** Announce a file of up to 50 MB to a question; its pieces follow */
+  'POST /api/v1/sheets/{id}/files': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly question: string;
+      readonly name: string;
+      readonly mediaType?: string;
+      readonly size: number;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly pieces: number;
+        readonly pieceSize: number;
+      };
+    };
+  };
+  /** The next piece of a file in base64, counted from 0; one that was received already changes nothing */
+  'PUT /api/v1/sheets/{id}/files/{fileId}/pieces/{number}': {
+    params: {
+      readonly id: string;
+      readonly fileId: string;
+      readonly number: number;
+    };
+    query: undefined;
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly received: number;
+        readonly pieces: number;
+        readonly finished: boolean;
+      };
+    };
+  };
+  /** A file of a sheet, always as a download */
+  'GET /api/v1/sheets/{id}/files/{fileId}': {
+    params: {
+      readonly id: string;
+      readonly fileId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Take a file back */
+  'DELETE /api/v1/sheets/{id}/files/{fileId}': {
+    params: {
+      readonly id: string;
+      readonly fileId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Who outside was let in to the sheet, and by whom */
+  'GET /api/v1/sheets/{id}/guests': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Let somebody outside answer the sheet, or pages of it, by a link that works once */
+  'POST /api/v1/sheets/{id}/guests': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly address: string;
+      readonly pages?: ReadonlyArray<string>;
+      readonly mail?: boolean;
+    };
+    answers: {
+      201: {
+        readonly guest: {
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        };
+        readonly link: (string | null);
+        readonly expiresAt: (string | null);
+      };
+    };
+  };
+  /** Another link for a guest whose link was used or is over */
+  'POST /api/v1/sheets/{id}/guests/{guestId}/link': {
+    params: {
+      readonly id: string;
+      readonly guestId: string;
+    };
+    query: undefined;
+    body: {
+      readonly mail?: boolean;
+    };
+    answers: {
+      201: {
+        readonly guest: {
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        };
+        readonly link: (string | null);
+        readonly expiresAt: (string | null);
+      };
+    };
+  };
+  /** Send a guest away, with the colleagues to whom parts were handed; what they answered stays */
+  'DELETE /api/v1/sheets/{id}/guests/{guestId}': {
+    params: {
+      readonly id: string;
+      readonly guestId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Use a link; it works once, and begins a visit by cookie */
+  'POST /api/v1/guest/enter': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly token: string;
+    };
+    answers: {
+      204: undefined;
+    };
+  };
+  /** The sheet of this visit with its answers */
+  'GET /api/v1/guest': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly organisation: string;
+        readonly csrf: string;
+        readonly guest: {
+          readonly id: string;
+          readonly name: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly mayHandOn: boolean;
+        };
+        readonly sheet: {
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+            readonly title: string;
+          };
+          readonly state: "open" | "submitted" | "reopened";
+          readonly openedAt: string;
+          readonly submittedAt: (string | null);
+          readonly submittedBy: ({
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          } | null);
+          readonly outcome: {
+            readonly visible: ReadonlyArray<string>;
+            readonly advice: ReadonlyArray<string>;
+            readonly findings: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly severity: string;
+              readonly asksWhy: boolean;
+              readonly justified: boolean;
+            }>;
+            readonly missing: ReadonlyArray<string>;
+            readonly unknown: ReadonlyArray<string>;
+            readonly problems: ReadonlyArray<{
+              readonly id: string;
+              readonly message: string;
+            }>;
+            readonly complete: boolean;
+            readonly progress: {
+              readonly answered: number;
+              readonly of: number;
+            };
+          };
+          readonly answers: ReadonlyArray<{
+            readonly question: string;
+            readonly value: unknown;
+            readonly unknown: boolean;
+            readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+            readonly origin: (string | null);
+            readonly at: string;
+            readonly version: number;
+            readonly definitionVersion: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reopened: ({
+              readonly at: string;
+              readonly by: {
+                readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+                readonly id: (string | null);
+                readonly name: string;
+              };
+              readonly reason: string;
+              readonly again: boolean;
+            } | null);
+          }>;
+          readonly comments: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly text: string;
+            readonly internal: boolean;
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+          readonly files: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly name: string;
+            readonly mediaType: string;
+            readonly size: number;
+            readonly pieces: number;
+            readonly received: number;
+            readonly sha256: (string | null);
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+        };
+        readonly colleagues: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        }>;
+      };
+    };
+  };
+  /** The pages and questions that this guest answers */
+  'GET /api/v1/guest/form': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+        readonly summary: ReadonlyArray<unknown>;
+        readonly source: ({
+          readonly title: string;
+          readonly url: (string | null);
+        } | null);
+        readonly minutes: (number | null);
+        readonly pages: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly text: ReadonlyArray<unknown>;
+          readonly items: ReadonlyArray<{
+            readonly id: string;
+            readonly kind: "section" | "note" | "space" | "question" | "advice";
+            readonly depth: number;
+            readonly text: ReadonlyArray<unknown>;
+            readonly title: (string | null);
+            readonly help: (ReadonlyArray<unknown> | null);
+            readonly type: (string | null);
+            readonly required: boolean;
+            readonly readonly: boolean;
+            readonly choices: ReadonlyArray<{
+              readonly id: string;
+              readonly text: ReadonlyArray<unknown>;
+            }>;
+            readonly none: boolean;
+            readonly columns: ReadonlyArray<{
+              readonly id: string;
+              readonly title: string;
+              readonly type: string;
+              readonly required: boolean;
+              readonly choices: ReadonlyArray<string>;
+            }>;
+            readonly yes: (ReadonlyArray<unknown> | null);
+            readonly no: (ReadonlyArray<unknown> | null);
+            readonly format: (string | null);
+            readonly placeholder: (string | null);
+            readonly maxLength: (number | null);
+            readonly most: (number | null);
+            readonly several: boolean;
+            readonly group: (string | null);
+            readonly controls: ReadonlyArray<string>;
+            readonly prefill: (string | null);
+            readonly finding: (string | null);
+            readonly justify: (ReadonlyArray<unknown> | null);
+            readonly todo: (ReadonlyArray<unknown> | null);
+          }>;
+        }>;
+      };
+    };
+  };
+  /** Answer one question; with If-Match of the version that was read ("0" for none), the later one is told */
+  'PUT /api/v1/guest/answers/{question}': {
+    params: {
+      readonly question: string;
+    };
+    query: undefined;
+    body: {
+      readonly value?: unknown;
+      readonly unknown?: boolean;
+    };
+    answers: {
+      200: {
+        readonly answer: ({
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly reopened: ({
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reason: string;
+            readonly again: boolean;
+          } | null);
+        } | null);
+        readonly outcome: {
+          readonly visible: ReadonlyArray<string>;
+          readonly advice: ReadonlyArray<string>;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly asksWhy: boolean;
+            readonly justified: boolean;
+          }>;
+          readonly missing: ReadonlyArray<string>;
+          readonly unknown: ReadonlyArray<string>;
+          readonly problems: ReadonlyArray<{
+            readonly id: string;
+            readonly message: string;
+          }>;
+          readonly complete: boolean;
+          readonly progress: {
+            readonly answered: number;
+            readonly of: number;
+          };
+        };
+      };
+    };
+  };
+  /** Every version of one answer, the newest first */
+  'GET /api/v1/guest/answers/{question}/history': {
+    params: {
+      readonly question: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly question: string;
+          readonly value: unknown;
+          readonly unknown: boolean;
+          readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+          readonly origin: (string | null);
+          readonly at: string;
+          readonly version: number;
+          readonly definitionVersion: string;
+          readonly by: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Comment on an answer */
+  'POST /api/v1/guest/comments': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly question: string;
+      readonly text: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+      };
+    };
+  };
+  /** Announce a file of up to 50 MB to a question; its pieces follow */
+  'POST /api/v1/guest/files': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly question: string;
+      readonly name: string;
+      readonly mediaType?: string;
+      readonly size: number;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly pieces: number;
+        readonly pieceSize: number;
+      };
+    };
+  };
+  /** The next piece of a file in base64, counted from 0; one that was received already changes nothing */
+  'PUT /api/v1/guest/files/{fileId}/pieces/{number}': {
+    params: {
+      readonly fileId: string;
+      readonly number: number;
+    };
+    query: undefined;
+    body: {
+      readonly content: string;
+    };
+    answers: {
+      200: {
+        readonly received: number;
+        readonly pieces: number;
+        readonly finished: boolean;
+      };
+    };
+  };
+  /** A file of the sheet, always as a download */
+  'GET /api/v1/guest/files/{fileId}': {
+    params: {
+      readonly fileId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** Take a file of one’s own back */
+  'DELETE /api/v1/guest/files/{fileId}': {
+    params: {
+      readonly fileId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Hand pages on to a colleague by a link of their own */
+  'POST /api/v1/guest/colleagues': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly address: string;
+      readonly pages?: ReadonlyArray<string>;
+      readonly mail?: boolean;
+    };
+    answers: {
+      201: {
+        readonly guest: {
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        };
+        readonly link: (string | null);
+        readonly expiresAt: (string | null);
+      };
+    };
+  };
+  /** Take pages back that were handed on */
+  'DELETE /api/v1/guest/colleagues/{guestId}': {
+    params: {
+      readonly guestId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Submit the sheet; refused with what is missing */
+  'POST /api/v1/guest/submit': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly organisation: string;
+        readonly csrf: string;
+        readonly guest: {
+          readonly id: string;
+          readonly name: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly mayHandOn: boolean;
+        };
+        readonly sheet: {
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+            readonly title: string;
+          };
+          readonly state: "open" | "submitted" | "reopened";
+          readonly openedAt: string;
+          readonly submittedAt: (string | null);
+          readonly submittedBy: ({
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          } | null);
+          readonly outcome: {
+            readonly visible: ReadonlyArray<string>;
+            readonly advice: ReadonlyArray<string>;
+            readonly findings: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly severity: string;
+              readonly asksWhy: boolean;
+              readonly justified: boolean;
+            }>;
+            readonly missing: ReadonlyArray<string>;
+            readonly unknown: ReadonlyArray<string>;
+            readonly problems: ReadonlyArray<{
+              readonly id: string;
+              readonly message: string;
+            }>;
+            readonly complete: boolean;
+            readonly progress: {
+              readonly answered: number;
+              readonly of: number;
+            };
+          };
+          readonly answers: ReadonlyArray<{
+            readonly question: string;
+            readonly value: unknown;
+            readonly unknown: boolean;
+            readonly source: "person" | "inventory" | "probe" | "earlier-review" | "guest";
+            readonly origin: (string | null);
+            readonly at: string;
+            readonly version: number;
+            readonly definitionVersion: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+            readonly reopened: ({
+              readonly at: string;
+              readonly by: {
+                readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+                readonly id: (string | null);
+                readonly name: string;
+              };
+              readonly reason: string;
+              readonly again: boolean;
+            } | null);
+          }>;
+          readonly comments: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly text: string;
+            readonly internal: boolean;
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+          readonly files: ReadonlyArray<{
+            readonly id: string;
+            readonly question: string;
+            readonly name: string;
+            readonly mediaType: string;
+            readonly size: number;
+            readonly pieces: number;
+            readonly received: number;
+            readonly sha256: (string | null);
+            readonly at: string;
+            readonly by: {
+              readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+              readonly id: (string | null);
+              readonly name: string;
+            };
+          }>;
+        };
+        readonly colleagues: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly address: string;
+          readonly pages: (ReadonlyArray<string> | null);
+          readonly invitedBy: {
+            readonly kind: "person" | "guest" | "gatehouse" | "organisation";
+            readonly id: (string | null);
+            readonly name: string;
+          };
+          readonly invitedAt: string;
+          readonly lastSeenAt: (string | null);
+          readonly revokedAt: (string | null);
+        }>;
+      };
+    };
+  };
+  /** End the visit; what was answered stays */
+  'POST /api/v1/guest/leave': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
   /** Levels, matrix, scales, data classes and time boxes by which risk is assessed */
   'GET /api/v1/risk-scheme': {
     params: undefined;
@@ -7627,11 +9551,12 @@ export interface Operations {
           readonly id: string;
           readonly at: string;
           readonly actor: {
-            readonly kind: "person" | "system" | "console" | "anonymous";
+            readonly kind: "person" | "system" | "console" | "anonymous" | "guest";
             readonly person: ({
               readonly id: string;
               readonly name: string;
             } | null);
+            readonly guest: (string | null);
             readonly task: (string | null);
           };
           readonly action: string;

@@ -2,7 +2,7 @@ import { guestEntrances } from '../../platform/http/index.ts';
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { eventSentences, needinfoListeners } from '../cases/index.ts';
-import { controlListeners } from '../evidence/index.ts';
+import { evidenceListeners } from '../evidence/index.ts';
 import { answerSheets, inviteGuests, keepQuestionnaires, readQuestionnaires, reviewSheets } from './access.ts';
 import { questionnaireJobs } from './jobs.ts';
 import { questionnaireErrors } from './model/index.ts';
@@ -22,7 +22,7 @@ export const questionnairesModule = defineModule({
       liveTopics.of({ topic: 'sheet', visible }),
       // Everybody who is signed in may know of every definition.
       liveTopics.of({ topic: 'questionnaire', visible: async (_tx, ids) => ids }),
-      controlListeners.of({ changed: (tx, service, changes) => controlsChanged(platform, tx, service, changes) }),
+      evidenceListeners.of({ changed: (tx, serviceId) => controlsChanged(platform, tx, serviceId) }),
       needinfoListeners.of({ changed: (tx, change) => needinfoChanged(platform, tx, change) }),
     ];
   },

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
-import { type ControlChange, type ControlResult, evidenceDoor } from '../../evidence/index.ts';
+import { type ControlResult, evidenceDoor } from '../../evidence/index.ts';
 import { type Answerable, answerables, claims, claimsOf, contradicts } from '../rules/index.ts';
 import { type AnswerRow, answerStore, type ClaimRow, claimStore } from '../store/index.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
@@ -59,15 +59,8 @@ export async function compareAgain(platform: Platform, tx: Tx, sheetId: string, 
 }
 
 /** Evidence changed: answers that claimed otherwise are marked, and only they are asked for again. */
-export async function controlsChanged(
-  platform: Platform,
-  tx: Tx,
-  serviceId: string,
-  changes: readonly ControlChange[],
-): Promise<void> {
-  const controls = [...new Set(changes.map((change) => change.control))];
-  if (controls.length === 0) return;
-  const rows = await claimStore(tx).claimed(serviceId, controls);
+export async function controlsChanged(platform: Platform, tx: Tx, serviceId: string): Promise<void> {
+  const rows = await claimStore(tx).claimed(serviceId);
   if (rows.length === 0) return;
   const standing = await evidenceDoor(platform).results(tx, serviceId);
   const touched = new Map<string, ClaimRow[]>();

@@ -104,13 +104,12 @@ export function claimStore(tx: Tx) {
         .onConflict((oc) => oc.columns(['sheet_id', 'question', 'control']).doUpdateSet(values))
         .execute();
     },
-    /** Answers of all sheets about the service that say that one of these controls holds. */
-    claimed: (serviceId: string, controls: readonly string[]): Promise<readonly ClaimRow[]> =>
+    /** Answers of all sheets about the service that say that a control holds. */
+    claimed: (serviceId: string): Promise<readonly ClaimRow[]> =>
       db
         .selectFrom('sheet_claim')
         .selectAll()
         .where('service_id', '=', serviceId)
-        .where('control', 'in', [...controls])
         .where('claimed', '=', true)
         .execute(),
   };
