@@ -1,15 +1,67 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { systemActor } from '../../platform/access/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/module.ts';
+import { startTestApp } from '../../testing/running-app.ts';
 import { caseDoor } from '../cases/index.ts';
-import { openStage } from '../evidence/testing.ts';
+import { evidenceDoor } from '../evidence/index.ts';
 import { questionnairesDoor, sheetListeners } from './index.ts';
 import { definition, expectStatus } from './testing.ts';
 
-const year = 31_536_000;
 const system = systemActor('test');
+
+const standard = {
+  name: 'own',
+  edition: '1',
+  title: 'Own',
+  source: { title: 'Own' },
+  sections: [{ id: 'web', title: 'Web' }],
+  controls: [
+    {
+      id: 'HSTS',
+      title: 'HSTS',
+      section: 'web',
+      text: 'Text.',
+      remediation: 'Mend it.',
+      level: 'mandatory',
+      verify: [{ attest: { question: 'Is it so?', validDays: 90 } }],
+    },
+  ],
+};
+
+/** A service with one control, of which `attest` says whether it holds, as of a later moment each time. */
+async function openStage(t: TestContext) {
+  const scene = { now: new Date('2026-11-02T12:00:00Z') };
+  const app = await startTestApp(t, { roles: [], clock: { now: () => scene.now } });
+  const ada = await app.person('Ada', 'security', 'administrator');
+  const eve = await app.person('Eve', 'engineer');
+  const { platform } = app.app;
+  const why = 'For the test.';
+  await expectStatus(ada.call('POST', '/api/v1/standards/import', { content: JSON.stringify(standard) }), 200);
+  await expectStatus(ada.call('POST', '/api/v1/standards/own/adopt', { edition: '1', why }), 200);
+  const made = await expectStatus(ada.call('POST', '/api/v1/services', { name: 'Push' }), 201);
+  const service = (made.body as { id: string }).id;
+  return {
+    platform,
+    ada,
+    eve,
+    service,
+    attest: async (holds: boolean): Promise<void> => {
+      scene.now = new Date(scene.now.getTime() + 3_600_000);
+      const body = { control: 'HSTS', standard: 'own', holds, statement: 'I looked.' };
+      await expectStatus(ada.call('POST', `/api/v1/services/${service}/attestations`, body), 201);
+      await platform.db.as(system, (tx) =>
+        evidenceDoor(platform).record(tx, { serviceId: service, runId: null, results: [] }),
+      );
+    },
+    evidenceId: () =>
+      platform.db.reading(
+        system,
+        async (tx) => (await evidenceDoor(platform).results(tx, service, 'own'))[0]?.evidenceId,
+      ),
+  };
+}
 
 /** The same platform, with one more listener. */
 function listening(platform: Platform, heard: string[]): Platform {
@@ -24,7 +76,7 @@ test('an answer that evidence contradicts is marked, and only it is asked for ag
   const { platform, ada, eve, service } = stage;
   const text = JSON.stringify(definition).replace('INFRA-HSTS', 'HSTS');
   await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: text }), 200);
-  await stage.probe(year);
+  await stage.attest(true);
   const heard: string[] = [];
   const door = questionnairesDoor(listening(platform, heard));
   const made = await platform.db.as(ada.actor, async (tx) => {
@@ -41,11 +93,10 @@ test('an answer that evidence contradicts is marked, and only it is asked for ag
   await expectStatus(eve.call('POST', `/api/v1/sheets/${sheetId}/submit`, {}), 200);
   const before = await digest();
 
-  stage.later(1);
-  await stage.probe(600);
-  const failed = await stage.control('HSTS');
+  await stage.attest(false);
+  const evidenceId = await stage.evidenceId();
   const contradicted = await status();
-  assert.deepEqual(contradicted.contradicted, [{ question: 'tls', control: 'HSTS', evidenceId: failed.evidence }]);
+  assert.deepEqual(contradicted.contradicted, [{ question: 'tls', control: 'HSTS', evidenceId }]);
   assert.deepEqual([contradicted.reopened, contradicted.missing, contradicted.complete], [['tls'], ['tls'], false]);
   assert.notEqual(contradicted.submittedAt, null);
   // What is asked for again is not answered anew yet.
@@ -69,7 +120,7 @@ test('a claim against what is seen already is marked when it is made, and let be
   const { platform, ada, service } = stage;
   const text = JSON.stringify(definition).replace('INFRA-HSTS', 'HSTS');
   await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: text }), 200);
-  await stage.probe(600);
+  await stage.attest(false);
   const heard: string[] = [];
   const door = questionnairesDoor(listening(platform, heard));
   const sheetId = await platform.db.as(system, async (tx) => {
@@ -81,7 +132,6 @@ test('a claim against what is seen already is marked when it is made, and let be
   const questions = async () =>
     (await platform.db.reading(system, (tx) => door.status(tx, sheetId))).contradicted.map((each) => each.question);
   assert.deepEqual(await questions(), ['tls']);
-  stage.later(1);
-  await stage.probe(year);
+  await stage.attest(true);
   assert.deepEqual(await questions(), []);
 });
