@@ -71,6 +71,9 @@ test('nesting 10,000 deep ends in a refusal, in JSON, in YAML and in VSAQ', () =
   let section: unknown = { type: 'section', text: 's', items: [] };
   for (let i = 0; i < 10_000; i += 1) section = { type: 'section', text: 's', items: [section] };
   refused([section], /is nested deeper than 60 levels$/);
+  let few: unknown = { type: 'section', text: 's', items: [] };
+  for (let i = 0; i < 21; i += 1) few = { type: 'section', text: 's', items: [few] };
+  refused([few], /^pages\[0\](?:\.items\[0\]){21}\.items: is within more than 20 sections$/);
   let block: unknown = { type: 'block', items: [] };
   for (let i = 0; i < 10_000; i += 1) block = { type: 'block', items: [block] };
   assert.throws(() => vsaqFileOf({ questionnaire: [block] }), /is nested deeper than 60 levels$/);

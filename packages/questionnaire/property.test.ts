@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seeded } from '@gatehouse/testing';
 import { evaluate } from './evaluation/evaluate.ts';
-import { definitionFromVsaq } from './vsaq/definition.ts';
+import { definitionFromVsaq, vsaqOf } from './vsaq/definition.ts';
 import { vsaqFileOf } from './vsaq/file.ts';
 
 /**
@@ -216,6 +216,7 @@ test('over random questionnaires and answers, the same is visible as by a direct
     const file = vsaqFileOf({ questionnaire: [root] });
     assert.ok(file.kind === 'questionnaire');
     const definition = definitionFromVsaq(file, { id: 'random' });
+    assert.deepEqual(vsaqOf(definition), { questionnaire: [root] }, `seed ${seed} is not written again as it was`);
     for (let i = 0; i < 5; i += 1) {
       const given = answers();
       const { visible, findings } = evaluate(definition, given);

@@ -63,18 +63,18 @@ function problemsOf(issues: readonly Issue[]): readonly Problem[] {
 /** Gives an id to what has none, by its place, so that everything can be spoken of. */
 function named(definition: Definition): Definition {
   let count = 0;
-  let deep = 0;
-  const nameItem = (item: Item): Item => {
-    count += 1;
-    const id = item.id ?? `~.${count}`;
-    if (item.type !== 'section') return { ...item, id };
-    deep += 1;
-    if (deep > limits.sections)
-      throw new QuestionnaireError('', `has more than ${limits.sections} sections within each other`);
-    const section = { ...item, id, items: item.items.map(nameItem) };
-    deep -= 1;
-    return section;
+  const nameItems = (items: readonly Item[], at: string, deep: number): Item[] => {
+    if (deep > limits.sections) throw new QuestionnaireError(at, `is within more than ${limits.sections} sections`);
+    return items.map((item, index) => {
+      count += 1;
+      const id = item.id ?? `~.${count}`;
+      if (item.type !== 'section') return { ...item, id };
+      return { ...item, id, items: nameItems(item.items, `${at}[${index}].items`, deep + 1) };
+    });
   };
-  const pages: Page[] = definition.pages.map((page) => ({ ...page, items: page.items.map(nameItem) }));
+  const pages: Page[] = definition.pages.map((page, index) => ({
+    ...page,
+    items: nameItems(page.items, `pages[${index}].items`, 0),
+  }));
   return { ...definition, pages };
 }

@@ -159,7 +159,7 @@ test('claims name controls of the shipped checklist, and prefills paths that the
     controls: { id: string }[];
   };
   const controls = new Set(checklist.controls.map(({ id }) => id));
-  const paths = new Set(['requester.id', 'review.trackerItem', 'review.desiredDate', 'review.vendor']);
+  const paths = new Set(['requester.id', 'case.title', 'review.trackerItem', 'review.desiredDate', 'review.vendor']);
   for (const definition of definitions.values()) {
     for (const { node, kind, id } of entriesOf(definition)) {
       if (kind !== 'question') continue;
@@ -172,7 +172,7 @@ test('claims name controls of the shipped checklist, and prefills paths that the
 
 /** Of the service inventory. */
 const servicePaths = new Set(
-  ['id', 'name', 'description', 'classification', 'riskLevel', 'endpoints', 'repositories', 'owner', 'traits'].map(
-    (field) => `service.${field}`,
-  ),
+  'id name description classification riskLevel tier endpoints repositories team owner people traits.website traits.admin-panel'
+    .split(' ')
+    .map((field) => `service.${field}`),
 );

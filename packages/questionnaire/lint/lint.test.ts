@@ -131,6 +131,19 @@ test('files of VSAQ are looked at in their own words', () => {
     lintFile(text('false')).map(({ code, at }) => [code, at]),
     [['unreachable', 'questionnaire[0].items[0].cond']],
   );
-  assert.equal(lintFile('{"extensions": []}')[0]?.level, 'error');
+  const extension = (item: string) =>
+    lintFile(`{"namespace": "n", "extensions": [{"type": "line", "insertAfter": "x", ${item}}]}`);
+  assert.deepEqual(extension('"id": "a"'), []);
+  assert.deepEqual(
+    extension('"id": "a", "cond": "base || n:b"').map(({ level, code, at }) => [level, code, at]),
+    [
+      ['warning', 'unknown-id', 'extensions[0].cond'],
+      ['warning', 'unknown-id', 'extensions[0].cond'],
+    ],
+  );
+  assert.deepEqual(
+    extension('"id": "a", "cond": "n:a/value"').map(({ level, code, at }) => [level, code, at]),
+    [['error', 'cycle', 'extensions[0].cond']],
+  );
   assert.equal(lintFile('{"questionnaire": 1}')[0]?.at, 'questionnaire');
 });

@@ -4,7 +4,8 @@ import { definitionForm, formProblems, parseDefinitionText } from '../read.ts';
 import { compile } from '../structure/compile.ts';
 import type { Problem } from '../structure/problem.ts';
 import { draftFromVsaq, type VsaqNaming } from '../vsaq/definition.ts';
-import { looksLikeVsaq, vsaqFileOf } from '../vsaq/file.ts';
+import { aloneVsaq } from '../vsaq/extend.ts';
+import { looksLikeVsaq, type VsaqFile, vsaqFileOf } from '../vsaq/file.ts';
 import { conditionProblems, referenceProblems } from './conditions.ts';
 import { textProblems } from './texts.ts';
 
@@ -41,8 +42,21 @@ function lintValue(value: unknown): readonly Problem[] {
 
 function lintVsaq(value: unknown, naming: VsaqNaming): readonly Problem[] {
   const file = vsaqFileOf(value);
-  if (file.kind === 'extension')
-    throw new QuestionnaireError('extensions', 'extends another file: it can be looked at only together with that one');
+  return file.kind === 'extension' ? lintExtension(file, naming) : lintQuestionnaire(file, naming);
+}
+
+function lintQuestionnaire(file: Extract<VsaqFile, { kind: 'questionnaire' }>, naming: VsaqNaming): readonly Problem[] {
   const { definition, placeInFile } = draftFromVsaq(file, naming);
   return lintDefinition(definition).map((problem) => ({ ...problem, at: placeInFile(problem.at) }));
+}
+
+/** Alone, an id that is not there may be one of the questionnaire that it extends. */
+function lintExtension(file: Extract<VsaqFile, { kind: 'extension' }>, naming: VsaqNaming): readonly Problem[] {
+  if (file.items.length === 0) return [];
+  return lintQuestionnaire(aloneVsaq(file), naming).map((problem) => {
+    const at = problem.at.replace(/^questionnaire\[0\]\.items/, 'extensions');
+    if (problem.code !== 'unknown-id') return { ...problem, at };
+    const message = `${problem.message} here: the questionnaire that this extends must have it`;
+    return { level: 'warning', code: 'unknown-id', at, message };
+  });
 }

@@ -8,7 +8,7 @@ const date = z.iso.date();
 const prefill = z
   .string()
   .max(100)
-  .regex(/^[a-z]+(?:\.[a-zA-Z]+)*$/, 'must be a path as service.endpoints');
+  .regex(/^[a-z]+(?:\.[a-zA-Z]+(?:-[a-z]+)*)*$/, 'must be a path as service.endpoints');
 
 /** With one of these answers somebody claims that a control holds; live evidence may contradict it. */
 const claim = z.strictObject({

@@ -35,11 +35,9 @@ export type VsaqDraft = { readonly definition: Definition; readonly placeInFile:
 /** As definitionFromVsaq, without looking at ids and conditions. */
 export function draftFromVsaq(file: Questionnaire, { id, version }: VsaqNaming): VsaqDraft {
   const places = new Map<string, string>();
-  const { version: own } = file.rest;
-  const isScalar = typeof own === 'string' || typeof own === 'number';
   const value = {
     id,
-    version: version ?? (isScalar ? String(own) : '1'),
+    version: version ?? versionOf(file.rest['version']),
     title: titleOf(file.root, id),
     pages: pagesOf(file.root, id, places),
     vsaq: { ...file.rest, '~root': rootRest(file.root) },
@@ -51,6 +49,13 @@ export function draftFromVsaq(file: Questionnaire, { id, version }: VsaqNaming):
     if (!(error instanceof QuestionnaireError)) throw error;
     throw new QuestionnaireError(placeInFile(error.at), error.problem, { cause: error });
   }
+}
+
+/** The version of the file in the form of a definition's; what it says exactly is kept beside. */
+function versionOf(own: unknown): string {
+  const text = typeof own === 'string' || typeof own === 'number' ? String(own) : '1';
+  const plain = text.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, 39);
+  return /^[A-Za-z0-9]/.test(plain) ? plain : `v${plain}`;
 }
 
 const longestTitle = 300;

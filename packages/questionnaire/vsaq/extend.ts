@@ -33,6 +33,16 @@ export function extendsVsaq(extension: Extension, base: Questionnaire): boolean 
   );
 }
 
+/** The items of an extension as a questionnaire by themselves, to look at them without the one that they extend. */
+export function aloneVsaq({ items, namespace, version }: Extension): Questionnaire {
+  const own = items.map((item, index) => {
+    const { insertBefore: _, insertAfter: __, ...rest } = item;
+    return withNamespace({ ...rest, type: item.type }, namespace, `extensions[${index}]`);
+  });
+  const root = { type: 'block', text: 'Extension', items: own };
+  return { kind: 'questionnaire', root, rest: version === undefined ? {} : { version } };
+}
+
 /** The list in which each item with an id stands. */
 function listsOf(root: VsaqItem): Map<string, VsaqItem[]> {
   const lists = new Map<string, VsaqItem[]>();

@@ -122,6 +122,14 @@ test('every item becomes what it means', () => {
   );
 });
 
+test('whatever the version of a file is, it is a version here, and is written again as it was', () => {
+  for (const version of [2, '1.0 beta', '', ' ', null, { a: 1 }, '~x', 'x'.repeat(100)]) {
+    const plain = { version, questionnaire: [{ type: 'block', items: [{ type: 'line', id: 'a', text: '' }] }] };
+    const definition = definitionFromVsaq(questionnaire(JSON.stringify(plain)), { id: 'x' });
+    assert.deepEqual(vsaqOf(definition), plain);
+  }
+});
+
 test('counts are those of the file: a group once, each condition of a choice', () => {
   assert.deepEqual(countVsaq(questionnaire(text)), { questions: 11, advice: 3, conditions: 6 });
 });
