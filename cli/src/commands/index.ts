@@ -17,6 +17,7 @@ import { probeCommand } from './probe.ts';
 import { probeRunsCommand } from './probe-runs.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { questionnaireCommand } from './questionnaire.ts';
+import { reviewCommand } from './review.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { rraCommand } from './rra.ts';
 import { serveCommand } from './serve.ts';
@@ -42,6 +43,7 @@ export const commands: readonly CommandGroup[] = [
   outboundCommand,
   rraCommand,
   casesCommand,
+  reviewCommand,
   mailCommand,
   roleKeyCommand,
   approvalsCommand,

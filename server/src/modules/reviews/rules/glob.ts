@@ -8,10 +8,12 @@ export function fitsGlob(pattern: string, path: string): boolean {
   // Row by row: which prefixes of the path the pattern's first names fit.
   const parts = path.split('/');
   let fits = [true, ...parts.map(() => false)];
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
     const before = fits;
-    fits =
-      name === '**' ? afterAny(before) : [false, ...parts.map((part, i) => before[i] === true && fitsName(name, part))];
+    const any = name === '**' ? afterAny(before) : undefined;
+    // At the end it stands for at least one name: what is below a folder, and not a file of the folder's name.
+    if (any !== undefined) fits = at === names.length - 1 ? [false, ...any.slice(0, -1)] : any;
+    else fits = [false, ...parts.map((part, i) => before[i] === true && fitsName(name, part))];
   }
   return fits.at(-1) === true;
 }

@@ -66,7 +66,7 @@ export async function gate(work: Work, request: GateRequest): Promise<GateView> 
     uncovered: verdict.uncovered.slice(0, mostFilesTold),
     lapsed,
     wouldLapse: reports ? [] : verdict.lapses.map(({ ref, files }) => ({ ref, files: files.slice(0, mostFilesTold) })),
-    reasons: [...verdict.reasons, ...(request.report && !reports ? [notReported] : [])],
+    reasons: [...verdict.reasons, ...(request.report && !reports && verdict.lapses.length > 0 ? [notReported] : [])],
   };
 }
 
