@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { openRepository } from '../../../packages/checks/testing.ts';
 import { startTestApp } from '../../../server/src/testing/running-app.ts';
 import { openConsole } from '../testing/index.ts';
+import { openRepository } from '../testing/repository.ts';
 
 type Ran = { readonly code: number | null; readonly json: Record<string, unknown>; readonly text: string };
 
@@ -22,7 +22,7 @@ async function setScene(t: TestContext) {
   };
   const repo = openRepository();
   t.after(repo.remove);
-  const head = (): string => repo.git('rev-parse', 'HEAD').trim();
+  const { head } = repo;
   repo.git('config', 'remote.origin.url', 'git@forge.example:Org/Sync.git');
   repo.git('config', 'user.email', 'eve.engineer@people.example');
   repo.commit({ 'README.md': 'one', 'src/sync/a.ts': 'a', 'src/web/b.ts': 'b' });

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { openRepository, type TestRepository } from '../../../packages/checks/testing.ts';
 import { checkout } from '../probing/git.ts';
+import { openRepository } from '../testing/repository.ts';
 import { originOf, RangeUnreadable, readRange, seeRange, seeScope, withoutCredentials } from './range.ts';
 
-function repository(t: TestContext): TestRepository & { readonly head: () => string } {
+function repository(t: TestContext) {
   const opened = openRepository();
   t.after(opened.remove);
   opened.commit({ 'README.md': 'one', 'src/sync/a.ts': 'a', 'src/web/b.ts': 'b' });
-  return { ...opened, head: () => opened.git('rev-parse', 'HEAD').trim() };
+  return opened;
 }
 
 test('a range tells every file that one of its commits touches, also where a later one takes it back', async (t) => {
