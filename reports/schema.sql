@@ -1363,11 +1363,13 @@ create table gatehouse.regression_case (
   service_id uuid not null,
   standard text not null,
   control_id text not null,
+  evidence_id uuid,
   opened_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_because text,
   constraint regression_case_pkey PRIMARY KEY (case_id),
   constraint regression_case_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint regression_case_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
   constraint regression_case_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
   constraint regression_case_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
   constraint regression_case_ended_because_check CHECK ((ended_because = ANY (ARRAY['passed'::text, 'excepted'::text, 'not-applicable'::text, 'withdrawn'::text])))

@@ -79,6 +79,19 @@ describe('controls and their cases', () => {
     assert.equal(json(await stage.eve.call('GET', '/api/v1/cases/REG-1001'))['state'], 'new');
   });
 
+  test('a case ends when that which failed passes, although a question of the control was never answered', async (t) => {
+    const stage = await openStage(t);
+    await stage.probe(0);
+    const failed = await stage.control('BOTH');
+    assert.deepEqual([failed.outcome, failed.case?.state], ['fail', 'new']);
+    stage.later(1);
+    await stage.probe(600);
+    const mended = await stage.control('BOTH');
+    assert.deepEqual([mended.outcome, mended.case], ['not-tested', null]);
+    const { body } = await stage.eve.call('GET', `/api/v1/cases/${failed.case?.ref}`);
+    assert.deepEqual([json({ body })['state'], json({ body })['resolution']], ['closed', 'fixed']);
+  });
+
   test('each confirmed endpoint has to be seen, and one fail is enough', async (t) => {
     const stage = await openStage(t);
     const { ada, service } = stage;

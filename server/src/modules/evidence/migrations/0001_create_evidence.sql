@@ -185,6 +185,8 @@ create table regression_case (
   service_id uuid not null references service (id),
   standard text not null,
   control_id text not null,
+  -- What failed when it was opened.
+  evidence_id uuid references evidence (id),
   opened_at timestamptz not null,
   ended_at timestamptz,
   ended_because text check (ended_because in ('passed', 'excepted', 'not-applicable', 'withdrawn')),

@@ -3,10 +3,12 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor, triageTeam } from '../../people/index.ts';
 import { regressionKind } from '../model/index.ts';
-import { caseStep, type RunningCase, resolutionOf, severityOf } from '../rules/index.ts';
-import { exceptionStore, type RegressionRow, regressionStore, type StateRow } from '../store/index.ts';
+import { caseStep, isMended, type RunningCase, resolutionOf, severityOf } from '../rules/index.ts';
+import { evidenceStore, exceptionStore, type RegressionRow, regressionStore, type StateRow } from '../store/index.ts';
+import type { JudgedControl } from './judge.ts';
 import type { Scene } from './scene.ts';
 
+type Settled = { readonly states: readonly StateRow[]; readonly controls: readonly JudgedControl[] };
 type Work = { readonly platform: Platform; readonly tx: Tx; readonly scene: Scene };
 
 /**
@@ -17,9 +19,10 @@ export async function settleCases(
   platform: Platform,
   tx: Tx,
   scene: Scene,
-  states: readonly StateRow[],
+  { states, controls }: Settled,
 ): Promise<void> {
   const work = { platform, tx, scene };
+  const judged = new Map(controls.map((each) => [`${each.standard.name}\n${each.control.id}`, each]));
   const running = new Map(
     (await regressionStore(tx).running(scene.service.id)).map((row) => [`${row.standard}\n${row.control_id}`, row]),
   );
@@ -27,7 +30,7 @@ export async function settleCases(
     const name = `${state.standard}\n${state.control_id}`;
     const regression = running.get(name);
     running.delete(name);
-    await settleCase(work, state, regression);
+    await settleCase(work, state, regression, judged.get(name));
   }
   for (const regression of running.values())
     await end(work, regression, 'withdrawn', {
@@ -36,10 +39,16 @@ export async function settleCases(
     });
 }
 
-async function settleCase(work: Work, state: StateRow, regression: RegressionRow | undefined): Promise<void> {
+async function settleCase(
+  work: Work,
+  state: StateRow,
+  regression: RegressionRow | undefined,
+  judged: JudgedControl | undefined,
+): Promise<void> {
   const { excepted, outcome, observed_at: observedAt } = state;
   const running = regression && (await runningCase(work, regression));
-  const next = caseStep({ outcome, excepted, observedAt }, running);
+  const mended = outcome === 'not-tested' && (await isItMended(work, regression, judged));
+  const next = caseStep({ outcome, excepted, observedAt, mended }, running);
   switch (next.step) {
     case 'nothing':
       return;
@@ -55,6 +64,22 @@ async function settleCase(work: Work, state: StateRow, regression: RegressionRow
     case 'end':
       if (regression !== undefined) await end(work, regression, next.because, await endFacts(work, state));
   }
+}
+
+async function isItMended(
+  { platform, tx, scene }: Work,
+  regression: RegressionRow | undefined,
+  judged: JudgedControl | undefined,
+): Promise<boolean> {
+  if (regression === undefined || regression.evidence_id === null || judged === undefined) return false;
+  const row = await evidenceStore(tx).byId(scene.service.id, regression.evidence_id);
+  const failed = row && { verification: row.verification, target: row.target, observedAt: row.observed_at };
+  const pieces = judged.judged.map(({ target, decided }, at) => ({
+    verification: judged.pieces[at]?.name ?? '',
+    target: target?.name ?? null,
+    decided,
+  }));
+  return isMended(failed, pieces, platform.clock.now());
 }
 
 async function runningCase({ platform, tx }: Work, { case_id: id }: RegressionRow): Promise<RunningCase> {
@@ -79,6 +104,7 @@ async function open(work: Work, state: StateRow): Promise<void> {
     service_id: service.id,
     standard: state.standard,
     control_id: state.control_id,
+    evidence_id: state.evidence_id,
     opened_at: platform.clock.now(),
   });
   await event(work, id, 'control-failed', factsOf(state));

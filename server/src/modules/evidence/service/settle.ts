@@ -58,7 +58,7 @@ export async function settle(
   await stateStore(tx).put(after.filter((row) => !sameState(before.get(nameOf(row)), row)));
   for (const row of withdrawn) await stateStore(tx).remove(row);
   await changeStore(tx).add([...changes, ...withdrawn.flatMap((row) => withdrawal(platform, row, now) ?? [])]);
-  await settleCases(platform, tx, scene, after);
+  await settleCases(platform, tx, scene, { states: after, controls });
   await scoreStore(tx).put(scoreRow(serviceId, after, now));
   if (changes.length + withdrawn.length > 0) await tell(platform, tx, serviceId, changes);
 }

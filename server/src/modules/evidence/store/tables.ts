@@ -123,6 +123,7 @@ export type RegressionRow = {
   readonly service_id: string;
   readonly standard: string;
   readonly control_id: string;
+  readonly evidence_id: string | null;
   readonly opened_at: Date;
   readonly ended_at: Date | null;
   readonly ended_because: 'passed' | 'excepted' | 'not-applicable' | 'withdrawn' | null;
