@@ -19,6 +19,7 @@ import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
 import { standardsModule } from './modules/standards/module.ts';
 import { threatModelsModule } from './modules/threat-models/module.ts';
+import { trackersModule } from './modules/trackers/module.ts';
 import type { ModuleDefinition } from './platform/module.ts';
 
 /** The features of Gatehouse, in the order in which their tables are made: one folder and one line each. */
@@ -44,4 +45,5 @@ export const modules: readonly ModuleDefinition[] = [
   jobQueueModule,
   probesModule,
   threatModelsModule,
+  trackersModule,
 ];

@@ -26,6 +26,8 @@ export type RouteCall<P, Q, B> = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly remoteAddress: string;
   readonly requestId: string;
+  /** The body as it came, of a route that keeps it; else empty. */
+  readonly bytes: Buffer;
 };
 
 export type Reply = {
@@ -59,6 +61,8 @@ export type RouteOptions<P, Q, B> = {
   readonly body?: B;
   /** Largest body in bytes; 1 MiB unless said. */
   readonly bodyLimit?: number;
+  /** The handler gets the bytes of the body besides: a signature is over them, not over what they say. */
+  readonly keepsBytes?: boolean;
   /** `false` for calls that carry no session yet (sign-in) or come from no page. */
   readonly csrf?: boolean;
   readonly responses: Readonly<Record<number, z.ZodType>>;

@@ -11,6 +11,7 @@ import type { Platform } from '../module.ts';
 import type { Settings } from '../settings.ts';
 import { type Authenticate, type Authenticated, guestCookie, sessionCookie } from './authentication.ts';
 import { refuseNul } from './bad-values.ts';
+import { keepBytes } from './body-bytes.ts';
 import { authorise, isMutating, refuseUndeclared } from './guard.ts';
 import { onceOnly } from './idempotency.ts';
 import { callsPerMinute, defaultBodyLimit } from './limits.ts';
@@ -22,6 +23,8 @@ import { securityHeaders } from './security-headers.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** Of a route that keeps them. */
+    bytes?: Buffer;
   }
 }
 
@@ -107,6 +110,7 @@ function register(app: FastifyInstance, route: Route, options: HttpOptions): voi
     },
     config: { rateLimit: { max: limit, timeWindow: 60_000 } },
     onRequest: (request) => admit(request, route, options),
+    ...(route.keepsBytes === true ? { preParsing: keepBytes } : {}),
     preValidation: refuseNul,
     handler: async (request, reply) => {
       const call = {
@@ -117,6 +121,7 @@ function register(app: FastifyInstance, route: Route, options: HttpOptions): voi
         headers: request.headers as Readonly<Record<string, string | undefined>>,
         remoteAddress: request.ip,
         requestId: request.id,
+        bytes: request.bytes ?? Buffer.alloc(0),
       };
       const answer = await onceOnly(options.platform, route, call, () => route.handle(call));
       return send(reply, answer);

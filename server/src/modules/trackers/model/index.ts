@@ -1,0 +1,23 @@
+export { trackerErrors } from './errors.ts';
+export { followJob, laneOf, workJob } from './jobs.ts';
+export {
+  type NewTracker,
+  newTracker,
+  type requestKinds,
+  type TrackerChange,
+  type TrackerSettings,
+  trackerChange,
+} from './settings.ts';
+export {
+  type AccountView,
+  accountView,
+  type LinkView,
+  type LookView,
+  linkView,
+  lookView,
+  type TrackerView,
+  trackerView,
+  type WriteView,
+  writeView,
+} from './views.ts';
+export { trackerTopic, type WriteState, writeStates } from './words.ts';

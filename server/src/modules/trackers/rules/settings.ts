@@ -1,0 +1,43 @@
+import type { TrackerKind } from '@gatehouse/trackers';
+import type { NewTracker } from '../model/index.ts';
+
+type Judged = Pick<NewTracker, 'baseUrl' | 'projects' | 'requests' | 'tracking'>;
+export type Problem = { readonly field: string; readonly problem: string };
+
+const forms: Readonly<Record<string, string>> = {
+  bugzilla: 'Product or Product::Component',
+  github: 'org/repo',
+  gitlab: 'group/project',
+};
+
+/** What cannot be used, by the field; undefined when all can. */
+export function problemIn(kind: TrackerKind, settings: Judged): Problem | undefined {
+  const form = forms[kind.kind] ?? 'the form of this kind';
+  const project = settings.projects.find((name) => !kind.isProject(name));
+  if (project !== undefined) return { field: 'projects', problem: `"${project}" is not in the form ${form}` };
+  const place = settings.tracking?.project;
+  if (place !== undefined && !isPlace(kind, place))
+    return { field: 'tracking.project', problem: `must be in the form ${placeForm(kind)}` };
+  const words = settings.requests.map(({ word }) => word.toLowerCase());
+  if (new Set(words).size !== words.length) return { field: 'requests', problem: 'names a word twice' };
+  return addressProblem(settings.baseUrl);
+}
+
+const placeForm = (kind: TrackerKind): string =>
+  kind.kind === 'bugzilla' ? 'Product::Component' : (forms[kind.kind] ?? 'of this kind');
+
+const isPlace = (kind: TrackerKind, place: string): boolean =>
+  kind.isProject(place) && (kind.kind !== 'bugzilla' || place.includes('::'));
+
+/** The key goes over the wire with each call. */
+function addressProblem(baseUrl: string): Problem | undefined {
+  const field = 'baseUrl';
+  const url = URL.parse(baseUrl);
+  if (url === null) return { field, problem: 'is no address' };
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return { field, problem: 'must be an address without a name, a query or a fragment' };
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || isLoopback
+    ? undefined
+    : { field, problem: 'must begin with https://, because the key is sent to it' };
+}

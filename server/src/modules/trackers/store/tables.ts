@@ -1,0 +1,70 @@
+import type { Cursor } from '@gatehouse/trackers';
+import type { Generated } from 'kysely';
+import type { TrackerSettings, WriteState } from '../model/index.ts';
+
+export type Tables = {
+  tracker: {
+    id: string;
+    kind: string;
+    name: string;
+    base_url: string;
+    key_sealed: Buffer;
+    webhook_sealed: Buffer | null;
+    settings: TrackerSettings;
+    poll_minutes: number;
+    enabled: boolean;
+    starts_at: Date;
+    cursor: Cursor | null;
+    account: string | null;
+    poll_due_at: Date;
+    polled_at: Date | null;
+    failing_since: Date | null;
+    last_error: string | null;
+    created_at: Date;
+    version: Generated<number>;
+  };
+  tracker_account: { tracker_id: string; login: string; person_id: string };
+  tracker_link: {
+    id: string;
+    tracker_id: string;
+    item: string;
+    word: string;
+    case_id: string;
+    ask_key: string | null;
+    tracking_item: string | null;
+    head: string | null;
+    item_open: boolean;
+    told_state: string | null;
+    told_reviewer: string | null;
+    is_tracked: boolean;
+    overruled: number;
+    ended_at: Date | null;
+    created_at: Date;
+  };
+  tracker_write: {
+    id: string;
+    link_id: string;
+    tracker_id: string;
+    case_id: string;
+    position: Generated<bigint>;
+    what: string;
+    sealed: Buffer;
+    state: WriteState;
+    attempts: number;
+    next_at: Date;
+    last_error: string | null;
+    note: string | null;
+    created_at: Date;
+    done_at: Date | null;
+  };
+  tracker_question: {
+    needinfo_id: string;
+    link_id: string;
+    case_id: string;
+    login: string;
+    key: string | null;
+    asked_at: Date;
+    closed_at: Date | null;
+  };
+  tracker_look: { tracker_id: string; item: string; attempts: number; last_error: string | null; next_at: Date };
+};
