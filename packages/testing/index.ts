@@ -8,4 +8,10 @@ export { carefulServer, carelessServer } from './nginx-servers.ts';
 export { type ScriptedExchange, type ScriptedTls, startScriptedTls, type TlsScript } from './scripted-tls.ts';
 export { type Serving, serveGatehouse } from './serving.ts';
 export { handInMail, openSmtp } from './smtp.ts';
+export {
+  type ExampleTracker,
+  startExampleBugzilla,
+  startExampleGithub,
+  startExampleGitlab,
+} from './trackers/examples.ts';
 export { type RunningTracker, startTracker, type TrackerUser } from './trackers/start.ts';

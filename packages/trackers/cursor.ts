@@ -17,11 +17,20 @@ export function freshOf(position: Position, rows: readonly Row[]): readonly Row[
   return rows.filter(({ id, at }) => position.seen[id] !== at);
 }
 
-/** The position after these rows: a little before the newest, with what was seen since. */
-export function advanced(position: Position, rows: readonly Row[]): Position {
+/**
+ * The position after these rows: a little before the newest, with what was seen since. Times have seconds only, and an item
+ * can change again within the second in which it was read, without another time: such a one does not count as seen.
+ * `date` is the `Date` header of the answer, the tracker's own clock; without it the newest second is never over.
+ */
+export function advanced(position: Position, rows: readonly Row[], date: string | undefined): Position {
   const valid = rows.filter(({ at }) => Number.isFinite(time(at)));
   const newest = Math.max(time(position.since), ...valid.map(({ at }) => time(at) - overlapMs));
+  const said = Date.parse(date ?? '');
+  const present = Number.isFinite(said) ? said : Math.max(0, ...valid.map(({ at }) => time(at)));
   const known = [...Object.entries(position.seen).map(([id, at]) => ({ id, at })), ...valid];
-  const seen = Object.fromEntries(known.filter(({ at }) => time(at) >= newest).map(({ id, at }) => [id, at]));
-  return { since: new Date(newest).toISOString(), seen };
+  const over = known.filter(({ at }) => time(at) >= newest && second(at) < second(present));
+  return { since: new Date(newest).toISOString(), seen: Object.fromEntries(over.map(({ id, at }) => [id, at])) };
 }
+
+const second = (instant: string | number): number =>
+  Math.floor((typeof instant === 'number' ? instant : time(instant)) / 1000);

@@ -28,9 +28,10 @@ export type FaultKind =
   | 'other'
   | 'redirect';
 
-/** What goes wrong with the next `times` calls whose `METHOD /path` begins with `match`. */
+/** What goes wrong with the next `times` calls whose `METHOD /path` begins with `match`, and whose query holds `query`. */
 export type Fault = {
   readonly match: string;
+  readonly query?: string;
   readonly kind: FaultKind;
   times: number;
   /** For `redirect`: to where. For `other`: the body. */
@@ -173,7 +174,12 @@ async function answer(tracker: TestTracker, request: IncomingMessage, response: 
   const url = new URL(address, 'http://localhost');
   const { method = 'GET' } = request;
   const name = `${method} ${url.pathname}`;
-  const fault = current.faults.find((each) => each.times > 0 && name.startsWith(each.match));
+  const isControl = url.pathname.startsWith('/__control/');
+  const fault = isControl
+    ? undefined
+    : current.faults.find(
+        (each) => each.times > 0 && name.startsWith(each.match) && url.search.includes(each.query ?? ''),
+      );
   if (fault !== undefined) fault.times -= 1;
   if (fault !== undefined && fail(fault, request, response)) return;
   try {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startTracker } from '@gatehouse/testing';
 import { bugzilla } from '../adapters/bugzilla.ts';
 import type { Item, Tracker, TrackerConfig } from '../model.ts';
@@ -51,16 +52,21 @@ async function itemOf(tracker: Tracker, id: string): Promise<Item> {
 test('what changed is given once, in order, and a change within the same second is not lost', async (t) => {
   const bugs = [1, 2, 3].map((n) => ({ id: n, summary: `Bug ${n}`, product: 'Core' }));
   const { tracker, dev } = await openServer(t, bugs);
+  await sleep(1_100);
   const first = await tracker.changedSince(null, start);
   assert.deepEqual([first.ids, first.more], [['1', '2', '3'], false]);
   assert.deepEqual((await tracker.changedSince(first.cursor, start)).ids, []);
   await dev('POST', '/rest/bug', { product: 'Core', component: 'General', summary: 'New', version: 'unspecified' });
-  assert.deepEqual((await tracker.changedSince(first.cursor, start)).ids, ['1001']);
+  const second = await tracker.changedSince(first.cursor, start);
+  assert.deepEqual(second.ids, ['1001']);
+  await dev('PUT', '/rest/bug/1001', { whiteboard: 'Again, in the same second or the next.' });
+  assert.deepEqual((await tracker.changedSince(second.cursor, start)).ids, ['1001']);
 });
 
 test('hundreds of bugs of one second are all given, page by page', async (t) => {
   const bugs = Array.from({ length: 250 }, (_, n) => ({ id: n + 1, summary: 'x', product: 'Core' }));
   const { tracker } = await openServer(t, bugs);
+  await sleep(1_100);
   const seen: string[] = [];
   let changes = await tracker.changedSince(null, start);
   seen.push(...changes.ids);

@@ -60,10 +60,10 @@ async function changedSince(
       order: 'changeddate,bug_id',
       limit,
     };
-    const { value } = await client.call('GET', '/rest/bug', { query, schema: schemas.changedBugs });
+    const { value, headers } = await client.call('GET', '/rest/bug', { query, schema: schemas.changedBugs });
     const rows = value.bugs.slice(0, limit).map((bug) => ({ id: String(bug.id), at: bug.last_change_time }));
     for (const row of freshOf(position, rows)) ids.add(row.id);
-    positions[project] = advanced(position, rows);
+    positions[project] = advanced(position, rows, headers['date']);
     more ||= rows.length === limit;
   }
   return { ids: [...ids], cursor: positions, more };

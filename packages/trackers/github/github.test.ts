@@ -49,6 +49,7 @@ const asksOf = (item: Item) => item.asks.map(({ word, state, by }) => [word, sta
 test('issues and pull requests that changed are given once', async (t) => {
   const issues = Array.from({ length: 130 }, (_, n) => ({ repo: 'org/app', title: `Issue ${n}` }));
   const { tracker, as } = await openServer(t, issues);
+  await sleep(1_100);
   const seen: string[] = [];
   let changes = await tracker.changedSince(null, start);
   seen.push(...changes.ids);

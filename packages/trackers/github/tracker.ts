@@ -47,6 +47,7 @@ async function changedSince(
     const position = positionOf(cursor, repo, start);
     const rows: Row[] = [];
     let next = true;
+    let date: string | undefined;
     // Pages in which everything is known are passed over; the first with news is enough, as the cursor moves on.
     for (let page = 1; next && page <= mostPages && freshOf(position, rows).length === 0; page += 1) {
       const since = position.since.replace(/\.\d+Z$/, 'Z');
@@ -55,9 +56,10 @@ async function changedSince(
       const { value, headers } = await calls.client.call('GET', `/repos/${repo}/issues`, { query, schema });
       rows.push(...value.map((each) => ({ id: `${repo}#${each.number}`, at: each.updated_at })));
       next = hasNextPage(headers);
+      date = headers['date'];
     }
     for (const row of freshOf(position, rows)) ids.add(row.id);
-    positions[repo] = advanced(position, rows);
+    positions[repo] = advanced(position, rows, date);
     more ||= next;
   }
   return { ids: [...ids], cursor: positions, more };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startTracker } from '@gatehouse/testing';
 import { gitlab } from '../adapters/gitlab.ts';
 import type { Item, Tracker } from '../model.ts';
@@ -48,6 +49,7 @@ const path = `/api/v4/projects/${encodeURIComponent('group/sub/app')}/issues/1`;
 test('issues that changed are given once', async (t) => {
   const issues = Array.from({ length: 130 }, (_, n) => ({ project: 'group/sub/app', title: `Issue ${n}` }));
   const { tracker } = await openServer(t, issues);
+  await sleep(1_100);
   const seen: string[] = [];
   let changes = await tracker.changedSince(null, start);
   seen.push(...changes.ids);

@@ -48,6 +48,7 @@ async function changedSince(
     const position = positionOf(cursor, project, start);
     const rows: Row[] = [];
     let next = true;
+    let date: string | undefined;
     // Pages in which everything is known are passed over; the first with news is enough, as the cursor moves on.
     for (let page = 1; next && page <= mostPages && freshOf(position, rows).length === 0; page += 1) {
       const order = { order_by: 'updated_at', sort: 'asc', scope: 'all', per_page: 100 };
@@ -56,9 +57,10 @@ async function changedSince(
       const { value, headers } = await calls.client.call('GET', `${projectPath(project)}/issues`, { query, schema });
       rows.push(...value.map((each) => ({ id: `${project}#${each.iid}`, at: each.updated_at })));
       next = hasNextPage(headers);
+      date = headers['date'];
     }
     for (const row of freshOf(position, rows)) ids.add(row.id);
-    positions[project] = advanced(position, rows);
+    positions[project] = advanced(position, rows, date);
     more ||= next;
   }
   return { ids: [...ids], cursor: positions, more };

@@ -40,8 +40,9 @@ export function planned(told: Standing | null, now: Standing, context: Context):
   const isNew = told === null;
   const begun = isNew ? opening(now, context) : [];
   if (isOver(now.state)) return told?.state === now.state ? [] : [...begun, ...ending(now.state, context)];
-  if (now.state === 'lapsed' && told?.state !== 'lapsed') return [...begun, ...lapsing(context)];
-  return [...begun, ...accepting(told, now, context), ...assigning(told, now, context)];
+  const again = told !== null && isOver(told.state);
+  const back = again || (now.state === 'lapsed' && told?.state !== 'lapsed') ? comingBack(now.state, context) : [];
+  return [...begun, ...back, ...accepting(told, now, context), ...assigning(told, now, context)];
 }
 
 function opening(now: Standing, context: Context): readonly Planned[] {
@@ -89,8 +90,9 @@ function ending(state: string, context: Context): readonly Planned[] {
   ];
 }
 
-function lapsing(context: Context): readonly Planned[] {
-  const text = texts.ended(context, 'lapsed');
+/** An approval that does not hold any more, or a review that was taken up again: it blocks again. */
+function comingBack(state: string, context: Context): readonly Planned[] {
+  const text = state === 'lapsed' ? texts.ended(context, state) : texts.reopened(context);
   return [
     flag(context, 'asked', null, text),
     ...(context.isTracked ? [onTracking({ do: 'reopen', item, text })] : []),

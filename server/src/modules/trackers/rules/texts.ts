@@ -23,6 +23,7 @@ export const texts = {
   trackingTitle: (about: About): string => `Review ${about.ref}`,
   tracking: (about: About): string => line(about, 'This item stands for the review and blocks until it has ended.'),
   ended: (about: About, state: string): string => line(about, closings[state] ?? 'The review has ended.'),
+  reopened: (about: About): string => line(about, 'The review is open again.'),
   overruled: (about: About): string =>
     line(about, 'This is decided by the review, where two people look at it; so it was set back.'),
   asked: (about: About, question: string | undefined): string =>

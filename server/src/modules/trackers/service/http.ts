@@ -54,7 +54,6 @@ function exchange(stream: Duplex, url: URL, wanted: HttpRequest, signal: AbortSi
   return new Promise((resolve, reject) => {
     const request = httpRequest({
       createConnection: () => stream,
-      agent: false,
       method: wanted.method,
       path: `${url.pathname}${url.search}`,
       headers: {
