@@ -162,7 +162,7 @@ test('closing the bug is a fact of the review', async (t) => {
   await scene.settle();
   const { events } = await calls<{ events: { text: string }[] }>(scene.rob, 'GET', `/cases/${review.ref}`);
   assert.ok(
-    events.some(({ text }) => text.includes('tracker item')),
+    events.some(({ text }) => text === 'bugzilla:1 was closed in the tracker as done'),
     JSON.stringify(events),
   );
 });

@@ -1,13 +1,13 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { gauges } from '../../platform/observe/index.ts';
-import { needinfoListeners } from '../cases/index.ts';
+import { eventSentences, needinfoListeners } from '../cases/index.ts';
 import { reviewListeners } from '../reviews/index.ts';
 import { manageTrackers, readTrackers, runTrackers } from './access.ts';
 import { trackerJobs } from './jobs.ts';
 import { trackerErrors, trackerTopic } from './model/index.ts';
 import { trackerRoutes } from './routes/index.ts';
-import { askToFollow, trackerService, writesGauge } from './service/index.ts';
+import { askToFollow, trackerSentences, trackerService, writesGauge } from './service/index.ts';
 
 export const trackersModule = defineModule({
   name: 'trackers',
@@ -18,6 +18,7 @@ export const trackersModule = defineModule({
     // Everybody who is signed in may know how a tracker stands.
     liveTopics.of({ topic: trackerTopic, visible: async (_tx, ids) => ids }),
     gauges.of(writesGauge),
+    eventSentences.of(trackerSentences),
     reviewListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
   ],

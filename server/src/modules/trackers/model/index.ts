@@ -3,7 +3,6 @@ export { followJob, laneOf, workJob } from './jobs.ts';
 export {
   type NewTracker,
   newTracker,
-  type requestKinds,
   type TrackerChange,
   type TrackerSettings,
   trackerChange,
@@ -12,7 +11,6 @@ export {
   type AccountView,
   accountView,
   type LinkView,
-  type LookView,
   linkView,
   lookView,
   type TrackerView,

@@ -63,7 +63,6 @@ export const lookView = z.object({
   lastError: z.string().nullable(),
   nextAt: at,
 });
-export type LookView = z.input<typeof lookView>;
 
 export const accountView = z.object({
   login: z.string(),

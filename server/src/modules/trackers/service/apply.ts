@@ -82,6 +82,8 @@ async function openReview(session: Session, tx: Tx, item: Item, { word, kind }: 
     ended_at: null,
     created_at: platform.clock.now(),
   });
+  const facts = { item: name, word, by: ask?.by?.login ?? null };
+  await caseDoor(platform).addEvent(tx, caseId, { name: 'tracker-asked', facts });
   await askToFollow(platform, tx, caseId);
 }
 

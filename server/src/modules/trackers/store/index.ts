@@ -1,4 +1,4 @@
-export { type LinkRow, linkStore, type QuestionRow, questionStore } from './links.ts';
-export { type LookRow, lookStore } from './looks.ts';
-export { type AccountRow, accountStore, type TrackerRow, trackerStore } from './trackers.ts';
+export { type LinkRow, linkStore, questionStore } from './links.ts';
+export { lookStore } from './looks.ts';
+export { accountStore, type TrackerRow, trackerStore } from './trackers.ts';
 export { type WriteRow, writeStore } from './writes.ts';
