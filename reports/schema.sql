@@ -2732,6 +2732,189 @@ create policy visible on gatehouse.threat_model_version for select to public
   WHERE (m.service_id = threat_model_version.service_id))));
 grant insert, select on gatehouse.threat_model_version to gatehouse_app;
 
+create table gatehouse.tracker (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  base_url text not null,
+  key_sealed bytea not null,
+  webhook_sealed bytea,
+  settings jsonb not null,
+  poll_minutes integer not null,
+  enabled boolean not null,
+  starts_at timestamp with time zone not null,
+  cursor jsonb,
+  account text,
+  poll_due_at timestamp with time zone not null,
+  polled_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint tracker_pkey PRIMARY KEY (id),
+  constraint tracker_name_key UNIQUE (name),
+  constraint tracker_account_check CHECK (((length(account) >= 1) AND (length(account) <= 320))),
+  constraint tracker_base_url_check CHECK (((length(base_url) >= 1) AND (length(base_url) <= 500))),
+  constraint tracker_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30))),
+  constraint tracker_last_error_check CHECK (((length(last_error) >= 1) AND (length(last_error) <= 200))),
+  constraint tracker_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{1,29}$'::text)),
+  constraint tracker_poll_minutes_check CHECK (((poll_minutes >= 1) AND (poll_minutes <= 1440)))
+); -- owner gatehouse_owner
+alter table gatehouse.tracker enable row level security;
+create policy added on gatehouse.tracker for insert to public
+  with check (manages_trackers());
+create policy changed on gatehouse.tracker for update to public
+  using (runs_trackers());
+create policy removed on gatehouse.tracker for delete to public
+  using (manages_trackers());
+create policy signed_in on gatehouse.tracker for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select, update on gatehouse.tracker to gatehouse_app;
+
+create table gatehouse.tracker_account (
+  tracker_id uuid not null,
+  login text not null,
+  person_id uuid not null,
+  constraint tracker_account_pkey PRIMARY KEY (tracker_id, login),
+  constraint tracker_account_tracker_id_person_id_key UNIQUE (tracker_id, person_id),
+  constraint tracker_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint tracker_account_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES tracker(id) ON DELETE CASCADE,
+  constraint tracker_account_login_check CHECK (((length(login) >= 1) AND (length(login) <= 320)))
+); -- owner gatehouse_owner
+CREATE INDEX tracker_account_by_person ON gatehouse.tracker_account USING btree (person_id);
+alter table gatehouse.tracker_account enable row level security;
+create policy kept on gatehouse.tracker_account for all to public
+  using (manages_trackers());
+create policy signed_in on gatehouse.tracker_account for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select on gatehouse.tracker_account to gatehouse_app;
+
+create table gatehouse.tracker_link (
+  id uuid not null,
+  tracker_id uuid not null,
+  item text not null,
+  word text not null,
+  case_id uuid not null,
+  ask_key text,
+  tracking_item text,
+  head text,
+  item_open boolean not null,
+  told_state text,
+  told_reviewer uuid,
+  is_tracked boolean not null default false,
+  overruled integer not null default 0,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint tracker_link_pkey PRIMARY KEY (id),
+  constraint tracker_link_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint tracker_link_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES tracker(id),
+  constraint tracker_link_ask_key_check CHECK (((length(ask_key) >= 1) AND (length(ask_key) <= 200))),
+  constraint tracker_link_head_check CHECK (((length(head) >= 1) AND (length(head) <= 80))),
+  constraint tracker_link_item_check CHECK (((length(item) >= 1) AND (length(item) <= 1000))),
+  constraint tracker_link_told_state_check CHECK (((length(told_state) >= 1) AND (length(told_state) <= 40))),
+  constraint tracker_link_tracking_item_check CHECK (((length(tracking_item) >= 1) AND (length(tracking_item) <= 1000))),
+  constraint tracker_link_word_check CHECK (((length(word) >= 1) AND (length(word) <= 40)))
+); -- owner gatehouse_owner
+CREATE INDEX tracker_link_by_case ON gatehouse.tracker_link USING btree (case_id);
+CREATE INDEX tracker_link_by_item ON gatehouse.tracker_link USING btree (tracker_id, item, word, created_at DESC);
+CREATE INDEX tracker_link_by_time ON gatehouse.tracker_link USING btree (created_at DESC, id DESC);
+CREATE UNIQUE INDEX tracker_link_open ON gatehouse.tracker_link USING btree (tracker_id, item, word) WHERE (ended_at IS NULL);
+alter table gatehouse.tracker_link enable row level security;
+create policy kept on gatehouse.tracker_link for all to public
+  using (is_system());
+create policy visible on gatehouse.tracker_link for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = tracker_link.case_id))));
+grant insert, select, update on gatehouse.tracker_link to gatehouse_app;
+
+create table gatehouse.tracker_look (
+  tracker_id uuid not null,
+  item text not null,
+  attempts integer not null default 0,
+  last_error text,
+  next_at timestamp with time zone not null,
+  constraint tracker_look_pkey PRIMARY KEY (tracker_id, item),
+  constraint tracker_look_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES tracker(id) ON DELETE CASCADE,
+  constraint tracker_look_item_check CHECK (((length(item) >= 1) AND (length(item) <= 1000))),
+  constraint tracker_look_last_error_check CHECK (((length(last_error) >= 1) AND (length(last_error) <= 200)))
+); -- owner gatehouse_owner
+CREATE INDEX tracker_look_due ON gatehouse.tracker_look USING btree (tracker_id, next_at);
+alter table gatehouse.tracker_look enable row level security;
+create policy kept on gatehouse.tracker_look for all to public
+  using (is_trusted_process());
+create policy shown on gatehouse.tracker_look for select to public
+  using ((is_system() OR actor_holds('security'::text)));
+grant delete, insert, select, update on gatehouse.tracker_look to gatehouse_app;
+
+create table gatehouse.tracker_question (
+  needinfo_id uuid not null,
+  link_id uuid not null,
+  case_id uuid not null,
+  login text not null,
+  key text,
+  asked_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint tracker_question_pkey PRIMARY KEY (needinfo_id),
+  constraint tracker_question_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint tracker_question_link_id_fkey FOREIGN KEY (link_id) REFERENCES tracker_link(id),
+  constraint tracker_question_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint tracker_question_login_check CHECK (((length(login) >= 1) AND (length(login) <= 320)))
+); -- owner gatehouse_owner
+CREATE INDEX tracker_question_by_case ON gatehouse.tracker_question USING btree (case_id);
+CREATE INDEX tracker_question_open ON gatehouse.tracker_question USING btree (link_id) WHERE (closed_at IS NULL);
+alter table gatehouse.tracker_question enable row level security;
+create policy kept on gatehouse.tracker_question for all to public
+  using (is_system());
+create policy visible on gatehouse.tracker_question for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = tracker_question.case_id))));
+grant insert, select, update on gatehouse.tracker_question to gatehouse_app;
+
+create table gatehouse.tracker_write (
+  id uuid not null,
+  link_id uuid not null,
+  tracker_id uuid not null,
+  case_id uuid not null,
+  position bigint not null generated as identity,
+  what text not null,
+  sealed bytea not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  last_error text,
+  note text,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint tracker_write_pkey PRIMARY KEY (id),
+  constraint tracker_write_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint tracker_write_link_id_fkey FOREIGN KEY (link_id) REFERENCES tracker_link(id),
+  constraint tracker_write_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES tracker(id),
+  constraint tracker_write_last_error_check CHECK (((length(last_error) >= 1) AND (length(last_error) <= 200))),
+  constraint tracker_write_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint tracker_write_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'skipped'::text]))),
+  constraint tracker_write_what_check CHECK (((length(what) >= 1) AND (length(what) <= 40)))
+); -- owner gatehouse_owner
+CREATE INDEX tracker_write_by_case ON gatehouse.tracker_write USING btree (case_id, id DESC);
+CREATE INDEX tracker_write_by_link ON gatehouse.tracker_write USING btree (link_id, "position") WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE INDEX tracker_write_by_state ON gatehouse.tracker_write USING btree (state, id DESC);
+CREATE INDEX tracker_write_next ON gatehouse.tracker_write USING btree (tracker_id, "position") WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+alter table gatehouse.tracker_write enable row level security;
+create policy kept on gatehouse.tracker_write for all to public
+  using (is_system());
+create policy run on gatehouse.tracker_write for update to public
+  using ((runs_trackers() AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = tracker_write.case_id)))));
+create policy visible on gatehouse.tracker_write for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = tracker_write.case_id))));
+grant insert, select, update on gatehouse.tracker_write to gatehouse_app;
+
+create sequence gatehouse.tracker_write_position_seq;
+
 create table jobs.worker (
   id text not null,
   started_at timestamp with time zone not null default now(),
@@ -3479,6 +3662,15 @@ CREATE OR REPLACE FUNCTION gatehouse.leave_sheet()
 AS $function$ delete from sheet_guest_visit v where v.guest_id = guest_id() $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.manages_trackers(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.manages_trackers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.meet_correspondent(print bytea, new_id uuid, new_key bytea, new_sealed bytea, met_case uuid, at timestamp with time zone)
  RETURNS uuid
@@ -3628,6 +3820,15 @@ AS $function$ select is_system() or actor_holds('administrator') or actor_holds(
             or actor_holds('point-person') or actor_holds('engineer') $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.runs_trackers(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.runs_trackers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.said_before(of_case uuid, in_round integer, of_team text, said text, by_person uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.said_before(of_case uuid, in_round integer, of_team text, said text, by_person uuid)
  RETURNS boolean
@@ -3767,6 +3968,25 @@ begin
     where fingerprint = wanted;
   return certificate;
 end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.tracker_has_links(wanted uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.tracker_has_links(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select exists (select 1 from tracker_link l where l.tracker_id = wanted) $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.tracker_write_counts(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.tracker_write_counts()
+ RETURNS TABLE(tracker_id uuid, state text, writes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select w.tracker_id, w.state, count(*) from tracker_write w
+          where w.state in ('waiting', 'failed') and actor_kind() <> 'anonymous' group by 1, 2 $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.vouches_for(of_service uuid), owner gatehouse_owner

@@ -10311,4 +10311,484 @@ export interface Operations {
       };
     };
   };
+  /** The connected trackers and how they stand; all on one page */
+  'GET /api/v1/trackers': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly name: string;
+          readonly kind: "bugzilla" | "github" | "gitlab";
+          readonly baseUrl: string;
+          readonly projects: ReadonlyArray<string>;
+          readonly requests: ReadonlyArray<{
+            readonly word: string;
+            readonly kind: "feature" | "privacy" | "vendor" | "rra";
+          }>;
+          readonly tracking: ({
+            readonly project: string;
+            readonly version: string;
+            readonly groups: ReadonlyArray<string>;
+          } | null);
+          readonly ownAccounts: ReadonlyArray<string>;
+          readonly pollMinutes: number;
+          readonly enabled: boolean;
+          readonly shareQuestions: boolean;
+          readonly openToAll: boolean;
+          readonly id: string;
+          readonly account: (string | null);
+          readonly hasWebhookSecret: boolean;
+          readonly webhookUrl: string;
+          readonly polledAt: (string | null);
+          readonly pollDueAt: string;
+          readonly failingSince: (string | null);
+          readonly lastError: (string | null);
+          readonly writes: {
+            readonly waiting: number;
+            readonly failed: number;
+          };
+          readonly version: number;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Connect a tracker; what changes there from now on is read */
+  'POST /api/v1/trackers': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly kind: "bugzilla" | "github" | "gitlab";
+      readonly baseUrl: string;
+      readonly projects: ReadonlyArray<string>;
+      readonly requests: ReadonlyArray<{
+        readonly word: string;
+        readonly kind: "feature" | "privacy" | "vendor" | "rra";
+      }>;
+      readonly tracking?: ({
+        readonly project: string;
+        readonly version?: string;
+        readonly groups?: ReadonlyArray<string>;
+      } | null);
+      readonly ownAccounts?: ReadonlyArray<string>;
+      readonly pollMinutes?: number;
+      readonly enabled?: boolean;
+      readonly shareQuestions?: boolean;
+      readonly openToAll?: boolean;
+      readonly apiKey: string;
+      readonly webhookSecret?: (string | null);
+    };
+    answers: {
+      201: {
+        readonly name: string;
+        readonly kind: "bugzilla" | "github" | "gitlab";
+        readonly baseUrl: string;
+        readonly projects: ReadonlyArray<string>;
+        readonly requests: ReadonlyArray<{
+          readonly word: string;
+          readonly kind: "feature" | "privacy" | "vendor" | "rra";
+        }>;
+        readonly tracking: ({
+          readonly project: string;
+          readonly version: string;
+          readonly groups: ReadonlyArray<string>;
+        } | null);
+        readonly ownAccounts: ReadonlyArray<string>;
+        readonly pollMinutes: number;
+        readonly enabled: boolean;
+        readonly shareQuestions: boolean;
+        readonly openToAll: boolean;
+        readonly id: string;
+        readonly account: (string | null);
+        readonly hasWebhookSecret: boolean;
+        readonly webhookUrl: string;
+        readonly polledAt: (string | null);
+        readonly pollDueAt: string;
+        readonly failingSince: (string | null);
+        readonly lastError: (string | null);
+        readonly writes: {
+          readonly waiting: number;
+          readonly failed: number;
+        };
+        readonly version: number;
+      };
+    };
+  };
+  /** One tracker */
+  'GET /api/v1/trackers/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly name: string;
+        readonly kind: "bugzilla" | "github" | "gitlab";
+        readonly baseUrl: string;
+        readonly projects: ReadonlyArray<string>;
+        readonly requests: ReadonlyArray<{
+          readonly word: string;
+          readonly kind: "feature" | "privacy" | "vendor" | "rra";
+        }>;
+        readonly tracking: ({
+          readonly project: string;
+          readonly version: string;
+          readonly groups: ReadonlyArray<string>;
+        } | null);
+        readonly ownAccounts: ReadonlyArray<string>;
+        readonly pollMinutes: number;
+        readonly enabled: boolean;
+        readonly shareQuestions: boolean;
+        readonly openToAll: boolean;
+        readonly id: string;
+        readonly account: (string | null);
+        readonly hasWebhookSecret: boolean;
+        readonly webhookUrl: string;
+        readonly polledAt: (string | null);
+        readonly pollDueAt: string;
+        readonly failingSince: (string | null);
+        readonly lastError: (string | null);
+        readonly writes: {
+          readonly waiting: number;
+          readonly failed: number;
+        };
+        readonly version: number;
+      };
+    };
+  };
+  /** Change a tracker; its kind, name and address stay */
+  'PATCH /api/v1/trackers/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly projects?: ReadonlyArray<string>;
+      readonly requests?: ReadonlyArray<{
+        readonly word: string;
+        readonly kind: "feature" | "privacy" | "vendor" | "rra";
+      }>;
+      readonly tracking?: ({
+        readonly project: string;
+        readonly version?: string;
+        readonly groups?: ReadonlyArray<string>;
+      } | null);
+      readonly ownAccounts?: ReadonlyArray<string>;
+      readonly pollMinutes?: number;
+      readonly enabled?: boolean;
+      readonly shareQuestions?: boolean;
+      readonly openToAll?: boolean;
+      readonly apiKey?: string;
+      readonly webhookSecret?: (string | null);
+    };
+    answers: {
+      200: {
+        readonly name: string;
+        readonly kind: "bugzilla" | "github" | "gitlab";
+        readonly baseUrl: string;
+        readonly projects: ReadonlyArray<string>;
+        readonly requests: ReadonlyArray<{
+          readonly word: string;
+          readonly kind: "feature" | "privacy" | "vendor" | "rra";
+        }>;
+        readonly tracking: ({
+          readonly project: string;
+          readonly version: string;
+          readonly groups: ReadonlyArray<string>;
+        } | null);
+        readonly ownAccounts: ReadonlyArray<string>;
+        readonly pollMinutes: number;
+        readonly enabled: boolean;
+        readonly shareQuestions: boolean;
+        readonly openToAll: boolean;
+        readonly id: string;
+        readonly account: (string | null);
+        readonly hasWebhookSecret: boolean;
+        readonly webhookUrl: string;
+        readonly polledAt: (string | null);
+        readonly pollDueAt: string;
+        readonly failingSince: (string | null);
+        readonly lastError: (string | null);
+        readonly writes: {
+          readonly waiting: number;
+          readonly failed: number;
+        };
+        readonly version: number;
+      };
+    };
+  };
+  /** Remove a tracker to which no review belongs */
+  'DELETE /api/v1/trackers/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Items that are to be looked at, those that could not be read first; at most 200 */
+  'GET /api/v1/trackers/{id}/looks': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly item: string;
+          readonly attempts: number;
+          readonly lastError: (string | null);
+          readonly nextAt: string;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Write what waits and read what changed, now */
+  'POST /api/v1/trackers/{id}/poll': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      202: {
+        readonly name: string;
+        readonly kind: "bugzilla" | "github" | "gitlab";
+        readonly baseUrl: string;
+        readonly projects: ReadonlyArray<string>;
+        readonly requests: ReadonlyArray<{
+          readonly word: string;
+          readonly kind: "feature" | "privacy" | "vendor" | "rra";
+        }>;
+        readonly tracking: ({
+          readonly project: string;
+          readonly version: string;
+          readonly groups: ReadonlyArray<string>;
+        } | null);
+        readonly ownAccounts: ReadonlyArray<string>;
+        readonly pollMinutes: number;
+        readonly enabled: boolean;
+        readonly shareQuestions: boolean;
+        readonly openToAll: boolean;
+        readonly id: string;
+        readonly account: (string | null);
+        readonly hasWebhookSecret: boolean;
+        readonly webhookUrl: string;
+        readonly polledAt: (string | null);
+        readonly pollDueAt: string;
+        readonly failingSince: (string | null);
+        readonly lastError: (string | null);
+        readonly writes: {
+          readonly waiting: number;
+          readonly failed: number;
+        };
+        readonly version: number;
+      };
+    };
+  };
+  /** Which account of the tracker is whose; all on one page */
+  'GET /api/v1/trackers/{id}/accounts': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly login: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Say whose account it is, in place of what was said of it or of the person before */
+  'PUT /api/v1/trackers/{id}/accounts/{login}': {
+    params: {
+      readonly id: string;
+      readonly login: string;
+    };
+    query: undefined;
+    body: {
+      readonly person: string;
+    };
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly login: string;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Say no more whose account it is */
+  'DELETE /api/v1/trackers/{id}/accounts/{login}': {
+    params: {
+      readonly id: string;
+      readonly login: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Items of trackers that belong to reviews, newest first */
+  'GET /api/v1/tracker-items': {
+    params: undefined;
+    query: {
+      readonly tracker?: string | undefined;
+      readonly case?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly tracker: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+          };
+          readonly item: string;
+          readonly url: (string | null);
+          readonly word: string;
+          readonly trackingItem: (string | null);
+          readonly itemOpen: boolean;
+          readonly endedAt: (string | null);
+          readonly createdAt: string;
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** What was or is to be written to trackers, newest first */
+  'GET /api/v1/tracker-writes': {
+    params: undefined;
+    query: {
+      readonly tracker?: string | undefined;
+      readonly case?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+      readonly state?: "waiting" | "done" | "failed" | "skipped" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly tracker: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly case: {
+            readonly id: string;
+            readonly ref: string;
+          };
+          readonly item: string;
+          readonly what: string;
+          readonly state: "waiting" | "done" | "failed" | "skipped";
+          readonly attempts: number;
+          readonly lastError: (string | null);
+          readonly note: (string | null);
+          readonly createdAt: string;
+          readonly nextAt: (string | null);
+          readonly doneAt: (string | null);
+        }>;
+        readonly nextCursor: (string | null);
+      };
+    };
+  };
+  /** Try a write that waits or failed again, now */
+  'POST /api/v1/tracker-writes/{id}/retry': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly tracker: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+        };
+        readonly item: string;
+        readonly what: string;
+        readonly state: "waiting" | "done" | "failed" | "skipped";
+        readonly attempts: number;
+        readonly lastError: (string | null);
+        readonly note: (string | null);
+        readonly createdAt: string;
+        readonly nextAt: (string | null);
+        readonly doneAt: (string | null);
+      };
+    };
+  };
+  /** Give a write up, so that those behind it go on */
+  'POST /api/v1/tracker-writes/{id}/skip': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly tracker: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly case: {
+          readonly id: string;
+          readonly ref: string;
+        };
+        readonly item: string;
+        readonly what: string;
+        readonly state: "waiting" | "done" | "failed" | "skipped";
+        readonly attempts: number;
+        readonly lastError: (string | null);
+        readonly note: (string | null);
+        readonly createdAt: string;
+        readonly nextAt: (string | null);
+        readonly doneAt: (string | null);
+      };
+    };
+  };
+  /** A delivery of a tracker: a hint to look at an item */
+  'POST /api/v1/tracker-webhooks/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: unknown;
+    answers: {
+      204: undefined;
+    };
+  };
 }
