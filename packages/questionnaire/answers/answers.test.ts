@@ -222,3 +222,20 @@ test('a new version takes over what it can, and tells what is new, changed, drop
     data: remembered(undefined),
   });
 });
+
+test('a group without an id of its own is found again by its choices', () => {
+  const file = (ids: readonly string[]) =>
+    definitionWith([
+      { type: 'choice', id: `~${ids[0]}`, text: 'Which?', choices: ids.map((id) => ({ id, text: id })) },
+    ]);
+  const moved = migrateAnswers(file(['a', 'b']), file(['new', 'a', 'b']), { '~a': remembered('b') });
+  assert.deepEqual([moved.answers, moved.added, moved.changed], [{ '~new': remembered('b') }, [], ['~new']]);
+});
+
+test('justifications are told as differences too', () => {
+  const rules = [{ id: 'r', when: 'a/no', name: 'Rule', finding: 'low', justify: 'Why?' }];
+  const small = definitionWith([{ type: 'yes-no', id: 'a', text: 'A' }], { rules });
+  assert.deepEqual(answerDifferences(small, { a: 'no', r: 'x' }, { a: 'no', r: 'y' }), [
+    { id: 'r', question: 'Rule', change: 'changed', before: 'x', after: 'y' },
+  ]);
+});

@@ -27,13 +27,17 @@ export function answerDifferences(
 ): readonly AnswerDifference[] {
   const [old, current] = [answersByQuestion(definition, before), answersByQuestion(definition, after)];
   return compileUsable(definition).entries.flatMap((entry) => {
-    if (entry.kind !== 'question' && entry.kind !== 'advice') return [];
+    if (entry.kind !== 'question' && entry.kind !== 'advice' && entry.kind !== 'rule') return [];
     const was = old.get(entry.id) ?? unknownIn(before, entry.id);
     const is = current.get(entry.id) ?? unknownIn(after, entry.id);
     if (canonical(was) === canonical(is)) return [];
     const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
-    return [{ id: entry.id, question: safeTextAsPlain(entry.node.text), change, before: was, after: is }];
+    return [{ id: entry.id, question: asked(entry.node), change, before: was, after: is }];
   });
+}
+
+function asked(node: { readonly text?: string | undefined; readonly name?: string | undefined }): string {
+  return safeTextAsPlain(node.text ?? '') || (node.name ?? '');
 }
 
 function unknownIn(answers: Answers, id: string): 'unknown' | undefined {

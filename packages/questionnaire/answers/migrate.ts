@@ -22,7 +22,7 @@ export type Migration = {
 
 /**
  * Brings answers to another version of their definition. A question is the same when its id is, or when the new one says
- * that it `was` the old one; choices likewise.
+ * that it `was` the old one; choices likewise. A group of choices without an id of its own is the same when it shares a choice.
  */
 export function migrateAnswers(from: Definition, to: Definition, answers: RememberedAnswers): Migration {
   const old = questionsOf(from);
@@ -33,7 +33,7 @@ export function migrateAnswers(from: Definition, to: Definition, answers: Rememb
   const changed: string[] = [];
   const dropped: string[] = [];
   for (const question of current.values()) {
-    const before = [question.id, ...(question.was ?? [])].flatMap((id) => old.get(id) ?? [])[0];
+    const before = sameQuestion(old, question);
     if (before === undefined) {
       added.push(question.id);
       continue;
@@ -58,6 +58,13 @@ function questionsOf(definition: Definition): ReadonlyMap<string, Question> {
     (entry): entry is EntryOf<'question'> => entry.kind === 'question',
   );
   return new Map(entries.map((entry) => [entry.id, entry.node]));
+}
+
+function sameQuestion(old: ReadonlyMap<string, Question>, question: Question): Question | undefined {
+  const [same] = [question.id, ...(question.was ?? [])].flatMap((id) => old.get(id) ?? []);
+  if (same !== undefined || !question.id.startsWith('~') || !('choices' in question)) return same;
+  const ids = new Set(question.choices.map((choice) => choice.id));
+  return [...old.values()].find((one) => 'choices' in one && one.choices.some((choice) => ids.has(choice.id)));
 }
 
 /** Advice keeps what was said under its id. */

@@ -111,7 +111,7 @@ export const definitionFile = z.strictObject({
     .optional(),
   /** How long it takes somebody who knows the answers. */
   minutes: z.number().int().min(1).max(600).optional(),
-  pages: z.array(page).min(1).max(200),
+  pages: z.array(page).min(1).max(1000),
   rules: z.array(rule).max(1000).optional(),
   vsaq: kept.optional(),
 });

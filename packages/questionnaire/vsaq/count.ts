@@ -19,7 +19,7 @@ export function countVsaq(file: VsaqFile): VsaqCount {
       if (item.type === 'tip') count.advice += 1;
       if (typeof item['cond'] === 'string' && item['cond'].trim() !== '') count.conditions += 1;
       if (Array.isArray(item['choicesConds'])) count.conditions += item['choicesConds'].length;
-      if (item['items'] !== undefined) walk(itemsOf(item['items'], 'items'));
+      if (item.type === 'block') walk(itemsOf(item['items'] ?? [], 'items'));
     }
   };
   walk(file.kind === 'questionnaire' ? [file.root] : file.items);

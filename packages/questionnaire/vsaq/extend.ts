@@ -51,7 +51,7 @@ function listsOf(root: VsaqItem): Map<string, VsaqItem[]> {
 }
 
 function register(lists: Map<string, VsaqItem[]>, block: VsaqItem, at: string): void {
-  if (block['items'] === undefined) return;
+  if (block.type !== 'block' || !Array.isArray(block['items'])) return;
   const items = itemsOf(block['items'], `${at}.items`) as VsaqItem[];
   for (const [index, item] of items.entries()) {
     if (typeof item['id'] === 'string') lists.set(item['id'], items);
@@ -90,7 +90,7 @@ function withNamespace(item: VsaqItem, namespace: string | undefined, at: string
   for (const key of ['choices', 'choicesConds']) {
     if (item[key] !== undefined) out[key] = pairs(item[key], key);
   }
-  if (item['items'] !== undefined) {
+  if (item.type === 'block' && Array.isArray(item['items'])) {
     const items = itemsOf(item['items'], `${at}.items`);
     out['items'] = items.map((inner, index) => withNamespace(inner, namespace, `${at}.items[${index}]`));
   }

@@ -149,11 +149,12 @@ export function withRest(made: Made, item: Readonly<Record<string, unknown>>): M
   const again = plainItem(made);
   const rest: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(item)) {
-    if (key !== 'items' && !(Object.hasOwn(again, key) && isDeepStrictEqual(again[key], value))) rest[key] = value;
+    const isChildren = key === 'items' && item['type'] === 'block' && Array.isArray(value);
+    if (!isChildren && !(Object.hasOwn(again, key) && isDeepStrictEqual(again[key], value))) rest[key] = value;
   }
   const absent = Object.keys(again).filter((key) => !Object.hasOwn(item, key));
   if (absent.length > 0) rest['~absent'] = absent;
-  if (item['type'] === 'block' && !Object.hasOwn(item, 'items')) rest['~noItems'] = true;
+  if (item['type'] === 'block' && !Array.isArray(item['items'])) rest['~noItems'] = true;
   return Object.keys(rest).length === 0 ? made : { ...made, vsaq: rest };
 }
 

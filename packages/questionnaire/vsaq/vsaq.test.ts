@@ -130,6 +130,19 @@ test('whatever the version of a file is, it is a version here, and is written ag
   }
 });
 
+test('lists of items where none belong, and none where they do, are written again', () => {
+  for (const item of [
+    '{"type": "block", "items": null}',
+    '{"type": "block"}',
+    '{"type": "line", "id": "a", "items": [{"type": "no"}]}',
+  ]) {
+    const plain = `{"questionnaire": [{"type": "block", "items": [{"type": "block", "items": [${item}]}, ${item.replace('"a"', '"b"')}]}]}`;
+    const file = questionnaire(plain);
+    assert.deepEqual(vsaqOf(definitionFromVsaq(file, { id: 'x' })), JSON.parse(plain));
+    assert.equal(countVsaq(file).questions, item.includes('line') ? 2 : 0);
+  }
+});
+
 test('counts are those of the file: a group once, each condition of a choice', () => {
   assert.deepEqual(countVsaq(questionnaire(text)), { questions: 11, advice: 3, conditions: 6 });
 });
