@@ -52,6 +52,9 @@ async function show(id: string, o: Json): Promise<void> {
   print(
     `${found.state} · severity ${found.severity ?? 'not rated'} · priority ${found.priority ?? 'none'} · ${found.assignee?.name ?? 'nobody has it'} · ${found.visibility}`,
   );
+  for (const { person, outside, since } of found.waitsOn)
+    print(`waits on ${printable(person?.name ?? outside ?? 'somebody')} since ${since.slice(0, 10)}`);
+  if (found.pausedSince !== null) print(`clocks paused since ${found.pausedSince.slice(0, 10)}`);
   for (const message of found.messages) {
     const { openpgp } = message;
     print('');
@@ -70,6 +73,21 @@ async function change(id: string, body: Record<string, unknown>, o: Json, done: 
   if (o.json) return printJson(answer);
   if ('approval' in answer) print(`Waits for another person: approval ${answer.approval.id}`);
   else print(done);
+}
+
+/** The state that means the resolution, else the one of the kind that asks for it. */
+async function closedState(ref: string, resolution: string): Promise<string> {
+  const { kind } = await api().result('GET /api/v1/cases/{id}', { params: { id: ref } });
+  const { items } = await api().result('GET /api/v1/case-kinds');
+  const closed = items.find((each) => each.name === kind)?.states.filter((state) => state.closed === true) ?? [];
+  const meant = closed.find((state) => state.resolution === resolution);
+  return (meant ?? closed.find((state) => state.resolution === undefined) ?? closed[0])?.name ?? 'closed';
+}
+
+async function close(ref: string, o: Json & { resolution: string; duplicateOf?: string }): Promise<void> {
+  const { resolution, duplicateOf } = o;
+  const body = { state: await closedState(ref, resolution), resolution, ...only({ duplicateOf }) };
+  await change(ref, body, o, `${ref} closed.`);
 }
 
 const fields = [
@@ -137,22 +155,11 @@ function registerChanging(cases: Command): void {
     .action((ref: string, pairs: string[], o: Json) => change(ref, parsePairs(pairs), o, `${ref} changed.`));
   cases
     .command('close <ref>')
-    .description('close with a resolution')
-    .requiredOption('--resolution <word>', 'fixed, informative, duplicate, not-applicable, spam, support, legal')
+    .description('close with a resolution of its kind')
+    .requiredOption('--resolution <word>', 'for a report: fixed, informative, duplicate, not-applicable, spam …')
     .option('--duplicate-of <ref>', 'the case that it duplicates')
     .option('--json', 'as JSON')
-    .action((ref: string, o: Json & { resolution: string; duplicateOf?: string }) =>
-      change(
-        ref,
-        {
-          state: 'closed',
-          resolution: o.resolution,
-          ...(o.duplicateOf === undefined ? {} : { duplicateOf: o.duplicateOf }),
-        },
-        o,
-        `${ref} closed.`,
-      ),
-    );
+    .action(close);
   cases
     .command('reply <ref>')
     .description('answer the reporter; encrypted when a usable key is known')

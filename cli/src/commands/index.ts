@@ -11,6 +11,7 @@ import { dbCommand } from './db.ts';
 import { exceptionsCommand } from './exceptions.ts';
 import { mailCommand } from './mail.ts';
 import { masterKeyCommand } from './master-key.ts';
+import { needinfoCommand } from './needinfo.ts';
 import { outboundCommand } from './outbound.ts';
 import { peopleCommand } from './people.ts';
 import { probeCommand } from './probe.ts';
@@ -18,6 +19,7 @@ import { probeRunsCommand } from './probe-runs.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { questionnaireCommand } from './questionnaire.ts';
 import { reviewCommand } from './review.ts';
+import { remindersCommand } from './reminders.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { rraCommand } from './rra.ts';
 import { serveCommand } from './serve.ts';
@@ -44,6 +46,8 @@ export const commands: readonly CommandGroup[] = [
   rraCommand,
   casesCommand,
   reviewCommand,
+  needinfoCommand,
+  remindersCommand,
   mailCommand,
   roleKeyCommand,
   approvalsCommand,

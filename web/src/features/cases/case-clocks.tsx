@@ -14,12 +14,17 @@ type Clock = {
   readonly title: string;
 };
 
-function running(name: string, from: string, until: string, now: number): Clock {
-  const left = Date.parse(until) - now;
+type Running = { readonly from: string; readonly until: string; readonly pausedSince: string | null };
+
+/** One that stands still shows what was left when it stopped. */
+function running(name: string, { from, until, pausedSince }: Running, now: number): Clock {
+  const at = pausedSince === null ? now : Date.parse(pausedSince);
+  const left = Date.parse(until) - at;
   const whole = Math.max(1, Date.parse(until) - Date.parse(from));
+  const text = left < 0 ? `${shortSpan(left)} over` : `${shortSpan(left)} left`;
   return {
     name,
-    text: left < 0 ? `${shortSpan(left)} over` : `${shortSpan(left)} left`,
+    text: pausedSince === null ? text : `${text}, paused since ${shortSpan(now - at)}`,
     used: Math.min(1, Math.max(0, 1 - left / whole)),
     isOver: left < 0,
     title: exactTime(until),
@@ -32,12 +37,13 @@ function finished(name: string, text: string, at: string): Clock {
 
 function clocksOf(item: CaseDetail, now: number): readonly Clock[] {
   const answer = item.messages.find((message) => message.direction === 'out' && message.author !== null);
+  const { pausedSince } = item;
   const clocks: Clock[] = [];
   if (answer !== undefined) {
     const took = shortSpan(Date.parse(answer.at) - Date.parse(item.openedAt));
     clocks.push(finished('First response', `done in ${took}`, answer.at));
   } else if (item.firstResponseAt !== null && item.closedAt === null) {
-    clocks.push(running('First response', item.openedAt, item.firstResponseAt, now));
+    clocks.push(running('First response', { from: item.openedAt, until: item.firstResponseAt, pausedSince }, now));
   }
   if (item.closedAt !== null) {
     const took = shortSpan(Date.parse(item.closedAt) - Date.parse(item.openedAt));
@@ -46,9 +52,12 @@ function clocksOf(item: CaseDetail, now: number): readonly Clock[] {
   }
   if (item.deadlineAt !== null) {
     const name = item.severity === null ? 'Deadline' : `Fix, ${item.severity}`;
-    clocks.push(running(name, item.openedAt, item.deadlineAt, now));
+    // A deadline that a person chose never stands still.
+    const stopped = item.deadlineByHand ? null : pausedSince;
+    clocks.push(running(name, { from: item.openedAt, until: item.deadlineAt, pausedSince: stopped }, now));
   }
-  if (item.expiresAt !== null) clocks.push(running('Decide again', item.updatedAt, item.expiresAt, now));
+  if (item.expiresAt !== null)
+    clocks.push(running('Decide again', { from: item.updatedAt, until: item.expiresAt, pausedSince: null }, now));
   return clocks;
 }
 

@@ -18,6 +18,7 @@ import { openStatesAfter, ownerPage, resolutionsToChoose } from './kind.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { CaseDetail } from './model.ts';
+import { Needinfos } from './needinfo/needinfos.tsx';
 import { useCase, useChangeCase, useClaim, useKindOf } from './queries.ts';
 import { Timeline } from './timeline.tsx';
 import { plainWord } from './words.ts';
@@ -73,6 +74,7 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
           <h2 className={classNames(styles.fullTitle, item.title.length > headingRoom && styles.long)}>{item.title}</h2>
           <CaseSummaryLine item={item} />
           <CaseClocks item={item} />
+          <Needinfos item={item} />
           <Timeline item={item} />
           {mayWrite && <Composer item={item} />}
         </div>

@@ -12,7 +12,7 @@ import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './case-table.module.css';
 import type { CaseSummary } from './model.ts';
-import { deadlineWords, dueAt, mailWords, plainWord } from './words.ts';
+import { deadlineWords, dueAt, mailWords, plainWord, waitsWords } from './words.ts';
 
 type CaseTableProps = {
   readonly caption: string;
@@ -111,9 +111,7 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
     return (
       <span className={styles.holderBox}>
         <Person person={item.assignee} you={id} />
-        {item.waitingOn === 'them' && item.closedAt === null && (
-          <span className={styles.waits}>· waits for an answer</span>
-        )}
+        <Waits item={item} />
       </span>
     );
   }
@@ -121,6 +119,7 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
   return (
     <span className={styles.holderBox}>
       <Nobody since={item.openedAt} />
+      {item.waitsOn.length > 0 && <Waits item={item} />}
       {mayClaim && (
         <span className={styles.mine}>
           <Button small keyHint="m" onClick={onClaim}>
@@ -130,6 +129,19 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
       )}
     </span>
   );
+}
+
+/** On whom it waits: those who are asked by name, else whoever the last mail went to. */
+function Waits({ item }: { item: CaseSummary }): ReactNode {
+  const [first] = item.waitsOn;
+  if (first !== undefined)
+    return (
+      <span className={styles.waits}>
+        · waits on {waitsWords(item.waitsOn)} since <RelativeTime at={first.since} style="short" />
+      </span>
+    );
+  if (item.waitingOn !== 'them' || item.closedAt !== null) return null;
+  return <span className={styles.waits}>· waits for an answer</span>;
 }
 
 export function Deadline({ item }: { item: CaseSummary }): ReactNode {

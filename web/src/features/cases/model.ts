@@ -16,6 +16,15 @@ export type LastMessage = {
   readonly signature: SignatureVerdict;
 };
 
+export type WaitsOn = {
+  readonly needinfo: string;
+  readonly person: PersonRef | null;
+  readonly outside: string | null;
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly deferredUntil: string | null;
+};
+
 export type CaseSummary = {
   readonly id: string;
   readonly ref: string;
@@ -40,6 +49,10 @@ export type CaseSummary = {
   readonly version: number;
   /** Whose move it is, by the direction of the last message. */
   readonly waitingOn: 'us' | 'them' | null;
+  /** Since when deadline and first response stand still. */
+  readonly pausedSince: string | null;
+  /** Open questions, oldest first. */
+  readonly waitsOn: readonly WaitsOn[];
   readonly lastMessage: LastMessage | null;
 };
 
@@ -102,6 +115,7 @@ export type CaseLink = {
 export type CaseDetail = CaseSummary & {
   readonly duplicateOf: { readonly ref: string } | null;
   readonly mergedInto: { readonly ref: string } | null;
+  readonly deadlineByHand: boolean;
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
   readonly events: readonly CaseEvent[];
@@ -132,4 +146,5 @@ export type CaseCounts = {
   readonly waiting: number;
   readonly overdue: number;
   readonly open: number;
+  readonly asked: number;
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupEvents } from './event-words.ts';
 import type { CaseSummary } from './model.ts';
-import { deadlineWords, mailWords } from './words.ts';
+import { deadlineWords, mailWords, waitsWords } from './words.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const fresh: CaseSummary = {
@@ -28,6 +28,8 @@ const fresh: CaseSummary = {
   resolution: null,
   version: 1,
   waitingOn: 'us',
+  pausedSince: null,
+  waitsOn: [],
   lastMessage: null,
 };
 
@@ -42,6 +44,27 @@ test('what is late says by how much; what is closed says how it ended', () => {
   assert.deepEqual(deadlineWords({ ...fresh, state: 'in-progress' }, late), { text: 'fix 2 d over', urgency: 'over' });
   const closed = { ...fresh, closedAt: '2026-11-20T13:00:00Z', resolution: 'not-applicable' };
   assert.deepEqual(deadlineWords(closed, late), { text: 'not applicable', urgency: 'calm' });
+});
+
+test('a clock that stands still says what was left when it stopped', () => {
+  const waiting = { ...fresh, state: 'in-progress', pausedSince: '2026-12-10T12:00:00Z' };
+  const later = Date.parse('2027-01-20T12:00:00Z');
+  assert.deepEqual(deadlineWords(waiting, later), { text: 'paused, 10 d left', urgency: 'calm' });
+  const late = { ...waiting, pausedSince: '2026-12-23T12:00:00Z' };
+  assert.deepEqual(deadlineWords(late, later), { text: 'paused, 3 d over', urgency: 'over' });
+});
+
+test('on whom a case waits is told by name, further ones by their number', () => {
+  const kim = {
+    needinfo: 'n',
+    person: { id: 'k', name: 'Kim' },
+    outside: null,
+    since: fresh.openedAt,
+    dueAt: null,
+    deferredUntil: null,
+  };
+  assert.equal(waitsWords([kim]), 'Kim');
+  assert.equal(waitsWords([{ ...kim, person: null, outside: 'Rea' }, kim, kim]), 'Rea and 2 more');
 });
 
 test('a bad signature outweighs the encryption', () => {

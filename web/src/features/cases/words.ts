@@ -1,5 +1,5 @@
 import { lengths, shortSpan } from '../../ui/time.ts';
-import type { CaseSummary, SignatureVerdict } from './model.ts';
+import type { CaseSummary, SignatureVerdict, WaitsOn } from './model.ts';
 
 /** States and kinds are words with dashes in the API. */
 export function plainWord(word: string): string {
@@ -32,12 +32,28 @@ export function dueAt(item: CaseSummary): string | null {
   return isUnanswered && item.firstResponseAt !== null ? item.firstResponseAt : item.deadlineAt;
 }
 
+/** Whom a case asks, in a few words: the first by name, the others by their number. */
+export function waitsWords(waits: readonly WaitsOn[]): string {
+  const [first, ...others] = waits;
+  if (first === undefined) return '';
+  const name = first.person?.name ?? first.outside ?? 'somebody';
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
+/** The clock stands still at what was left of it; what was late before stays late. */
+function pausedWords(at: string, pausedSince: string): DeadlineWords {
+  const left = Date.parse(at) - Date.parse(pausedSince);
+  if (left < 0) return { text: `paused, ${shortSpan(left)} over`, urgency: 'over' };
+  return { text: `paused, ${shortSpan(left)} left`, urgency: 'calm' };
+}
+
 /** The verb is what has to be done by then: an answer while the case is new, the fix afterwards. */
 export function deadlineWords(item: CaseSummary, now: number): DeadlineWords {
   if (item.closedAt !== null)
     return { text: item.resolution === null ? 'closed' : plainWord(item.resolution), urgency: 'calm' };
   const at = dueAt(item);
   if (at === null) return { text: item.severity === null ? 'when rated' : 'none', urgency: 'calm' };
+  if (item.pausedSince !== null) return pausedWords(at, item.pausedSince);
   const left = Date.parse(at) - now;
   const verb = at === item.firstResponseAt ? 'answer' : 'fix';
   if (left < 0) return { text: `${verb} ${shortSpan(left)} over`, urgency: 'over' };

@@ -4,6 +4,7 @@ import { Padded, Page } from '../../ui/page.tsx';
 import { Pills } from '../../ui/pills.tsx';
 import { useMay } from '../../ui/session.ts';
 import { ListActions } from '../cases/list-actions.tsx';
+import { RemindersPart } from '../reminders/reminders-part.tsx';
 import { DeadlinesPart } from './deadlines-part.tsx';
 import { PasskeysPart } from './passkeys-part.tsx';
 import { RoutingPart } from './routing-part.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage(): ReactNode {
   const parts = [
     { id: 'account', label: 'Passkeys and tokens' },
     ...(mayReadRouting ? [{ id: 'intake', label: 'Role addresses and routing' }] : []),
+    { id: 'reminders', label: 'Reminders' },
     { id: 'deadlines', label: 'Deadlines' },
   ];
   const part = parts.find(({ id }) => id === asked)?.id ?? 'account';
@@ -31,6 +33,7 @@ export function SettingsPage(): ReactNode {
       <Pills label="Parts of the settings" pills={pills} active={part} />
       <Padded>
         {part === 'intake' && <RoutingPart />}
+        {part === 'reminders' && <RemindersPart />}
         {part === 'deadlines' && <DeadlinesPart />}
         {part === 'account' && (
           <>

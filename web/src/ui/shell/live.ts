@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 
 /** Which cached lists a change may have touched; the key is the first part of a query's key. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  case: ['cases', 'case', 'approvals'],
+  case: ['cases', 'case', 'approvals', 'reminders'],
   approval: ['approvals', 'case', 'people', 'role-keys'],
   quarantine: ['quarantine', 'cases'],
   'outgoing-mail': ['outbox'],

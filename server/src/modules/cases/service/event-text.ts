@@ -69,20 +69,25 @@ function kernelText({ who, name, facts, otherRef, nameOf }: EventParts): string 
     case 'needinfo-asked':
       return `${who} asked ${asked(facts, nameOf)} for information`;
     case 'needinfo-answered':
-      return `The question to ${asked(facts, nameOf)} was answered`;
+      return answered(who, asked(facts, nameOf));
     case 'needinfo-deferred':
       return `${who} put off the question to ${asked(facts, nameOf)} until ${text(facts['until']).slice(0, 10)}`;
     case 'needinfo-withdrawn':
       return `${who} withdrew the question to ${asked(facts, nameOf)}${facts['reason'] === null ? '' : `: ${text(facts['reason'])}`}`;
     case 'clocks-paused':
-      return 'The clocks stand still while the requester has to answer';
+      return `${who} stopped the clocks while the requester has to answer`;
     case 'clocks-resumed':
-      return 'The clocks run again';
+      return `${who} let the clocks run again`;
     case 'reopened':
       return `${who} opened the case again: ${text(facts['reason'])}`;
     default:
       return `${who}: ${name.replaceAll('-', ' ')}`;
   }
+}
+
+/** By themselves, or another person for them, or Gatehouse that got their mail. */
+function answered(who: string, party: string): string {
+  return who === party ? `${who} answered the question` : `${who} recorded the answer of ${party}`;
 }
 
 function asked(facts: EventFacts, nameOf: (id: string) => string): string {

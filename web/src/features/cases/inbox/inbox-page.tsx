@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/problem.tsx';
 import { CaseListView } from '../case-list.tsx';
 import { CaseSearch } from '../case-search.tsx';
 import { ListActions } from '../list-actions.tsx';
+import { AskedList } from '../needinfo/asked-list.tsx';
 import { useCaseCounts } from '../queries.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { inboxViews, views } from './views.ts';
@@ -22,21 +23,20 @@ export function InboxPage(): ReactNode {
     count: counts && views[id].count(counts),
     link: { to: '/', search: id === 'unowned' ? {} : { view: id } } as const,
   }));
+  const nothing = <EmptyState title={current.empty.title}>{current.empty.text}</EmptyState>;
   return (
     <Page title="Inbox" middle={<CaseSearch />} actions={<ListActions />}>
       <Pills label="Views of the inbox" pills={pills} active={view} />
-      <CaseListView
-        key={view}
-        caption={`${current.label} cases`}
-        filter={current.filter}
-        empty={
-          counts?.open === 0 ? (
-            <FirstSteps />
-          ) : (
-            <EmptyState title={current.empty.title}>{current.empty.text}</EmptyState>
-          )
-        }
-      />
+      {view === 'asked' ? (
+        <AskedList empty={nothing} />
+      ) : (
+        <CaseListView
+          key={view}
+          caption={`${current.label} cases`}
+          filter={current.filter}
+          empty={counts?.open === 0 ? <FirstSteps /> : nothing}
+        />
+      )}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseCounts, CaseFilter } from '../model.ts';
 
-export const inboxViews = ['unowned', 'mine', 'team', 'waiting', 'overdue'] as const;
+export const inboxViews = ['unowned', 'mine', 'asked', 'team', 'waiting', 'overdue'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 type View = {
@@ -23,6 +23,16 @@ export const views: Readonly<Record<InboxView, View>> = {
     filter: { assignee: 'me', state: 'open', sort: 'deadline' },
     count: (counts) => counts.mine,
     empty: { title: 'Nothing is yours', text: 'Take a case with m, on its row or on its page.' },
+  },
+  asked: {
+    label: 'Asked of me',
+    // The list of this view is one of questions; as a filter of cases it has none.
+    filter: {},
+    count: (counts) => counts.asked,
+    empty: {
+      title: 'Nobody asks you anything',
+      text: 'A question to you on a case appears here, until you answer it.',
+    },
   },
   team: {
     label: 'My team',
