@@ -14,6 +14,8 @@ const moves = [
    from gatehouse.case_file c where c.id = n.case_id and c.ref = $1`,
   `update gatehouse.case_event e set at = e.at - $2::interval * 0.95
    from gatehouse.case_file c where c.id = e.case_id and c.ref = $1`,
+  `update gatehouse.case_needinfo q set asked_at = q.asked_at - $2::interval * 0.4, ended_at = q.ended_at - $2::interval * 0.3
+   from gatehouse.case_file c where c.id = q.case_id and c.ref = $1`,
 ];
 
 /** Cases of controls are some days old, so that the newest reports lead the inbox. */

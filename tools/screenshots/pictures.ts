@@ -90,6 +90,29 @@ export const pictures: readonly Picture[] = [
       await page.getByLabel('Resolution').selectOption('duplicate');
     },
   },
+  { name: 'inbox-asked', path: '/?view=asked' },
+  {
+    name: 'case-questions',
+    path: '/cases?state=open',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'Sync service keeps sessions' }).click();
+      await page.getByRole('article', { name: 'Question to you' }).waitFor();
+      await page.getByText('1 question before').click();
+    },
+  },
+  {
+    name: 'case-ask',
+    path: '/cases?state=open',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'Sync service keeps sessions' }).click();
+      await page.getByRole('button', { name: 'Ask for information…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Of whom').selectOption('outside');
+      await dialog.getByLabel('Name').fill('Sam Iwata');
+      await dialog.getByLabel('Question').fill('Does it happen with a new profile as well?');
+    },
+  },
+  { name: 'settings-reminders', path: '/settings?part=reminders' },
   {
     name: 'new-case',
     path: '/',

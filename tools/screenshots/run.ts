@@ -4,6 +4,7 @@ import { backdateDemo } from './backdate.ts';
 import { fillBaseline, startDemoServers } from './baseline.ts';
 import { fillDemo } from './demo.ts';
 import { pictures, takePictures } from './pictures.ts';
+import { askQuestions } from './questions.ts';
 
 /**
  * `npm run screenshots [-- NAME…]`: starts a Gatehouse of its own, fills it with invented cases, and writes the pictures
@@ -30,12 +31,13 @@ try {
   const stranger = await openVisitor(browser);
   const entrance = [{ name: 'sign-in', path: '/', isPublic: true }] as const;
   await takePictures(stranger.page, serving.origin, folder, names.length === 0 ? entrance : []);
-  const { ines } = await fillDemo(serving, browser, say, async (page, second) => {
+  const people = await fillDemo(serving, browser, say, async (page, second) => {
     say('probes and answers');
     await fillBaseline(page, second, servers);
   });
+  await askQuestions(people);
   await backdateDemo(serving.dataDir);
-  await takePictures(ines.page, serving.origin, folder, wanted);
+  await takePictures(people.ines.page, serving.origin, folder, wanted);
   say(`Wrote ${wanted.length} pages to docs/screenshots.`);
 } finally {
   await browser.close();
