@@ -16,6 +16,7 @@ import { reporter } from '../../../server/src/testing/reporter.ts';
 const pages = [
   '/',
   '/?view=mine',
+  '/?view=asked',
   '/backlog',
   '/cases',
   '/cases?q=nothing',
@@ -36,6 +37,7 @@ const pages = [
   '/settings',
   '/settings?part=intake',
   '/settings?part=deadlines',
+  '/settings?part=reminders',
   '/no-such-page',
 ] as const;
 
@@ -94,6 +96,10 @@ for (const { colorScheme, width } of looks) {
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByRole('dialog').waitFor();
     assert.deepEqual(await violations(), [], 'the dialog that closes it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Ask for information…' }).click();
+    await page.getByRole('dialog').getByLabel('Of whom').selectOption('outside');
+    assert.deepEqual(await violations(), [], 'the dialog that asks');
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
     await page.getByRole('dialog').waitFor();

@@ -107,6 +107,28 @@ test('the member sees the case now, and takes it with one key', async () => {
     .waitFor();
 });
 
+test('who is asked finds the question in the inbox, answers it, and the page of the asker says so', async () => {
+  const { page } = ines;
+  await page.getByRole('button', { name: 'Ask for information…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Of whom').selectOption({ label: 'Lena Krause' });
+  await dialog.getByLabel('Question').fill('Does the okapi token expire?');
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('article', { name: 'Question to Lena Krause' }).waitFor();
+
+  await lena.page.goto(`${serving.origin}/?view=asked`);
+  await lena.page.getByText('Does the okapi token expire?').waitFor();
+  await lena.page.getByRole('button', { name: 'Answer…' }).click();
+  await lena.page.getByRole('dialog').getByLabel('Answer').fill('After an hour.');
+  await lena.page.getByRole('dialog').getByRole('button', { name: 'Answer' }).click();
+  await lena.page.getByText('Nobody asks you anything').waitFor();
+
+  // Live, on the page of the person who asked.
+  await page.getByRole('article', { name: 'Question to Lena Krause' }).waitFor({ state: 'detached' });
+  await page.getByText('1 question before').click();
+  await page.getByText('After an hour.').waitFor();
+});
+
 test('a page for other roles says so, and does not offer itself', async () => {
   const { page } = lena;
   assert.equal(

@@ -78,6 +78,7 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
           {item.title}
         </Link>
         <span className={rows.about}>{aboutCase(item)}</span>
+        <Asked item={item} />
       </td>
       <td className={rows.first}>
         <Severity value={item.severity} />
@@ -111,7 +112,9 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
     return (
       <span className={styles.holderBox}>
         <Person person={item.assignee} you={id} />
-        <Waits item={item} />
+        {item.waitingOn === 'them' && item.closedAt === null && (
+          <span className={styles.waits}>· waits for an answer</span>
+        )}
       </span>
     );
   }
@@ -119,7 +122,6 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
   return (
     <span className={styles.holderBox}>
       <Nobody since={item.openedAt} />
-      {item.waitsOn.length > 0 && <Waits item={item} />}
       {mayClaim && (
         <span className={styles.mine}>
           <Button small keyHint="m" onClick={onClaim}>
@@ -131,17 +133,15 @@ function Holder({ item, onClaim }: { item: CaseSummary; onClaim: () => void }): 
   );
 }
 
-/** On whom it waits: those who are asked by name, else whoever the last mail went to. */
-function Waits({ item }: { item: CaseSummary }): ReactNode {
+/** Who is asked by name; on its own line, so that it is seen on a phone as well. */
+function Asked({ item }: { item: CaseSummary }): ReactNode {
   const [first] = item.waitsOn;
-  if (first !== undefined)
-    return (
-      <span className={styles.waits}>
-        · waits on {waitsWords(item.waitsOn)} since <RelativeTime at={first.since} style="short" />
-      </span>
-    );
-  if (item.waitingOn !== 'them' || item.closedAt !== null) return null;
-  return <span className={styles.waits}>· waits for an answer</span>;
+  if (first === undefined) return null;
+  return (
+    <span className={styles.asked}>
+      waits on {waitsWords(item.waitsOn)} since <RelativeTime at={first.since} style="short" />
+    </span>
+  );
 }
 
 export function Deadline({ item }: { item: CaseSummary }): ReactNode {

@@ -8,6 +8,7 @@ import { EmptyState, Loaded } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import { say, sayProblem } from '../../ui/toast.tsx';
 import { hourChoices } from './hours.ts';
+import styles from './reminders-part.module.css';
 
 type Reminders = ResultOf<'GET /api/v1/reminders'>;
 
@@ -40,7 +41,7 @@ function ReminderForm({ reminders }: { reminders: Reminders }): ReactNode {
   const set = (body: { hour?: number; paused?: boolean }, done: string): void =>
     save.mutate({ body, ifMatch: `"${reminders.version}"` }, { onSuccess: () => say(done), onError: sayProblem });
   return (
-    <>
+    <div className={styles.form}>
       <SelectField
         label="It comes at"
         value={String(reminders.hour)}
@@ -56,7 +57,7 @@ function ReminderForm({ reminders }: { reminders: Reminders }): ReactNode {
         disabled={save.isPending}
         onChange={(paused) => set({ paused }, paused ? 'Your reminder is paused.' : 'Your reminder comes again.')}
       />
-    </>
+    </div>
   );
 }
 
