@@ -1,2 +1,2 @@
-export { sheetListeners } from './model/index.ts';
+export { type SheetChange, sheetListeners } from './model/index.ts';
 export { questionnairesDoor } from './service/index.ts';

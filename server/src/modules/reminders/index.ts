@@ -1,1 +1,1 @@
-export { dueItems } from './model.ts';
+export { type DueItem, dueItems } from './model.ts';

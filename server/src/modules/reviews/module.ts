@@ -2,6 +2,8 @@ import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
 import { caseDoor, caseKinds, eventSentences, needinfoListeners } from '../cases/index.ts';
+import { sheetListeners } from '../questionnaires/index.ts';
+import { dueItems } from '../reminders/index.ts';
 import {
   answerForTeam,
   approveRules,
@@ -15,7 +17,14 @@ import {
 import { reviewJobs } from './jobs.ts';
 import { reviewErrors, reviewKind, vendorReviewKind } from './model/index.ts';
 import { routes } from './routes/index.ts';
-import { needinfoChanged, reviewSentences, reviewService, rulesApprovable } from './service/index.ts';
+import {
+  dueReviews,
+  needinfoChanged,
+  reviewSentences,
+  reviewService,
+  rulesApprovable,
+  sheetChanged,
+} from './service/index.ts';
 
 export const reviewsModule = defineModule({
   name: 'reviews',
@@ -36,6 +45,8 @@ export const reviewsModule = defineModule({
     eventSentences.of(reviewSentences),
     approvables.of(rulesApprovable(platform)),
     liveTopics.of({ topic: 'review', visible: caseDoor(platform).visible }),
+    dueItems.of({ of: (tx, now) => dueReviews({ platform, tx }, now) }),
+    sheetListeners.of({ changed: (tx, change) => sheetChanged({ platform, tx }, change) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => needinfoChanged({ platform, tx }, caseId) }),
   ],
   wire: (platform) => {

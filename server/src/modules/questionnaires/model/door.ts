@@ -82,6 +82,8 @@ export type QuestionnairesDoor = {
   readonly digest: (tx: Tx, sheetId: string) => Promise<string>;
   readonly answers: (tx: Tx, sheetId: string) => Promise<readonly SheetAnswer[]>;
   readonly invite: (tx: Tx, sheetId: string, invitation: Invitation) => Promise<Invited>;
+  /** Mail addresses of the guests of a sheet, in small letters: the people of the other side. */
+  readonly guestAddresses: (tx: Tx, sheetId: string) => Promise<readonly string[]>;
   /** Sheets of a case, oldest first. */
   readonly ofCase: (
     tx: Tx,

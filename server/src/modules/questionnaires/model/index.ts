@@ -3,6 +3,7 @@ export {
   type Invited,
   type NewSheet,
   type QuestionnairesDoor,
+  type SheetChange,
   sheetListeners,
 } from './door.ts';
 export { questionnaireErrors } from './errors.ts';

@@ -4,7 +4,7 @@ import { sheetStore } from '../store/index.ts';
 import { listDefinitions } from './definitions.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
-import { answersOf, digestOf, statusOf } from './status.ts';
+import { answersOf, digestOf, guestAddresses, statusOf } from './status.ts';
 
 const mostSheets = 100;
 
@@ -18,6 +18,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),
     invite: (tx, sheetId, invitation) => invite(platform, tx, sheetId, invitation),
+    guestAddresses: (tx, sheetId) => guestAddresses(platform, tx, sheetId),
     ofCase: async (tx, caseId) =>
       (await sheetStore(tx).list({ caseId, limit: mostSheets }))
         .map((row) => ({ sheetId: row.id, definition: row.definition_id }))

@@ -4,10 +4,10 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetAnswer, SheetStatus } from '../model/door.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, claimStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, claimStore, guestStore } from '../store/index.ts';
 import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
-import { openAnswer } from './sealing.ts';
+import { openAnswer, openGuest } from './sealing.ts';
 
 /** Asked for again, and not answered or confirmed since. */
 export function notYetAgain(rows: readonly AnswerRow[]): readonly string[] {
@@ -72,4 +72,10 @@ export async function answersOf(platform: Platform, tx: Tx, sheetId: string): Pr
     by: row.by_id,
     guestId: row.guest_id,
   }));
+}
+
+export async function guestAddresses(platform: Platform, tx: Tx, sheetId: string): Promise<readonly string[]> {
+  const { key } = await openSheet(platform, tx, sheetId);
+  const guests = await guestStore(tx).ofSheet(sheetId);
+  return [...new Set(guests.map((row) => openGuest(key, row).address.trim().toLowerCase()))];
 }

@@ -62,6 +62,14 @@ export function priorityOf(
   return { priority: rule?.priority ?? 'P3', because: rule?.because ?? '' };
 }
 
+const levels = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'MAXIMUM'] as const;
+type Level = (typeof levels)[number];
+
+/** A level that is not known says nothing against another one. */
+export function higherRisk(a: Level, b: Level): Level {
+  return levels.indexOf(a) >= levels.indexOf(b) ? a : b;
+}
+
 export type TwoPersons = { readonly needed: boolean; readonly because: readonly string[] };
 
 /** Whether two different persons have to agree. */

@@ -1,4 +1,5 @@
 export {
+  higherRisk,
   neededTeams,
   priorityOf,
   queueKey,

@@ -1,8 +1,9 @@
+import { riskAssessmentsDoor } from '../../risk-assessments/index.ts';
 import { servicesDoor } from '../../services/index.ts';
 import type { ReviewKind, RuleFacts } from '../model/index.ts';
 import type { RulesPreview } from '../model/requests.ts';
 import type { AdviceView } from '../model/views.ts';
-import { neededTeams, priorityOf, suggestedDepth, twoPersons } from '../rules/index.ts';
+import { higherRisk, neededTeams, priorityOf, suggestedDepth, twoPersons } from '../rules/index.ts';
 import { serviceNamed } from './named.ts';
 import { currentRules, parseRules } from './rules.ts';
 import type { Work } from './work.ts';
@@ -21,9 +22,17 @@ export async function ruleFacts({ platform, tx }: Work, asked: Asked): Promise<R
     kind: asked.kind,
     urgent: asked.urgent,
     classification: service?.classification ?? null,
-    riskLevel: service?.riskLevel ?? null,
+    riskLevel: await riskOf({ platform, tx }, asked.serviceId),
     answers: asked.answers,
   };
+}
+
+/** The higher of what the inventory says and what the present assessment says, so that neither hides the other. */
+export async function riskOf({ platform, tx }: Work, serviceId: string | null): Promise<RuleFacts['riskLevel']> {
+  if (serviceId === null) return null;
+  const service = await servicesDoor(platform).serviceById(tx, serviceId);
+  const assessed = await riskAssessmentsDoor(platform).current(tx, serviceId);
+  return service === undefined ? null : higherRisk(service.riskLevel, assessed?.level ?? 'UNKNOWN');
 }
 
 /** What these rules would say of a request, so that a file can be tried before it counts. */

@@ -82,7 +82,7 @@ async function refuseConfirming(
   mayDecide: boolean,
 ): Promise<void> {
   const owns = condition.owner_id === person || condition.claimed_by === person;
-  const side = await sideOf(work, row.case_id, person);
+  const side = await sideOf(work, row, person);
   if (mayDecide && !owns && side === null && row.requester_id !== person) return;
   throw refused(
     'forbidden',

@@ -1,6 +1,5 @@
 import type { DataKey } from '../../../platform/crypto/index.ts';
 import { caseDoor } from '../../cases/index.ts';
-import { servicesDoor } from '../../services/index.ts';
 import type { Verdict } from '../model/index.ts';
 import type { DecisionRequest } from '../model/requests.ts';
 import { endOfDay, notTheirs, outcomeOf, type TwoPersons, twoPersons } from '../rules/index.ts';
@@ -12,6 +11,7 @@ import {
   type ReviewRow,
   teamStore,
 } from '../store/index.ts';
+import { riskOf } from './advice.ts';
 import { happened, move } from './move.ts';
 import { personNamed } from './named.ts';
 import { sideOf } from './outsiders.ts';
@@ -24,10 +24,9 @@ import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
 /** Whether this review needs two persons, by the rules as they are now; once a round needs them, it goes on to. */
-export async function needsTwo({ platform, tx }: Work, row: ReviewRow): Promise<TwoPersons> {
-  const service = row.service_id === null ? undefined : await servicesDoor(platform).serviceById(tx, row.service_id);
-  const { rules } = await currentRules(tx);
-  const two = twoPersons(rules, service?.riskLevel ?? null, row.depth);
+export async function needsTwo(work: Work, row: ReviewRow): Promise<TwoPersons> {
+  const { rules } = await currentRules(work.tx);
+  const two = twoPersons(rules, await riskOf(work, row.service_id), row.depth);
   if (two.needed || !row.two_persons) return two;
   return { needed: true, because: ['it did when the first person decided'] };
 }
@@ -38,7 +37,7 @@ export async function againstDeciding(work: Work, row: ReviewRow, person: string
   return notTheirs({
     person,
     requester: row.requester_id,
-    side: await sideOf(work, row.case_id, person),
+    side: await sideOf(work, row, person),
     first: first === undefined ? null : { person: first.person_id, verdict: first.decision },
   });
 }

@@ -25,8 +25,10 @@ import { verifySeal } from './verify.ts';
 import { lockedReview, personNeeded, refuseVersion, type Work } from './work.ts';
 
 export { reviewsDoor } from './door.ts';
+export { dueReviews } from './due.ts';
 export { rulesApprovable } from './rules.ts';
 export { reviewSentences } from './sentences.ts';
+export { sheetChanged } from './sheet-news.ts';
 export { needinfoChanged } from './triage.ts';
 
 type Version = number | undefined;

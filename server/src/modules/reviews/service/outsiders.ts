@@ -1,5 +1,6 @@
 import { peopleDoor } from '../../people/index.ts';
-import { type OutsiderRow, outsiderStore } from '../store/index.ts';
+import { type OutsiderRow, outsiderStore, type ReviewRow } from '../store/index.ts';
+import { sheetGuests } from './sheets.ts';
 import type { Work } from './work.ts';
 
 type Side = OutsiderRow['side'];
@@ -24,12 +25,10 @@ export async function addOutsiders(
   for (const address of new Set(addresses.map((each) => each.trim().toLowerCase()))) {
     const person = await peopleDoor(platform).personByEmail(tx, address);
     rows.push({
+      ...outsiderOf(work, side, address),
       id: platform.newId(),
       case_id: caseId,
-      side,
       person_id: person?.id ?? null,
-      address_hash: addressHash(work, address),
-      domain_hash: side === 'vendor' ? domainHash(work, domainOf(address)) : null,
     });
   }
   await outsiderStore(tx).add(rows);
@@ -37,11 +36,15 @@ export async function addOutsiders(
 
 /**
  * Of which side a person is. The domain of a vendor's address stands for all of its people, unless it is a domain of
- * this organisation.
+ * this organisation; who answers the questionnaire of a vendor as a guest is of its side as well.
  */
-export async function sideOf(work: Work, caseId: string, personId: string): Promise<Side | null> {
+export async function sideOf(work: Work, row: ReviewRow, personId: string): Promise<Side | null> {
   const { platform, tx } = work;
-  const outsiders = await outsiderStore(tx).ofCase(caseId);
+  const guests = row.kind === 'vendor' ? await sheetGuests(work, row.sheet_id) : [];
+  const outsiders = [
+    ...(await outsiderStore(tx).ofCase(row.case_id)),
+    ...guests.map((address) => outsiderOf(work, 'vendor', address)),
+  ];
   if (outsiders.length === 0) return null;
   const person = await peopleDoor(platform).personById(tx, personId);
   const email = person?.email.toLowerCase() ?? '';
@@ -55,4 +58,17 @@ export async function sideOf(work: Work, caseId: string, personId: string): Prom
       (domain !== null && each.domain_hash?.equals(domain) === true),
   );
   return found?.side ?? null;
+}
+
+function outsiderOf(
+  work: Work,
+  side: Side,
+  address: string,
+): Pick<OutsiderRow, 'side' | 'person_id' | 'address_hash' | 'domain_hash'> {
+  return {
+    side,
+    person_id: null,
+    address_hash: addressHash(work, address),
+    domain_hash: side === 'vendor' ? domainHash(work, domainOf(address)) : null,
+  };
 }

@@ -37,13 +37,14 @@ export async function requestReview(work: Work, asked: ReviewRequest): Promise<O
     serviceId: asked.serviceId ?? null,
     answers: asked.answers ?? {},
   });
-  const insiders = asked.restricted === true ? await firstMembers(work, asked, onDuty, teams) : [];
+  const insiders = await firstMembers(work, asked, onDuty, teams);
   const { id, ref } = await caseDoor(platform).open(tx, {
     kind: (asked.kind === 'vendor' ? vendorReviewKind : reviewKind).name,
     title: asked.title.trim() === '' ? withoutTitle : asked.title.trim(),
     ...(triage === undefined ? {} : { team: triage.id }),
     ...(asked.serviceId === undefined ? {} : { service: asked.serviceId }),
-    ...(asked.restricted === true ? { visibility: 'restricted' as const, members: insiders } : {}),
+    members: insiders,
+    ...(asked.restricted === true ? { visibility: 'restricted' as const } : {}),
   });
   const sheetId = await openSheet(work, {
     definition: asked.definition ?? definitionOf[asked.kind],
@@ -51,25 +52,32 @@ export async function requestReview(work: Work, asked: ReviewRequest): Promise<O
     ...(asked.serviceId === undefined ? {} : { serviceId: asked.serviceId }),
     answers: asked.answers ?? {},
     ...(asked.vendor === undefined ? {} : { subject: asked.vendor.name }),
+    ...(asked.trackerItem === undefined ? {} : { trackerItem: asked.trackerItem }),
+    ...(asked.desiredDate === undefined ? {} : { desiredDate: asked.desiredDate }),
   });
   await insertReview(work, asked, { caseId: id, ref, sheetId, current, facts });
   return follow(work, asked, { caseId: id, onDuty, teams, current, facts });
 }
 
-/** A restricted request is seen by who asks, who is on duty, and the teams that the requester names. */
+/**
+ * A restricted request is seen by who asks, who is on duty, and the teams that the requester names. Who asks is a member
+ * of every request, and so still sees one that is narrowed later.
+ */
 async function firstMembers(
   { platform, tx }: Work,
-  { requester }: ReviewRequest,
+  { requester, restricted }: ReviewRequest,
   onDuty: readonly string[],
   teams: readonly string[],
 ): Promise<readonly string[]> {
+  const own = 'person' in requester ? [requester.person] : [];
+  if (restricted !== true) return own;
   const people = peopleDoor(platform);
   const ofTeams: string[] = [];
   for (const name of teams) {
     const team = await people.teamByName(tx, name);
     if (team !== undefined) ofTeams.push(...(await people.dutyOf(tx, team.id)));
   }
-  return [...new Set([...('person' in requester ? [requester.person] : []), ...onDuty, ...ofTeams])];
+  return [...new Set([...own, ...onDuty, ...ofTeams])];
 }
 
 type Place = {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { caseDoor } from '../../cases/index.ts';
 import { evidenceDoor } from '../../evidence/index.ts';
-import { servicesDoor } from '../../services/index.ts';
 import type { ReviewState } from '../model/index.ts';
 import { canonicalJson } from '../rules/index.ts';
 import { conditionStore, decisionStore, type ReviewRow, sealStore, teamStore } from '../store/index.ts';
+import { riskOf } from './advice.ts';
 import { happened } from './move.ts';
 import { type OpenedScope, scopesOf } from './scope.ts';
 import { reviewKey } from './seal-key.ts';
@@ -153,7 +153,6 @@ export async function sealDecision(work: Work, row: ReviewRow, step: { readonly 
   const { platform, tx } = work;
   const number = ((await sealStore(tx).ofCase(row.case_id))[0]?.number ?? 0) + 1;
   const at = platform.clock.now();
-  const service = row.service_id === null ? undefined : await servicesDoor(platform).serviceById(tx, row.service_id);
   const record: SealRecord = {
     format: 'gatehouse review seal v1',
     review: { id: row.case_id, ref: row.ref, kind: row.kind },
@@ -163,7 +162,7 @@ export async function sealDecision(work: Work, row: ReviewRow, step: { readonly 
     to: row.state,
     round: row.round,
     risk: {
-      level: service?.riskLevel ?? null,
+      level: await riskOf(work, row.service_id),
       depth: row.depth,
       twoPersons: row.two_persons,
       rules: row.rules_version,

@@ -101,6 +101,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   sealed: ({ facts }) => `Seal ${text(facts['number'])} was put on the decision (${text(facts['hash']).slice(0, 16)}…)`,
   contradicted: ({ facts }) =>
     `Evidence contradicts the answer to ${text(facts['question'])}: the reviewer should look again`,
+  advised: ({ facts }) => `By the answers the review should be ${text(facts['depth'])}: ${text(facts['because'])}`,
   'answers-changed': ({ facts }) => `The questionnaire was ${text(facts['what'])} after the decision`,
 };
 

@@ -1,38 +1,64 @@
+import { invalid } from '../../../platform/errors.ts';
+import { questionnairesDoor } from '../../questionnaires/index.ts';
 import type { Work } from './work.ts';
 
 /** What a review needs to know of the questionnaire that belongs to it. */
-export type SheetStatus = {
-  readonly definition: { readonly id: string; readonly version: string };
-  readonly complete: boolean;
-  readonly missing: readonly string[];
-  readonly findings: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly severity: string;
-    readonly justified: boolean;
-  }[];
-  readonly contradicted: readonly { readonly question: string; readonly control: string }[];
-  readonly unknown: readonly string[];
-  readonly submittedAt: Date | null;
-};
+export type SheetStatus = Awaited<ReturnType<ReturnType<typeof questionnairesDoor>['status']>>;
 
 export type NewSheet = {
   readonly definition: string;
   readonly caseId: string;
   readonly serviceId?: string;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Name of a vendor: finds last year's answers. */
   readonly subject?: string;
+  readonly trackerItem?: string;
+  readonly desiredDate?: string;
 };
 
-/** Opens the questionnaire of a request with what it answered already. */
-export async function openSheet(_work: Work, _sheet: NewSheet): Promise<string | null> {
-  return null;
+/** Opens the questionnaire of a request with what it answered already; null where there is none of the kind. */
+export async function openSheet({ platform, tx }: Work, sheet: NewSheet): Promise<string | null> {
+  const { definition, caseId, serviceId, subject, answers, trackerItem, desiredDate } = sheet;
+  const door = questionnairesDoor(platform);
+  const known = (await door.definitions(tx)).some((each) => each.id === definition);
+  if (!known) {
+    if (Object.keys(answers).length === 0) return null;
+    throw invalid('answers', `there is no questionnaire "${definition}" to answer; import it first`);
+  }
+  const facts = {
+    ...(trackerItem === undefined ? {} : { 'review.trackerItem': trackerItem }),
+    ...(desiredDate === undefined ? {} : { 'review.desiredDate': desiredDate }),
+  };
+  const { sheetId } = await door.open(tx, {
+    definition,
+    caseId,
+    answers,
+    facts,
+    ...(serviceId === undefined ? {} : { serviceId }),
+    ...(subject === undefined ? {} : { subject }),
+  });
+  return sheetId;
 }
 
-export async function sheetStatus(_work: Work, _sheetId: string | null): Promise<SheetStatus | null> {
-  return null;
+export async function sheetStatus({ platform, tx }: Work, sheetId: string | null): Promise<SheetStatus | null> {
+  return sheetId === null ? null : questionnairesDoor(platform).status(tx, sheetId);
 }
 
-export async function sheetDigest(_work: Work, _sheetId: string): Promise<string> {
-  return '';
+export function sheetDigest({ platform, tx }: Work, sheetId: string): Promise<string> {
+  return questionnairesDoor(platform).digest(tx, sheetId);
+}
+
+/** By question; without those to which the answer is not known. */
+export async function sheetAnswers(
+  { platform, tx }: Work,
+  sheetId: string | null,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (sheetId === null) return {};
+  const answers = await questionnairesDoor(platform).answers(tx, sheetId);
+  return Object.fromEntries(answers.filter((each) => !each.unknown).map((each) => [each.question, each.value]));
+}
+
+/** Who answers it from outside, by single-use links. */
+export async function sheetGuests({ platform, tx }: Work, sheetId: string | null): Promise<readonly string[]> {
+  return sheetId === null ? [] : questionnairesDoor(platform).guestAddresses(tx, sheetId);
 }

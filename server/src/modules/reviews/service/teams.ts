@@ -87,7 +87,7 @@ export async function answerForTeam(
   const found = await peopleDoor(platform).teamByName(tx, team);
   if (found === undefined || !(await peopleDoor(platform).membersOf(tx, found.id)).includes(person))
     throw refused('forbidden', 'review_team_person', `Only a member of the team ${team} says its yes or no.`);
-  const side = await sideOf(work, row.case_id, person);
+  const side = await sideOf(work, row, person);
   const against = notTheirs({ person, requester: row.requester_id, side, first: null });
   if (against !== undefined) throw refused('forbidden', 'review_decider', against);
   const key = await caseDoor(platform).caseKey(tx, row.case_id);

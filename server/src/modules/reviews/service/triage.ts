@@ -1,5 +1,5 @@
 import { invalid } from '../../../platform/errors.ts';
-import { caseDoor } from '../../cases/index.ts';
+import { type CaseChange, caseDoor } from '../../cases/index.ts';
 import type { TriageRequest } from '../model/requests.ts';
 import { endOfDay, queueKey } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
@@ -129,9 +129,18 @@ export async function needinfoChanged(work: Work, caseId: string): Promise<void>
     await move(work, row, { to: 'needs-info', action: 'review.asked-back', set: { resume_state: state } });
   if (!waits && state === 'needs-info') {
     const to = row.resume_state ?? 'requested';
-    const moved = await move(work, row, { to, action: 'review.answered', set: { resume_state: null } });
+    const change = await laterDeadline(work, row);
+    const moved = await move(work, row, { to, action: 'review.answered', set: { resume_state: null }, change });
     await tell(work, moved, [moved.reviewer_id]);
   }
+}
+
+/** What was still to be done in time is due later by the length of the wait; the day that people agreed on stays. */
+async function laterDeadline({ platform, tx }: Work, row: ReviewRow): Promise<CaseChange> {
+  const found = await caseDoor(platform).byId(tx, row.case_id);
+  const due = found?.deadlineAt ?? null;
+  if (due === null || due < row.since) return {};
+  return { deadlineAt: new Date(due.getTime() + platform.clock.now().getTime() - row.since.getTime()) };
 }
 
 /** By who asked for it, or by triage on their behalf; the route has asked for the permission. */

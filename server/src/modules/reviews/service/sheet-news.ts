@@ -1,0 +1,85 @@
+import { caseDoor } from '../../cases/index.ts';
+import type { SheetChange } from '../../questionnaires/index.ts';
+import { neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
+import { decisionStore, type ReviewRow, reviewStore } from '../store/index.ts';
+import { ruleFacts } from './advice.ts';
+import { happened } from './move.ts';
+import { currentRules } from './rules.ts';
+import { sealed } from './sealing.ts';
+import { sheetAnswers, sheetStatus } from './sheets.ts';
+import { nameTeams } from './teams.ts';
+import { tell } from './tell.ts';
+import { keyParts } from './triage.ts';
+import { reread, type Work } from './work.ts';
+
+const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
+const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
+
+/** What a review hears of its questionnaire. */
+export async function sheetChanged(work: Work, { sheetId, what }: SheetChange): Promise<void> {
+  const found = await reviewStore(work.tx).bySheet(sheetId);
+  if (found === undefined || what === 'guest-entered') return;
+  const row = await reviewStore(work.tx).lock(found.case_id);
+  if (row === undefined) return;
+  if (what === 'contradicted') return contradicted(work, row);
+  if (what !== 'submitted') return;
+  if (decided.includes(row.state)) await changedAfterwards(work, row);
+  if (undecided.includes(row.state)) await adviseAnew(work, row);
+}
+
+/** An answer that evidence speaks against: the reviewer looks again, also after the decision. */
+async function contradicted(work: Work, row: ReviewRow): Promise<void> {
+  const questions = (await sheetStatus(work, row.sheet_id))?.contradicted.map(({ question }) => question) ?? [];
+  if (questions.length === 0) return;
+  await happened(work, row, {
+    name: 'contradicted',
+    facts: { question: questions.join(', '), decided: decided.includes(row.state) },
+    action: 'review.contradicted',
+  });
+  await tell(work, row, [row.reviewer_id, ...(await deciders(work, row))]);
+}
+
+async function changedAfterwards(work: Work, row: ReviewRow): Promise<void> {
+  await happened(work, row, {
+    name: 'answers-changed',
+    facts: { what: 'submitted again' },
+    action: 'review.answers-changed',
+  });
+  await tell(work, row, [row.reviewer_id, ...(await deciders(work, row))]);
+}
+
+async function deciders({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {
+  if (!decided.includes(row.state)) return [];
+  const all = await decisionStore(tx).ofCase(row.case_id);
+  return all.filter((each) => each.round === row.round).map((each) => each.person_id);
+}
+
+/** With all answers the rules may say something else: how deep, how soon, and which teams have to agree. */
+async function adviseAnew(work: Work, row: ReviewRow): Promise<void> {
+  const { platform, tx } = work;
+  const { version, rules } = await currentRules(tx);
+  const answers = await sheetAnswers(work, row.sheet_id);
+  const asked = { kind: row.kind, urgent: row.urgent, serviceId: row.service_id, answers };
+  const facts = await ruleFacts(work, asked);
+  const { depth, because } = suggestedDepth(rules, facts);
+  // What triage set is not moved any more.
+  const priority = row.state === 'requested' ? priorityOf(rules, facts).priority : row.priority;
+  const key = await caseDoor(platform).caseKey(tx, row.case_id);
+  await reviewStore(tx).update(row.case_id, {
+    suggested_depth: depth,
+    suggestion_sealed: sealed(key, 'suggestion', row.case_id, because),
+    rules_version: version,
+    priority,
+    queue_key: queueKey({ ...keyParts(row), priority }),
+  });
+  const next = await reread(work, row.case_id);
+  if (depth !== row.suggested_depth)
+    await happened(work, next, {
+      name: 'advised',
+      facts: { from: row.suggested_depth, depth, because: because.join('; ') },
+      plain: { depth },
+      action: 'review.advised',
+    });
+  await nameTeams(work, next, neededTeams(rules, facts));
+  await tell(work, next, [next.reviewer_id]);
+}
