@@ -51,15 +51,15 @@ test('one question with many choices that everything asks about costs no more th
 
 test('more than can be handled is refused by its number', () => {
   refused(
-    Array.from({ length: 20_001 }, (_, i) => line(`q${i}`)),
-    /20000|20,000/,
+    Array.from({ length: 50_001 }, (_, i) => line(`q${i}`)),
+    /50000/,
   );
   const pages = Array.from({ length: 3 }, (_, p) => ({
     id: `p${p}`,
     title: 'P',
-    items: Array.from({ length: 8000 }, (_, i) => line(`q${p}-${i}`)),
+    items: Array.from({ length: 17_000 }, (_, i) => line(`q${p}-${i}`)),
   }));
-  assert.throws(() => definitionOf({ id: 'x', version: '1', title: 'X', pages }), /has more than 20000 questions/);
+  assert.throws(() => definitionOf({ id: 'x', version: '1', title: 'X', pages }), /has more than 50000 questions/);
   const pattern = 'a'.repeat(400);
   refused(
     Array.from({ length: 60 }, (_, i) => ({ ...line(`q${i}`), pattern })),

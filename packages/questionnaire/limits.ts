@@ -5,7 +5,7 @@ export const limits = {
   /** Of one in YAML, whose parser is slow. */
   yaml: 512 * 1024,
   /** Pages, sections, notes, questions, choices, advice and rules together. */
-  entries: 20_000,
+  entries: 50_000,
   /** Sections within sections. */
   sections: 20,
   /** Objects and lists within each other, in any file. */
@@ -33,5 +33,5 @@ export const limits = {
   /** Of one cell of a table. */
   cell: 2_000,
   /** Keys of one set of answers. */
-  answers: 40_000,
+  answers: 100_000,
 } as const;
