@@ -2968,7 +2968,7 @@ AS $function$
   insert into case_audience (audience, case_id, seq, kind, state, open, severity, assignee_id, team_id, service_id,
       focus_area, waiting_on, due, paused, updated_at)
   select a, f.id, f.seq, f.kind, f.state, f.closed_at is null, f.severity, f.assignee_id, f.team_id, f.service_id,
-      f.focus_area, f.waiting_on, case_due(f), f.paused_at is not null, f.updated_at
+      f.focus_area, f.waiting_on, case_due(f), f.paused_at is not null and f.deadline_at is not null, f.updated_at
     from unnest(wanted) a $function$;
 -- callable by its owner only
 
@@ -3551,7 +3551,7 @@ begin
   if (new.visibility, new.team_id) is not distinct from (old.visibility, old.team_id) then
     update case_audience set state = new.state, open = new.closed_at is null, severity = new.severity,
         assignee_id = new.assignee_id, service_id = new.service_id, focus_area = new.focus_area,
-        waiting_on = new.waiting_on, due = case_due(new), paused = new.paused_at is not null,
+        waiting_on = new.waiting_on, due = case_due(new), paused = new.paused_at is not null and new.deadline_at is not null,
         updated_at = new.updated_at
       where case_id = new.id;
     return null;

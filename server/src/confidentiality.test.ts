@@ -16,6 +16,10 @@ const words = {
   bytes: 'capybaracipher',
   note: 'wombatregister',
   label: 'ocelotlantern',
+  question: 'kookaburraqueue',
+  outside: 'marmotliaison',
+  answer: 'ibexverdict',
+  withdrawal: 'tapirrecall',
 };
 
 type Table = { readonly schema: string; readonly name: string };
@@ -68,14 +72,22 @@ async function setScene(app: RunningApp, ann: TestPerson): Promise<string> {
     return opened;
   });
   const url = `/api/v1/cases/${id}`;
+  const ask = (of: object) => ann.call('POST', `${url}/needinfo`, { of, question: `Who keeps the ${words.question}?` });
+  const asked = [
+    await ask({ person: 'me' }),
+    await ask({ outside: { name: words.outside, address: `${words.outside}@outside.example` } }),
+  ];
+  const [first, second] = asked.map((answer) => `/api/v1/needinfo/${(answer.body as { id: string }).id}`);
   const done = [
+    await ann.call('POST', `${first}/answer`, { text: `The ${words.answer} does` }),
+    await ann.call('POST', `${second}/withdraw`, { reason: `The ${words.withdrawal} told us` }),
     await ann.call('POST', `${url}/notes`, { text: `We call it ${words.note}` }, { 'idempotency-key': 'once' }),
     await ann.call('PATCH', url, { labels: [words.label], severity: 'critical' }),
     await ann.call('PATCH', url, { visibility: 'internal', title: `Wider ${words.title}` }),
   ];
   assert.deepEqual(
     done.map((answer) => answer.status),
-    [201, 200, 202],
+    [200, 200, 201, 200, 202],
   );
   return id;
 }
@@ -130,6 +142,7 @@ test('no table gives anybody outside a restricted case a row of it, whatever is 
     'case_file',
     'case_member',
     'case_message',
+    'case_needinfo',
     'case_note',
   ];
   for (const insider of [ann, sam])

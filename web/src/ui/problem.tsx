@@ -18,6 +18,9 @@ const remedies: Readonly<Record<Problem['kind'], string>> = {
 const remediesByCode: Readonly<Record<string, string>> = {
   case_fields_missing:
     'Close this dialog and set these fields beside the case (on a phone: below it), then close the case again.',
+  case_state_owned: 'Do it on the page that it names.',
+  needinfo_blind: 'Make the person a member first, or ask somebody who sees the case.',
+  needinfo_repeated: 'Close this dialog; the question stands on the page of the case.',
   passkey_refused:
     'Try again and choose another passkey. Without one, another administrator makes you a link under People; on the machine itself, ./gatehouse people invite EMAIL does.',
 };

@@ -117,6 +117,36 @@ test('a case that is closed asks nobody any more, and its clocks end with the wa
   assert.deepEqual(scene.heard, ['asked', 'withdrawn']);
 });
 
+test('a case whose clocks stand still is not overdue, and what was late before is so still', async (t) => {
+  const scene = await setScene(t);
+  const { app, door, thing, moveOn, platform } = scene;
+  const ann = await app.person('Ann', 'security');
+  const late = await asSystem(app, (tx) => door.open(tx, { kind: 'thing', title: 'Late', severity: 'high' }));
+  const bare = await asSystem(app, (tx) => door.open(tx, { kind: 'thing', title: 'Without a deadline' }));
+  const found = async (query: object): Promise<readonly string[]> => {
+    const page = await caseService(platform).list(ann.actor, { limit: 10, kind: 'thing', ...query });
+    return page.items.map(({ ref }) => ref);
+  };
+  const ask = (id: string) =>
+    asSystem(app, (tx) => door.askNeedinfo(tx, id, { ...requester, question: 'Which data?' }));
+  const first = await ask(thing.id);
+  await ask(bare.id);
+  moveOn(300);
+  await ask(late.id);
+  moveOn(300);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref]);
+  assert.deepEqual(await found({ deadline: 'overdue', q: 'page' }), []);
+  assert.deepEqual(await found({ deadline: 'overdue', q: 'late' }), [late.ref]);
+  assert.deepEqual(await found({ deadline: 'none' }), [bare.ref]);
+  assert.deepEqual(await found({ order: 'deadline' }), [late.ref, thing.ref, bare.ref]);
+  assert.equal((await caseService(platform).counts(ann.actor)).overdue, 1);
+  await asSystem(app, (tx) => door.answerNeedinfo(tx, first.id, {}));
+  moveOn(239);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref]);
+  moveOn(2);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref, thing.ref]);
+});
+
 test('a mail of the outside party answers its questions, and a machine or a stranger does not', async (t) => {
   const scene = await setScene(t);
   const { app, door, thing } = scene;

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
+import { useSignedIn } from '../../ui/session.ts';
 import styles from './composer.module.css';
 import { useDraftKey } from './draft-key.ts';
 import type { CaseDetail } from './model.ts';
@@ -13,6 +14,8 @@ import { submitKey } from './submit-key.ts';
 export function NoteForm({ item }: { item: CaseDetail }): ReactNode {
   const [text, setText] = useDraft(useDraftKey(item.id, 'note'), '');
   const add = useAddNote(item.id, () => setText(''));
+  const { id } = useSignedIn();
+  const isAsked = item.waitsOn.some(({ person }) => person?.id === id);
   const onSubmit = (): void => {
     if (text.trim() !== '') add.mutate(text);
   };
@@ -35,6 +38,7 @@ export function NoteForm({ item }: { item: CaseDetail }): ReactNode {
       <div className={styles.foot}>
         <div className={styles.protection}>
           <Badge>never leaves Gatehouse</Badge>
+          {isAsked && <Badge tone="accent">answers what is asked of you</Badge>}
         </div>
         <Button type="submit" look="primary" keyHint="⌘↵" busy={add.isPending} disabled={text.trim() === ''}>
           Add the note

@@ -46,7 +46,7 @@ function conditions(filter: CaseFilter): RawBuilder<unknown>[] {
   if (filter.waitingOn !== undefined) found.push(sql`i.waiting_on = ${filter.waitingOn} and i.open`);
   if (filter.dueFrom !== undefined) found.push(sql`i.due >= ${filter.dueFrom}`);
   if (filter.dueBefore !== undefined) found.push(sql`i.due < ${filter.dueBefore}`);
-  if (filter.noDeadline) found.push(sql`i.due = 'infinity' and i.open`);
+  if (filter.noDeadline) found.push(sql`i.due = 'infinity' and i.open and not i.paused`);
   return found;
 }
 
