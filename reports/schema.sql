@@ -667,6 +667,7 @@ create table gatehouse.control_change (
   constraint control_change_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE,
   constraint control_change_because_check CHECK ((length(because) <= 2000))
 ); -- owner gatehouse_owner
+CREATE INDEX control_change_by_evidence ON gatehouse.control_change USING btree (evidence_id) WHERE (evidence_id IS NOT NULL);
 CREATE INDEX control_change_by_service ON gatehouse.control_change USING btree (service_id, at DESC, id DESC);
 CREATE INDEX control_change_by_time ON gatehouse.control_change USING btree (at DESC, id DESC);
 alter table gatehouse.control_change enable row level security;

@@ -178,6 +178,7 @@ create table control_change (
 );
 create index control_change_by_time on control_change (at desc, id desc);
 create index control_change_by_service on control_change (service_id, at desc, id desc);
+create index control_change_by_evidence on control_change (evidence_id) where evidence_id is not null;
 
 -- The case of a red period of a control; one at a time for each control and service.
 create table regression_case (
