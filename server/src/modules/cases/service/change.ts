@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { approvalsDoor } from '../../approvals/index.ts';
-import type { CaseChange, CaseFacts, CaseKind, NewEvent } from '../model/index.ts';
+import type { CaseChange, CaseFacts, CaseKind, FieldChange, NewEvent } from '../model/index.ts';
 import {
   applied,
   type FinalFields,
@@ -106,6 +106,11 @@ async function plan(
   return { before, after, kind };
 }
 
+/** What the module's own event says already is not told twice; the audit entry has it all the same. */
+function besidesState(changes: readonly FieldChange[]): readonly FieldChange[] {
+  return changes.filter(({ field }) => field !== 'state' && field !== 'resolution');
+}
+
 type Making = { readonly maker?: Maker /** What it was, besides its fields. */; readonly event?: NewEvent };
 
 /** Makes the change; whoever calls has seen to the two-person rule. */
@@ -133,7 +138,11 @@ export async function makeChange(
   });
   const changes = fieldChanges(before, after);
   const said = event === undefined ? [] : [event];
-  const events = [...said, ...changeEvents(changes), ...(await changeWords(platform, tx, row, change))];
+  const events = [
+    ...said,
+    ...changeEvents(event === undefined ? changes : besidesState(changes)),
+    ...(await changeWords(platform, tx, row, change)),
+  ];
   await recordChange(platform, tx, {
     caseId: row.id,
     key,

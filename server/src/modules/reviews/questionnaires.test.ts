@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { systemActor } from '../../platform/access/index.ts';
+import { startTestApp } from '../../testing/running-app.ts';
+import { questionnairesDoor, sheetListeners } from '../questionnaires/index.ts';
+import { ask, done, inReview, refusedWith, timeline } from './testing.ts';
+
+type Sheet = { readonly id: string; readonly definition: { readonly id: string }; readonly complete: boolean };
+const sheetOf = (review: unknown): Sheet | null => (review as { sheet: Sheet | null }).sheet;
+
+async function setScene(t: Parameters<typeof startTestApp>[0]) {
+  const app = await startTestApp(t, { roles: [] });
+  return {
+    app,
+    platform: app.app.platform,
+    eve: await app.person('Eve Engineer', 'engineer'),
+    rob: await app.person('Rob Reviewer', 'point-person'),
+    sue: await app.person('Sue Second', 'point-person'),
+  };
+}
+
+test('each kind of request opens its questionnaire, with what was answered already', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const kinds = {
+    feature: 'feature-review',
+    vendor: 'vendor-review',
+    privacy: 'privacy-review',
+    rra: 'risk-assessment',
+  };
+  for (const [kind, definition] of Object.entries(kinds)) {
+    const { ref } = await ask(eve, { kind });
+    const sheet = sheetOf(await done(rob, 'GET', `/${ref}`));
+    assert.deepEqual([sheet?.definition.id, sheet?.complete], [definition, false], kind);
+  }
+  const { ref } = await ask(eve, { answers: { 'feature-name': 'Quick sync', 'user-data': 'yes' } });
+  const shown = await done(rob, 'GET', `/${ref}`);
+  assert.deepEqual(shown.suggestion, { depth: 'standard', because: ['data of users is involved'], rulesVersion: 1 });
+  assert.deepEqual(
+    shown.teams.map((each) => each.team),
+    ['privacy'],
+  );
+});
+
+test('answers to questions that there are not, or that are none, are refused by their names', async (t) => {
+  const { eve } = await setScene(t);
+  for (const [answers, message] of [
+    [{ 'no-such-question': 'x' }, /no-such-question/],
+    [{ 'user-data': 'perhaps' }, /user-data/],
+    [{ 'release-date': 'soon' }, /release-date/],
+  ] as const) {
+    const answer = await eve.call('POST', '/api/v1/reviews', { answers });
+    assert.equal(answer.status, 400, JSON.stringify(answer.body));
+    assert.match((answer.body as { detail: string }).detail, message);
+  }
+  assert.deepEqual(((await eve.call('GET', '/api/v1/reviews')).body as { items: unknown[] }).items, []);
+});
+
+test('a submitted questionnaire moves the suggestion; what evidence contradicts is told', async (t) => {
+  const { platform, eve, rob } = await setScene(t);
+  const { ref, id } = await ask(eve);
+  const before = await done(rob, 'GET', `/${ref}`);
+  assert.equal(before.suggestion?.depth, 'standard');
+  const sheetId = sheetOf(before)?.id ?? '';
+  const [own] = platform.plugged(sheetListeners).slice(-1);
+  await platform.db.as(systemActor('test'), async (tx) => {
+    const answers = { 'on-web': 'yes', traits: ['has-keys'] };
+    await questionnairesDoor(platform).fill(tx, sheetId, answers, 'person');
+    await own?.changed(tx, { sheetId, caseId: id, what: 'submitted' });
+  });
+  const after = await done(rob, 'GET', `/${ref}`);
+  assert.equal(after.suggestion?.depth, 'deep');
+  assert.ok(
+    (await timeline(eve, ref)).some((text) => /^By the answers the review should be deep: money, keys/.test(text)),
+  );
+});
+
+test('answers that change after the decision are told, and the seal says so', async (t) => {
+  const { platform, eve, rob } = await setScene(t);
+  const { ref, id } = await inReview(eve, rob, { answers: { 'feature-name': 'Quick sync' } });
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'fine' });
+  const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
+  const [own] = platform.plugged(sheetListeners).slice(-1);
+  await platform.db.as(systemActor('test'), async (tx) => {
+    await questionnairesDoor(platform).fill(
+      tx,
+      sheetId,
+      { description: 'It also sends everything elsewhere' },
+      'person',
+    );
+    await own?.changed(tx, { sheetId, caseId: id, what: 'submitted' });
+  });
+  const seal = (await eve.call('GET', `/api/v1/reviews/${ref}/seal`)).body as {
+    holds: boolean;
+    checks: { check: string; holds: boolean }[];
+  };
+  assert.deepEqual(
+    seal.checks.filter((each) => !each.holds).map((each) => each.check),
+    ['questionnaire'],
+  );
+  assert.ok((await timeline(eve, ref)).includes('The questionnaire was submitted again after the decision'));
+});
+
+test('who answers for a vendor as a guest does not decide on it', async (t) => {
+  const { platform, eve, rob, sue } = await setScene(t);
+  const { ref } = await inReview(eve, rob, { kind: 'vendor', vendor: { name: 'Acme' } });
+  const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
+  await platform.db.as(eve.actor, (tx) =>
+    questionnairesDoor(platform).invite(tx, sheetId, {
+      name: 'Sue',
+      address: 'sue.second@people.example',
+      mail: false,
+    }),
+  );
+  const reject = { decision: 'reject', reason: 'No' };
+  assert.equal(await refusedWith(sue, 'POST', `/${ref}/decisions`, reject), '403 review_decider');
+});
