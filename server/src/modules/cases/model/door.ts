@@ -121,6 +121,8 @@ export type CaseDoor = NeedinfoDoor & {
   readonly seenBy: (tx: Tx, personId: string, ids: readonly string[]) => Promise<readonly string[]>;
   /** The case's data key; only for who may see the case. Throws not_found otherwise. */
   readonly caseKey: (tx: Tx, id: string) => Promise<DataKey>;
+  /** Of these, the data keys of those that the actor may see, by id. */
+  readonly caseKeys: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, DataKey>>;
   /** Members of a restricted case. */
   readonly members: (tx: Tx, caseId: string) => Promise<readonly string[]>;
   /** All messages in order, oldest first. */

@@ -66,7 +66,7 @@ export function caseDoor(platform: Platform): CaseDoor {
 
 type CaseReader = Pick<
   CaseDoor,
-  'byId' | 'byIds' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'members' | 'messages' | 'current'
+  'byId' | 'byIds' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'caseKeys' | 'members' | 'messages' | 'current'
 >;
 
 function caseReader(platform: Platform): CaseReader {
@@ -87,6 +87,8 @@ function caseReader(platform: Platform): CaseReader {
       if (row === undefined) throw notFound('case');
       return keyOf(platform.keys, row);
     },
+    caseKeys: async (tx, ids) =>
+      new Map((await caseStore(tx).byIds(ids)).map((row) => [row.id, keyOf(platform.keys, row)])),
     members: (tx, caseId) => relationStore(tx).members(caseId),
     messages: async (tx, caseId) => {
       const row = await caseStore(tx).find(caseId);

@@ -4,7 +4,7 @@ import type { AssignRequest, ReviewChange } from '../model/requests.ts';
 import { endOfDay, queueKey, reopensTo } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import { happened, move, tellListeners } from './move.ts';
-import { personNamed } from './named.ts';
+import { reviewerNamed } from './named.ts';
 import { pageDuty } from './request.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
@@ -21,7 +21,7 @@ export async function assign(
   const row = await lockedReview(work, idOrRef);
   refuseVersion(version, row.version);
   requireStep(row, 'assign');
-  const reviewer = written === null ? null : await personNamed(work, 'reviewer', written);
+  const reviewer = written === null ? null : await reviewerNamed(work, written);
   if (reviewer === row.reviewer_id) return row;
   const facts = { person: reviewer, ...(reason === undefined ? {} : { reason }) };
   await caseDoor(platform).change(tx, row.case_id, { assignee: reviewer });

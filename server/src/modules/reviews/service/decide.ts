@@ -13,7 +13,7 @@ import {
 } from '../store/index.ts';
 import { riskOf } from './advice.ts';
 import { happened, move } from './move.ts';
-import { personNamed } from './named.ts';
+import { personNamed, refuseBlindOwner } from './named.ts';
 import { sideOf } from './outsiders.ts';
 import { currentRules } from './rules.ts';
 import { sealDecision } from './seal.ts';
@@ -169,6 +169,7 @@ async function readConditions(
   for (const [index, { text, owner, due }] of conditions.entries()) {
     if (due < today) throw refused('invalid', 'review_conditions', `conditions[${index}].due: must be today or later.`);
     const ownerId = await personNamed(work, `conditions[${index}].owner`, owner);
+    await refuseBlindOwner(work, `conditions[${index}].owner`, row.case_id, ownerId);
     const id = work.platform.newId();
     rows.push((key) => ({
       id,

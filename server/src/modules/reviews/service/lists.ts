@@ -28,6 +28,8 @@ const groups: Readonly<Record<string, readonly ReviewState[]>> = {
   done: ['approved', 'rejected', 'not-needed', 'duplicate', 'withdrawn'],
 };
 
+const everyState: readonly ReviewState[] = [...openStates, ...(groups['done'] ?? [])];
+
 async function filterOf(work: Work, query: ReviewQuery): Promise<ReviewFilter> {
   const { state, kind, service, requester, reviewer, team, trackerItem } = query;
   // A name of a group, or else a state.
@@ -52,18 +54,34 @@ function placeOf(cursor: string | undefined): ReviewPlace | undefined {
   return { key, seq };
 }
 
+/** In the order of the queue each state is a short scan of its index; together they would all have to be sorted. */
+async function rowsOf(
+  { tx }: Work,
+  filter: ReviewFilter,
+  sort: 'newest' | 'queue',
+  place: ReviewPlace | undefined,
+  limit: number,
+): Promise<readonly ReviewRow[]> {
+  const states = filter.states ?? everyState;
+  if (sort === 'newest') return reviewPage(tx, filter, sort, place, limit);
+  const pages = await Promise.all(
+    states.map((state) => reviewPage(tx, { ...filter, states: [state] }, sort, place, limit)),
+  );
+  return pages.flat().sort(byQueue).slice(0, limit);
+}
+
+function byQueue(a: ReviewRow, b: ReviewRow): number {
+  if (a.queue_key !== b.queue_key) return a.queue_key < b.queue_key ? -1 : 1;
+  return a.seq < b.seq ? -1 : 1;
+}
+
 export async function listReviews(
   work: Work,
   query: ReviewQuery,
 ): Promise<{ readonly items: readonly ReviewView[]; readonly nextCursor: string | null }> {
   const filter = await filterOf(work, query);
-  const rows = await reviewPage(
-    work.tx,
-    filter,
-    query.sort ?? (query.state === 'triage' ? 'queue' : 'newest'),
-    placeOf(query.cursor),
-    query.limit + 1,
-  );
+  const sort = query.sort ?? (query.state === 'triage' ? 'queue' : 'newest');
+  const rows = await rowsOf(work, filter, sort, placeOf(query.cursor), query.limit + 1);
   const shown = rows.slice(0, query.limit);
   return { items: await presentReviews(work, shown), nextCursor: nextOf(rows.length > query.limit, shown.at(-1)) };
 }

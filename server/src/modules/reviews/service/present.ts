@@ -1,4 +1,5 @@
 import { may } from '../../../platform/access/index.ts';
+import type { DataKey } from '../../../platform/crypto/index.ts';
 import { type CaseSummary, caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { decideReviews, requestReviews, triageReviews } from '../access.ts';
@@ -25,46 +26,46 @@ import { personOf, type Work } from './work.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** As lists show them, with names in the place of ids. */
+/** As lists show them, with names in the place of ids. The statements travel together. */
 export async function presentReviews(work: Work, rows: readonly ReviewRow[]): Promise<ReviewView[]> {
   const { platform, tx } = work;
-  const cases = new Map(
-    (
-      await caseDoor(platform).byIds(
-        tx,
-        rows.map((row) => row.case_id),
-      )
-    ).map((each) => [each.id, each]),
-  );
-  const people = await peopleNames(
-    platform,
-    tx,
-    rows.flatMap((row) => [row.requester_id, row.reviewer_id]),
-  );
-  const services = await serviceNames(
-    platform,
-    tx,
-    rows.map((row) => row.service_id),
-  );
-  const views: ReviewView[] = [];
-  for (const row of rows) {
-    const found = cases.get(row.case_id);
-    if (found === undefined) continue;
+  const ids = rows.map((row) => row.case_id);
+  const outside = rows.filter((row) => row.outside_sealed !== null).map((row) => row.case_id);
+  const [cases, keys, people, services] = await Promise.all([
+    caseDoor(platform).byIds(tx, ids),
+    caseDoor(platform).caseKeys(tx, outside),
+    peopleNames(
+      platform,
+      tx,
+      rows.flatMap((row) => [row.requester_id, row.reviewer_id]),
+    ),
+    serviceNames(
+      platform,
+      tx,
+      rows.map((row) => row.service_id),
+    ),
+  ]);
+  const byId = new Map(cases.map((each) => [each.id, each]));
+  return rows.flatMap((row) => {
+    const found = byId.get(row.case_id);
+    if (found === undefined) return [];
     const requester =
-      row.requester_id === null ? { id: null, name: await outsideName(work, row) } : people.sure(row.requester_id);
-    views.push({
+      row.requester_id === null
+        ? { id: null, name: outsideName(row, keys.get(row.case_id)) }
+        : people.sure(row.requester_id);
+    return {
       ...viewOf(row, found),
       requester,
       reviewer: people.optional(row.reviewer_id),
       service: services.optional(row.service_id),
-    });
-  }
-  return views;
+    };
+  });
 }
 
-async function outsideName({ platform, tx }: Work, row: ReviewRow): Promise<string> {
-  if (row.outside_sealed === null) return 'unknown';
-  return opened(await caseDoor(platform).caseKey(tx, row.case_id), 'outside', row.case_id, row.outside_sealed).name;
+function outsideName(row: ReviewRow, key: DataKey | undefined): string {
+  return row.outside_sealed === null || key === undefined
+    ? 'unknown'
+    : opened(key, 'outside', row.case_id, row.outside_sealed).name;
 }
 
 function viewOf(row: ReviewRow, found: CaseSummary): Omit<ReviewView, 'requester' | 'reviewer' | 'service'> {

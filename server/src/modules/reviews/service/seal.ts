@@ -6,6 +6,7 @@ import { canonicalJson } from '../rules/index.ts';
 import { conditionStore, decisionStore, type ReviewRow, sealStore, teamStore } from '../store/index.ts';
 import { riskOf } from './advice.ts';
 import { happened } from './move.ts';
+import { currentRules } from './rules.ts';
 import { type OpenedScope, scopesOf } from './scope.ts';
 import { reviewKey } from './seal-key.ts';
 import { opened, sealed } from './sealing.ts';
@@ -75,7 +76,8 @@ export type SealRecord = SealedParts & {
     readonly level: string | null;
     readonly depth: string | null;
     readonly twoPersons: boolean;
-    readonly rules: number | null;
+    /** Version of the review rules that counted. */
+    readonly rules: number;
   };
   readonly evidence: readonly SealedEvidence[];
 };
@@ -165,7 +167,7 @@ export async function sealDecision(work: Work, row: ReviewRow, step: { readonly 
       level: await riskOf(work, row.service_id),
       depth: row.depth,
       twoPersons: row.two_persons,
-      rules: row.rules_version,
+      rules: (await currentRules(tx)).version,
     },
     ...(await partsNow(work, row, row.round, await scopesOf(work, row.case_id))),
     evidence: await evidenceNow(work, row),

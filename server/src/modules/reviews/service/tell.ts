@@ -19,7 +19,7 @@ function isActor(actor: Work['tx']['actor'], id: string): boolean {
   return actor.kind === 'person' && actor.personId === id;
 }
 
-/** Sends references only. Who is told of a hidden review is among those who see it; others were not named. */
+/** Sends references only, and nothing of a request that waits no more. */
 export async function sendPages(work: Work, caseId: string, persons: readonly string[]): Promise<void> {
   const row = await reviewStore(work.tx).find(caseId);
   if (row === undefined || !openStates.includes(row.state)) return;
@@ -31,13 +31,17 @@ export async function sendNews(work: Work, caseId: string, persons: readonly str
   if (row !== undefined) await send(work, row, persons, 'review-changed');
 }
 
+/** Nobody is told of a review that they may not see. */
 async function send(
   { platform, tx }: Work,
   row: ReviewRow,
   persons: readonly string[],
   what: 'urgent-review' | 'review-changed',
 ): Promise<void> {
-  const found = await caseDoor(platform).byId(tx, row.case_id);
-  if (found === undefined) return;
-  await repliesDoor(platform).notify(tx, persons, { caseId: row.case_id, ref: row.ref, what });
+  const seeing: string[] = [];
+  for (const person of new Set(persons)) {
+    const seen = await caseDoor(platform).seenBy(tx, person, [row.case_id]);
+    if (seen.length > 0) seeing.push(person);
+  }
+  await repliesDoor(platform).notify(tx, seeing, { caseId: row.case_id, ref: row.ref, what });
 }

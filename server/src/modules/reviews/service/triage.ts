@@ -4,7 +4,7 @@ import type { TriageRequest } from '../model/requests.ts';
 import { endOfDay, queueKey } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import { move } from './move.ts';
-import { personNamed, refuseUnknownTeams } from './named.ts';
+import { refuseUnknownTeams, reviewerNamed } from './named.ts';
 import { opened } from './sealing.ts';
 import { nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
@@ -40,7 +40,7 @@ async function told(work: Work, row: ReviewRow): Promise<ReviewRow> {
 type Accepting = Extract<TriageRequest, { action: 'accept' }>;
 
 async function accept(work: Work, row: ReviewRow, asked: Accepting): Promise<ReviewRow> {
-  const reviewer = asked.reviewer === undefined ? null : await personNamed(work, 'reviewer', asked.reviewer);
+  const reviewer = asked.reviewer === undefined ? null : await reviewerNamed(work, asked.reviewer);
   await refuseUnknownTeams(work, asked.teams ?? []);
   if (row.state === 'accepted' || row.state === 'in-review') requireStep(row, 'accept');
   const depth = asked.depth ?? row.suggested_depth ?? 'standard';
