@@ -112,6 +112,14 @@ export const pictures: readonly Picture[] = [
       await dialog.getByLabel('Question').fill('Does it happen with a new profile as well?');
     },
   },
+  {
+    name: 'case-paused',
+    path: '/cases?kind=review&state=needs-info',
+    before: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('article', { name: /^Question to/ }).waitFor();
+    },
+  },
   { name: 'settings-reminders', path: '/settings?part=reminders' },
   {
     name: 'new-case',
