@@ -2076,6 +2076,7 @@ export interface Operations {
           readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
           readonly visibility: "internal" | "team" | "restricted";
           readonly deadlineAt: (string | null);
+          readonly deadlineByHand: boolean;
           readonly firstResponseAt: (string | null);
           readonly expiresAt: (string | null);
           readonly openedAt: string;
@@ -2148,6 +2149,7 @@ export interface Operations {
         readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
         readonly visibility: "internal" | "team" | "restricted";
         readonly deadlineAt: (string | null);
+        readonly deadlineByHand: boolean;
         readonly firstResponseAt: (string | null);
         readonly expiresAt: (string | null);
         readonly openedAt: string;
@@ -2273,6 +2275,7 @@ export interface Operations {
         readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
         readonly visibility: "internal" | "team" | "restricted";
         readonly deadlineAt: (string | null);
+        readonly deadlineByHand: boolean;
         readonly firstResponseAt: (string | null);
         readonly expiresAt: (string | null);
         readonly openedAt: string;
@@ -2308,7 +2311,6 @@ export interface Operations {
           readonly id: string;
           readonly ref: string;
         } | null);
-        readonly deadlineByHand: boolean;
         readonly members: ReadonlyArray<{
           readonly id: string;
           readonly name: string;
@@ -2437,6 +2439,7 @@ export interface Operations {
         readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
         readonly visibility: "internal" | "team" | "restricted";
         readonly deadlineAt: (string | null);
+        readonly deadlineByHand: boolean;
         readonly firstResponseAt: (string | null);
         readonly expiresAt: (string | null);
         readonly openedAt: string;
@@ -2504,6 +2507,7 @@ export interface Operations {
         readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
         readonly visibility: "internal" | "team" | "restricted";
         readonly deadlineAt: (string | null);
+        readonly deadlineByHand: boolean;
         readonly firstResponseAt: (string | null);
         readonly expiresAt: (string | null);
         readonly openedAt: string;
@@ -2583,6 +2587,7 @@ export interface Operations {
         readonly focusArea: "continuous-testing" | "fraud-detection" | "user-management" | "infrastructure-hardening" | "threat-monitoring" | "risk-and-security-reviews" | "baseline-security" | "data-and-code-signing" | "training-and-communication" | "bug-bounty" | "external-audits";
         readonly visibility: "internal" | "team" | "restricted";
         readonly deadlineAt: (string | null);
+        readonly deadlineByHand: boolean;
         readonly firstResponseAt: (string | null);
         readonly expiresAt: (string | null);
         readonly openedAt: string;

@@ -129,22 +129,26 @@ test('a case whose clocks stand still is not overdue, and what was late before i
   };
   const ask = (id: string) =>
     asSystem(app, (tx) => door.askNeedinfo(tx, id, { ...requester, question: 'Which data?' }));
+  const chosen = await asSystem(app, (tx) => door.open(tx, { kind: 'thing', title: 'By hand', severity: 'high' }));
+  await asSystem(app, (tx) => door.change(tx, chosen.id, { deadlineAt: new Date(start.getTime() + 500 * hour) }));
+  await ask(chosen.id);
   const first = await ask(thing.id);
   await ask(bare.id);
   moveOn(300);
   await ask(late.id);
   moveOn(300);
-  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref]);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [chosen.ref, late.ref]);
   assert.deepEqual(await found({ deadline: 'overdue', q: 'page' }), []);
+  assert.deepEqual(await found({ deadline: 'overdue', q: 'hand' }), [chosen.ref]);
   assert.deepEqual(await found({ deadline: 'overdue', q: 'late' }), [late.ref]);
   assert.deepEqual(await found({ deadline: 'none' }), [bare.ref]);
-  assert.deepEqual(await found({ order: 'deadline' }), [late.ref, thing.ref, bare.ref]);
-  assert.equal((await caseService(platform).counts(ann.actor)).overdue, 1);
+  assert.deepEqual(await found({ order: 'deadline' }), [late.ref, chosen.ref, thing.ref, bare.ref]);
+  assert.equal((await caseService(platform).counts(ann.actor)).overdue, 2);
   await asSystem(app, (tx) => door.answerNeedinfo(tx, first.id, {}));
   moveOn(239);
-  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref]);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [chosen.ref, late.ref]);
   moveOn(2);
-  assert.deepEqual(await found({ deadline: 'overdue' }), [late.ref, thing.ref]);
+  assert.deepEqual(await found({ deadline: 'overdue' }), [chosen.ref, late.ref, thing.ref]);
 });
 
 test('a mail of the outside party answers its questions, and a machine or a stranger does not', async (t) => {

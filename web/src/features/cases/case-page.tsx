@@ -156,6 +156,11 @@ function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
       <span>
         opened <RelativeTime at={item.openedAt} />
       </span>
+      {item.pausedSince !== null && (
+        <span>
+          clocks paused since <RelativeTime at={item.pausedSince} style="short" />
+        </span>
+      )}
       {item.waitingOn === 'them' && item.closedAt === null && <span>waits for an answer from outside</span>}
       {item.waitingOn === 'us' && item.closedAt === null && <span>the reporter waits for us</span>}
     </div>

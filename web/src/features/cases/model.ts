@@ -37,6 +37,8 @@ export type CaseSummary = {
   readonly team: TeamRef | null;
   readonly visibility: Visibility;
   readonly deadlineAt: string | null;
+  /** A person chose it: no rule and no wait moves it. */
+  readonly deadlineByHand: boolean;
   readonly firstResponseAt: string | null;
   readonly expiresAt: string | null;
   readonly openedAt: string;
@@ -115,7 +117,6 @@ export type CaseLink = {
 export type CaseDetail = CaseSummary & {
   readonly duplicateOf: { readonly ref: string } | null;
   readonly mergedInto: { readonly ref: string } | null;
-  readonly deadlineByHand: boolean;
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
   readonly events: readonly CaseEvent[];

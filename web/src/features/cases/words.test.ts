@@ -17,6 +17,7 @@ const fresh: CaseSummary = {
   team: null,
   visibility: 'restricted',
   deadlineAt: '2026-12-20T12:00:00Z',
+  deadlineByHand: false,
   firstResponseAt: '2026-11-21T12:00:00Z',
   expiresAt: null,
   openedAt: '2026-11-20T12:00:00Z',
@@ -50,6 +51,8 @@ test('a clock that stands still says what was left when it stopped', () => {
   const waiting = { ...fresh, state: 'in-progress', pausedSince: '2026-12-10T12:00:00Z' };
   const later = Date.parse('2027-01-20T12:00:00Z');
   assert.deepEqual(deadlineWords(waiting, later), { text: 'paused, 10 d left', urgency: 'calm' });
+  const byHand = { ...waiting, deadlineByHand: true };
+  assert.deepEqual(deadlineWords(byHand, later), { text: 'fix 31 d over', urgency: 'over' });
   const late = { ...waiting, pausedSince: '2026-12-23T12:00:00Z' };
   assert.deepEqual(deadlineWords(late, later), { text: 'paused, 3 d over', urgency: 'over' });
 });

@@ -53,7 +53,8 @@ export function deadlineWords(item: CaseSummary, now: number): DeadlineWords {
     return { text: item.resolution === null ? 'closed' : plainWord(item.resolution), urgency: 'calm' };
   const at = dueAt(item);
   if (at === null) return { text: item.severity === null ? 'when rated' : 'none', urgency: 'calm' };
-  if (item.pausedSince !== null) return pausedWords(at, item.pausedSince);
+  const isByHand = at === item.deadlineAt && item.deadlineByHand;
+  if (item.pausedSince !== null && !isByHand) return pausedWords(at, item.pausedSince);
   const left = Date.parse(at) - now;
   const verb = at === item.firstResponseAt ? 'answer' : 'fix';
   if (left < 0) return { text: `${verb} ${shortSpan(left)} over`, urgency: 'over' };

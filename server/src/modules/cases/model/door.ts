@@ -24,6 +24,8 @@ export type CaseSummary = {
   readonly focusArea: FocusArea;
   readonly visibility: Visibility;
   readonly deadlineAt: Date | null;
+  /** A person chose it: no rule and no wait moves it. */
+  readonly deadlineByHand: boolean;
   readonly firstResponseAt: Date | null;
   readonly expiresAt: Date | null;
   readonly openedAt: Date;

@@ -111,6 +111,7 @@ export const caseItem = z.object({
   focusArea: z.enum(focusAreas),
   visibility: z.enum(visibilities),
   deadlineAt: nullableInstant,
+  deadlineByHand: z.boolean(),
   firstResponseAt: nullableInstant,
   expiresAt: nullableInstant,
   openedAt: instant,
@@ -176,7 +177,6 @@ const message = z.object({
 export const caseFull = caseItem.extend({
   duplicateOf: otherCase.nullable(),
   mergedInto: otherCase.nullable(),
-  deadlineByHand: z.boolean(),
   members: z.array(named),
   messages: z.array(message),
   notes: z.array(

@@ -46,6 +46,7 @@ export function summaryOf(keys: ContentKeys, row: CaseRow): CaseSummary {
     focusArea: row.focus_area,
     visibility: row.visibility,
     deadlineAt: row.deadline_at,
+    deadlineByHand: row.deadline_by_hand,
     firstResponseAt: row.first_response_at,
     expiresAt: row.expires_at,
     openedAt: row.opened_at,

@@ -22,7 +22,6 @@ import {
 export type CaseDetail = ListedCase & {
   readonly duplicateOf: CaseName | null;
   readonly mergedInto: CaseName | null;
-  readonly deadlineByHand: boolean;
   readonly members: readonly Named[];
   readonly messages: readonly (Omit<CaseMessage, 'authorId'> & { readonly author: Named | null })[];
   readonly notes: readonly CaseNote[];
@@ -92,7 +91,6 @@ export async function caseDetail(platform: Platform, tx: Tx, idOrRef: string): P
     ...named(summary, names, waits.get(row.id) ?? []),
     duplicateOf: others(row.duplicate_of),
     mergedInto: others(row.merged_into),
-    deadlineByHand: row.deadline_by_hand,
     members: members.flatMap((id) => names.person(id) ?? []),
     messages: messages.map(({ authorId, ...m }) => ({ ...m, author: names.person(authorId) })),
     notes: notes.map((note) => noteOf(key, note, names)),
