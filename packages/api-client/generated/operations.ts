@@ -6462,6 +6462,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };
@@ -6656,6 +6660,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };
@@ -6813,6 +6821,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };
@@ -6931,6 +6943,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };
@@ -7049,6 +7065,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };
@@ -7169,6 +7189,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly may: {
+          readonly write: boolean;
+          readonly finish: boolean;
+        };
         readonly version: number;
       };
     };

@@ -187,6 +187,13 @@ describe('an assessment grows stale', () => {
     await change({ endpoints: ['push.example.org', 'new.example.org'] });
     assert.deepEqual(await stale(stage), ['new-endpoint']);
     await change({ traits: { 'handles-keys': 'yes' } });
+    const due = async (who = olga) =>
+      (json(await who.call('GET', '/api/v1/reminders'))['due'] as { what: string; ref: string }[]).map((item) => [
+        item.what,
+        item.ref,
+      ]);
+    await stage.recompute();
+    assert.deepEqual(await due(), [['stale risk assessment', 'Push']]);
     await stage.ada.call('PATCH', `/api/v1/people/${olga.actor.personId}`, { active: false });
     assert.deepEqual(await stale(stage), ['owner-left', 'new-endpoint', 'new-data-type']);
     const other = stage.otto.actor;

@@ -2,12 +2,19 @@ import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { caseKinds } from '../cases/index.ts';
 import { answerSources, evidenceListeners } from '../evidence/index.ts';
+import { dueItems } from '../reminders/index.ts';
 import { serviceListeners } from '../services/index.ts';
 import { finishAssessments, importAssessments, readAssessments, writeAssessments } from './access.ts';
 import { riskAssessmentJobs } from './jobs.ts';
 import { recommendationKind, riskAssessmentErrors, riskTopic } from './model/index.ts';
 import { riskAssessmentRoutes } from './routes/index.ts';
-import { askToKeepCurrent, recordedAnswers, requestRecompute, riskAssessmentService } from './service/index.ts';
+import {
+  askToKeepCurrent,
+  recordedAnswers,
+  requestRecompute,
+  riskAssessmentService,
+  staleAssessments,
+} from './service/index.ts';
 
 export const riskAssessmentsModule = defineModule({
   name: 'risk-assessments',
@@ -19,6 +26,7 @@ export const riskAssessmentsModule = defineModule({
     liveTopics.of({ topic: riskTopic, visible: riskAssessmentService(platform).visible }),
     serviceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
     evidenceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
+    dueItems.of({ of: (tx) => staleAssessments(platform, tx) }),
     answerSources.of({ answers: (tx, serviceId) => recordedAnswers(platform, tx, serviceId) }),
   ],
   wire: (platform) => {

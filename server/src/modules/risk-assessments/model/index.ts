@@ -4,6 +4,7 @@ export { keepCurrentJob, recomputeJob } from './jobs.ts';
 export { recommendationKind } from './kind.ts';
 export {
   type AssessmentState,
+  boxNames,
   dataTraits,
   type ImportAction,
   type MoveCause,

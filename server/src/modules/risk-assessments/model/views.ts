@@ -99,6 +99,8 @@ export const assessmentView = z.object({
   /** What is missing before it can be finished. */
   missing: z.array(z.string()),
   recommendations: z.array(recommendationView),
+  /** What the caller may do with it now. */
+  may: z.object({ write: z.boolean(), finish: z.boolean() }),
   version: z.int(),
 });
 export type AssessmentView = z.input<typeof assessmentView>;

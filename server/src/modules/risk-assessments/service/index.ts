@@ -17,6 +17,7 @@ import { discard, restrict, write } from './write.ts';
 
 export { recordedAnswers, riskAssessmentsDoor } from './answers.ts';
 export { askToKeepCurrent, requestRecompute } from './recompute.ts';
+export { staleAssessments } from './reminders.ts';
 
 /** What people and jobs do with risk assessments: each call one transaction as the actor. */
 export function riskAssessmentService(platform: Platform) {

@@ -17,12 +17,17 @@ export async function serviceOrNone(platform: Platform, tx: Tx, idOrName: string
   return found;
 }
 
+/** Whether the actor answers for the service. */
+export async function isAssessor(platform: Platform, tx: Tx, service: Service): Promise<boolean> {
+  const { actor } = tx;
+  const teams = actor.kind === 'person' ? await peopleDoor(platform).teamsOf(tx, actor.personId) : [];
+  return mayAssess(actor, service.ownerTeamId !== null && teams.some((team) => team.id === service.ownerTeamId));
+}
+
 /** Throws unless the actor holds the permission and answers for the service. */
 export async function requireAssessor(platform: Platform, tx: Tx, service: Service, permission: string): Promise<void> {
-  const { actor } = tx;
-  requirePermission(actor, permission);
-  const teams = actor.kind === 'person' ? await peopleDoor(platform).teamsOf(tx, actor.personId) : [];
-  if (mayAssess(actor, service.ownerTeamId !== null && teams.some((team) => team.id === service.ownerTeamId))) return;
+  requirePermission(tx.actor, permission);
+  if (await isAssessor(platform, tx, service)) return;
   throw new DomainError(
     'forbidden',
     'assessment_not_yours',

@@ -1,9 +1,11 @@
 import { type ComputedRisk, computeRisk, highest, type RiskLevel } from '@gatehouse/risk-assessment';
+import { may, type Permission } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { type Service, servicesDoor } from '../../services/index.ts';
+import { finishAssessments, writeAssessments } from '../access.ts';
 import type { AssessmentView, StandingView } from '../model/views.ts';
 import { missingParts } from '../rules.ts';
 import {
@@ -15,7 +17,7 @@ import {
   type StandingRow,
 } from '../store/index.ts';
 import { knownFacts, stalenessFor } from './compute.ts';
-import { type Found, serviceOrNone } from './named.ts';
+import { type Found, isAssessor, serviceOrNone } from './named.ts';
 import { schemeOf } from './scheme.ts';
 import { openContents, recommendationDigest } from './sealing.ts';
 
@@ -64,8 +66,20 @@ export async function presentAssessment(platform: Platform, tx: Tx, found: Found
     spent: row.spent,
     missing: row.state === 'draft' ? [...missingParts({ ...contents, kept })] : [],
     recommendations: await presentRecommendations(platform, tx, found, contents.recommendations),
+    may: await mayNow(platform, tx, service, row),
     version: row.version,
   };
+}
+
+async function mayNow(
+  platform: Platform,
+  tx: Tx,
+  service: Service,
+  { state }: AssessmentRow,
+): Promise<AssessmentView['may']> {
+  const isOpen = state === 'draft' && (await isAssessor(platform, tx, service));
+  const holds = ({ name }: Permission): boolean => may(tx.actor, name);
+  return { write: isOpen && holds(writeAssessments), finish: isOpen && holds(finishAssessments) };
 }
 
 /** Of a version that is over, the levels that it had then; how facts move it today is no business of it. */

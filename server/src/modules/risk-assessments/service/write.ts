@@ -4,7 +4,7 @@ import { DomainError, invalid } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { finishAssessments, writeAssessments } from '../access.ts';
-import { riskTopic } from '../model/index.ts';
+import { boxNames, riskTopic, type Spent } from '../model/index.ts';
 import type { WriteRequest } from '../model/requests.ts';
 import { assessmentStore, recordStore } from '../store/index.ts';
 import { assessmentOrNone, type Found, lockDraft, requireAssessor, serviceOrNone } from './named.ts';
@@ -33,7 +33,7 @@ export async function write(
       sealed: sealContents(key, id, contents),
       owner_id: contents.owner.person,
       updated_at: platform.clock.now(),
-      ...(spent === undefined ? {} : { spent: { ...row.spent, ...spent } }),
+      ...(spent === undefined ? {} : { spent: longest(row.spent, spent) }),
     },
     version,
   );
@@ -49,7 +49,16 @@ export async function write(
   return assessmentOrNone(platform, tx, id);
 }
 
-export function refuseUnknownClasses(platform: Platform, { classification, dataTypes }: AssessmentContents): void {
+/** Two people may look at one box at once: the longer time counts. */
+function longest(before: Spent, given: Spent): Spent {
+  const boxes = boxNames.flatMap((box) => {
+    const seconds = Math.max(before[box] ?? 0, given[box] ?? 0);
+    return seconds === 0 ? [] : [[box, seconds] as const];
+  });
+  return Object.fromEntries(boxes);
+}
+
+function refuseUnknownClasses(platform: Platform, { classification, dataTypes }: AssessmentContents): void {
   const known = new Set(schemeOf(platform).classes.map((each) => each.id));
   const fields = [
     ['classification', classification] as const,
