@@ -30,6 +30,14 @@ const weeksBefore = `insert into gatehouse.service_score (service_id, day, score
   from gatehouse.service_score s join gatehouse.service v on v.id = s.service_id cross join generate_series(1, 11) w
   where s.score is not null on conflict do nothing`;
 
+/** Assessments and the changes of their levels, so that the plot has a length. */
+const assessments = [
+  `update gatehouse.risk_move set at = at - interval '150 days' where cause in ('assessed', 'imported')`,
+  `update gatehouse.risk_move set at = at - interval '40 days' where cause = 'facts'`,
+  `update gatehouse.risk_assessment set reviewed_at = reviewed_at - interval '150 days', assessed_at = assessed_at - interval '150 days'
+   where reviewed_at is not null`,
+];
+
 /** Joins the embedded cluster of a demo; never used on data that is anybody's. */
 export async function backdateDemo(dataDir: string): Promise<void> {
   const cluster = await startEmbedded({ dataDir, purpose: 'command', log: () => undefined });
@@ -41,6 +49,7 @@ export async function backdateDemo(dataDir: string): Promise<void> {
     }
     await client.query(weeksBefore);
     await client.query(casesOfControls);
+    for (const sql of assessments) await client.query(sql);
   } finally {
     await client.end();
     await cluster.stop();

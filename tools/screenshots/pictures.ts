@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { settled } from '@gatehouse/testing';
 import type { Page } from 'playwright-core';
+import { riskPictures } from './risk-pictures.ts';
 
 export type Picture = {
   readonly name: string;
@@ -141,6 +142,7 @@ export const pictures: readonly Picture[] = [
     },
   },
   ...serviceViews,
+  ...riskPictures,
   { name: 'services-list', path: '/services?view=list' },
   { name: 'evidence', path: '/evidence' },
   { name: 'evidence-week', path: '/evidence?view=week' },

@@ -5,6 +5,7 @@ import { fillBaseline, startDemoServers } from './baseline.ts';
 import { fillDemo } from './demo.ts';
 import { pictures, takePictures } from './pictures.ts';
 import { askQuestions } from './questions.ts';
+import { fillRisk } from './risk.ts';
 
 /**
  * `npm run screenshots [-- NAME…]`: starts a Gatehouse of its own, fills it with invented cases, and writes the pictures
@@ -34,6 +35,8 @@ try {
   const people = await fillDemo(serving, browser, say, async (page, second) => {
     say('probes and answers');
     await fillBaseline(page, second, servers);
+    say('risk assessments');
+    await fillRisk(page);
   });
   await askQuestions(people);
   await backdateDemo(serving.dataDir);

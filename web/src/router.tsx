@@ -122,6 +122,23 @@ const threatModel = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ['state', 'element']),
 });
 
+const riskAssessments = createRoute({
+  getParentRoute: () => root,
+  path: '/risk-assessments',
+  component: lazyRouteComponent(
+    () => import('./features/risk-assessments/risk-assessments-page.tsx'),
+    'RiskAssessmentsPage',
+  ),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['level', 'stale', 'team', 'assessed']),
+});
+
+const riskAssessment = createRoute({
+  getParentRoute: () => root,
+  path: '/risk-assessments/$id',
+  component: lazyRouteComponent(() => import('./features/risk-assessments/assessment-page.tsx'), 'AssessmentPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['box']),
+});
+
 const standards = createRoute({
   getParentRoute: () => root,
   path: '/standards',
@@ -229,6 +246,8 @@ export const router = createRouter({
     evidence,
     oneEvidence,
     threatModel,
+    riskAssessments,
+    riskAssessment,
     probes,
     standards,
     standard,

@@ -17,6 +17,7 @@ import { EndpointFacts } from '../evidence/endpoint-facts.tsx';
 import { ExceptionsList } from '../evidence/exceptions-list.tsx';
 import { type Controls, standings, standingWords } from '../evidence/model.ts';
 import { ProbeNow } from '../probes/probe-now.tsx';
+import { RiskPart } from '../risk-assessments/service-part.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { ThreatModelPart } from '../threat-models/service-part.tsx';
 import { Endpoints } from './endpoints.tsx';
@@ -60,6 +61,7 @@ export function ServicePage(): ReactNode {
 const views = [
   { id: 'checklist', label: 'Checklist' },
   { id: 'endpoints', label: 'Endpoints' },
+  { id: 'risk', label: 'Risk' },
   { id: 'threat-model', label: 'Threat model' },
   { id: 'history', label: 'History' },
   { id: 'exceptions', label: 'Exceptions' },
@@ -101,6 +103,7 @@ function ServiceViews({ service }: { service: Service }): ReactNode {
               <EndpointFacts serviceId={service.id} />
             </>
           )}
+          {view === 'risk' && <RiskPart service={service} />}
           {view === 'threat-model' && <ThreatModelPart serviceId={service.id} />}
           {view === 'history' && <ChangesList days={365} serviceId={service.id} />}
           {view === 'exceptions' && <ExceptionsList serviceId={service.id} />}

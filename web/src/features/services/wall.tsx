@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { useList } from '../../ui/list-query.ts';
 import { ListView } from '../../ui/list-view.tsx';
@@ -8,11 +8,14 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { Day } from '../../ui/time-text.tsx';
 import type { WallRow } from '../evidence/model.ts';
 import { ScoreBar, ScoreNumber, Trend } from '../evidence/standing.tsx';
+import { StaleBadge } from '../risk-assessments/stale-badge.tsx';
+import { useStale } from '../risk-assessments/standings.ts';
 import styles from './wall.module.css';
 
 /** How every service stands, at one look. */
 export function Wall(): ReactNode {
   const query = useList('evidence', 'GET /api/v1/services-wall');
+  const stale = useStale();
   return (
     <ListView
       query={query}
@@ -28,7 +31,7 @@ export function Wall(): ReactNode {
           columns={['Service', 'Owner', 'Risk level', 'Score', 'Controls', 'Worst', 'Twelve weeks']}
         >
           {items.map((row) => (
-            <WallLine key={row.service.id} row={row} />
+            <WallLine key={row.service.id} row={row} stale={stale.get(row.service.id)} />
           ))}
         </Table>
       )}
@@ -36,7 +39,9 @@ export function Wall(): ReactNode {
   );
 }
 
-function WallLine({ row }: { row: WallRow }): ReactNode {
+type WallLineProps = { readonly row: WallRow; readonly stale: ComponentProps<typeof StaleBadge>['reasons'] };
+
+function WallLine({ row, stale }: WallLineProps): ReactNode {
   return (
     <tr className={styles.line}>
       <td>
@@ -46,7 +51,12 @@ function WallLine({ row }: { row: WallRow }): ReactNode {
         <Badge title="Tier 1 is probed most often">tier {row.tier}</Badge>
       </td>
       <td>{row.team?.name ?? <Muted>nobody’s</Muted>}</td>
-      <td>{row.riskLevel}</td>
+      <td>
+        <Link to="/services/$id" params={{ id: row.service.id }} search={{ view: 'risk' }}>
+          {row.riskLevel}
+        </Link>{' '}
+        <StaleBadge reasons={stale} />
+      </td>
       <td>
         <ScoreNumber score={row.score} />
       </td>

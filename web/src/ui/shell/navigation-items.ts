@@ -29,6 +29,7 @@ export const destinations: readonly DestinationGroup[] = [
     heading: 'Baseline',
     items: [
       { to: '/services', label: 'Services', key: 's' },
+      { to: '/risk-assessments', label: 'Risk', key: 'x' },
       { to: '/evidence', label: 'Evidence', key: 'e' },
       { to: '/probes', label: 'Probes', key: 'r' },
       { to: '/standards', label: 'Standards', key: 'd' },
