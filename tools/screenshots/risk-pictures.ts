@@ -1,6 +1,11 @@
 import { settled } from '@gatehouse/testing';
 import type { Page } from 'playwright-core';
-import type { Picture } from './pictures.ts';
+
+type Picture = {
+  readonly name: string;
+  readonly path: string;
+  readonly before?: (page: Page) => Promise<void>;
+};
 
 /** Opens the assessment of a service by the list, as a person would. */
 async function open(page: Page, service: string, link: 'Read' | 'Go on'): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { serveGatehouse } from '@gatehouse/testing';
 import { folderWith, openConsole } from '../testing/index.ts';
 
 const entry = (service: string, impact = 'High') =>
@@ -18,7 +19,13 @@ const files = folderWith({
   'lines.json': `${entry('Sync')}\n${entry('Push', 'critical')}\n`,
   'register.csv': 'name;highest impact\nSync;=1+1\nPush;high\n',
   'broken.json': '{"category":',
-  'scheme.yaml': 'name: x\n',
+  'contents.json': JSON.stringify({
+    owner: { name: 'Ada', person: null },
+    classification: 'INTERNAL',
+    scenarios: [
+      { attribute: 'integrity', area: 'reputation', text: 'Changed.', impact: 'HIGH', likelihood: 'MAXIMUM' },
+    ],
+  }),
 });
 const { gatehouse, close } = openConsole();
 after(() => {
@@ -76,4 +83,42 @@ test('people read lines; a real import asks for a token', async () => {
   assert.match(told.stdout, /^valid {4}line 1: Sync: MEDIUM/m);
   assert.match(told.stdout, /^refused {2}line 2: details\.risk\.confidentiality\.reputation\.impact: is no level/m);
   assert.match((await gatehouse(['rra', 'import', files.path('one.json')])).stderr, /set GATEHOUSE_TOKEN/);
+});
+
+test('with a server: started, written, finished, read, exported and imported again from the console', async (t) => {
+  const serving = await serveGatehouse();
+  t.after(() => serving.stop());
+  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
+  const { token } = JSON.parse(serving.command(args)) as { token: string };
+  const served = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
+  t.after(served.close);
+  const run = async (...words: readonly string[]): Promise<string> => {
+    const { code, stdout, stderr } = await served.gatehouse(words);
+    assert.equal(code, 0, stderr);
+    return stdout;
+  };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  await fetch(`${serving.origin}/api/v1/services`, { method: 'POST', headers, body: JSON.stringify({ name: 'Sync' }) });
+  assert.match(await run('rra', 'import', files.path('one.json'), '--dry-run'), /^create {3}Sync: (MEDIUM|HIGH)/m);
+  const draft = JSON.parse(await run('rra', 'start', 'Sync', '--json')) as { id: string };
+  await run('rra', 'write', draft.id, files.path('contents.json'));
+  assert.match(await run('rra', 'finish', draft.id), /assessment 1 \(current\)/);
+  assert.match(await run('rra', 'history', 'Sync'), /UNKNOWN → MAXIMUM {2}\(assessed, Ada\)/);
+  await run('rra', 'export', draft.id, '--output', files.path('out.json'));
+  const again = JSON.parse(await run('rra', 'import', files.path('out.json'), '--dry-run', '--json')) as object;
+  assert.deepEqual(
+    { ...again, entries: [] },
+    {
+      dryRun: true,
+      checked: 'server',
+      format: 'rra2json',
+      created: 0,
+      updated: 0,
+      unchanged: 1,
+      refused: 0,
+      entries: [],
+    },
+  );
+  assert.match(await run('rra', 'register'), /,Sync,Ada,,INTERNAL,HIGH,0,UNKNOWN,/);
+  assert.match(await run('rra', 'show', draft.id), /level MAXIMUM, impact HIGH/);
 });

@@ -6465,6 +6465,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };
@@ -6663,6 +6664,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };
@@ -6824,6 +6826,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };
@@ -6946,6 +6949,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };
@@ -7068,6 +7072,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };
@@ -7192,6 +7197,7 @@ export interface Operations {
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
+          readonly restrict: boolean;
         };
         readonly version: number;
       };

@@ -88,7 +88,7 @@ test('a scenario shows its cell of the matrix, and its level in words', async ()
   await page.getByText('Everything is saved.').waitFor();
   // Nothing was tested of the service yet, which raises the likelihood by one.
   await page.getByText(/impact HIGH and likelihood MEDIUM \(people said LOW\) give MEDIUM/).waitFor();
-  assert.equal(await page.locator('td[aria-current="true"]').innerText(), 'MEDIUM');
+  assert.equal(await page.locator('td[aria-current="true"]').textContent(), 'MEDIUM');
   await passesAxe('the threat scenarios');
 });
 

@@ -18,6 +18,7 @@ describe('an assessment', () => {
     assert.equal(started.status, 201);
     const { id, missing, state, number } = view(started);
     assert.deepEqual([state, number, missing.length], ['draft', 1, 3]);
+    assert.deepEqual(view(started).may, { write: true, finish: false, restrict: false });
     const url = `/api/v1/risk-assessments/${id}`;
     assert.deepEqual(refused(await pia.call('POST', `${url}/finish`)), [400, 'assessment_incomplete']);
     await eve.call('PATCH', url, { contents: { notes: 'Sends messages.' }, spent: { notes: 120 } });

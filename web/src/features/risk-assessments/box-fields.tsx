@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
+import type { BoxProps } from './box.ts';
 import { DataBox } from './data-box.tsx';
 import { MetadataBox } from './metadata-box.tsx';
-import type { Assessment, BoxId, Scheme } from './model.ts';
+import type { BoxId } from './model.ts';
 import { NotesBox } from './notes-box.tsx';
 import { RecommendationsBox } from './recommendations-box.tsx';
 import { ThreatsBox } from './threats-box.tsx';
-import type { Writing } from './use-writing.ts';
 import { WrapUpBox } from './wrap-up-box.tsx';
-
-export type BoxProps = { readonly view: Assessment; readonly scheme: Scheme; readonly writing: Writing };
 
 /** What one box asks. */
 export function BoxFields({ box, ...given }: BoxProps & { box: BoxId }): ReactNode {

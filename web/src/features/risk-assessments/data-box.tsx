@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Muted } from '../../ui/panel.tsx';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import styles from './guide.module.css';
 import { changed, placed, removed } from './rows.ts';
 

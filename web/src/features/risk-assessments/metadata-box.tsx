@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { usePersonChoices } from '../people/directory.ts';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import styles from './guide.module.css';
 
 /** One name in each line. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FieldGroup, TextAreaField, TextField } from '../../ui/field.tsx';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import styles from './guide.module.css';
 import { changed, placed, removed } from './rows.ts';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FieldGroup, SelectField, TextAreaField } from '../../ui/field.tsx';
 import { Muted } from '../../ui/panel.tsx';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import styles from './guide.module.css';
 import { isLevel, levelChoices, type RiskLevel, riskLevels, type Scheme } from './model.ts';
 import { changed, placed, removed } from './rows.ts';

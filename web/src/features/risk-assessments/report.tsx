@@ -66,7 +66,7 @@ function Lead({ view }: { view: Assessment }): ReactNode {
           )}
           <Button onClick={() => window.print()}>Print</Button>
           <DownloadLink href={`/api/v1/risk-assessments/${view.id}/rra2json`}>JSON</DownloadLink>
-          {view.visibility === 'internal' && <Button onClick={() => setRestricting(true)}>Restrict</Button>}
+          {view.may.restrict && <Button onClick={() => setRestricting(true)}>Restrict</Button>}
         </Row>
       </div>
       {isRestricting && <RestrictDialog id={view.id} onClose={() => setRestricting(false)} />}

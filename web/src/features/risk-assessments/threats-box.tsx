@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import { LevelChip } from './level.tsx';
 import { hasPlace, Matrix } from './matrix.tsx';
 import {

@@ -6,7 +6,7 @@ import { useAction } from '../../ui/list-query.ts';
 import { Muted, Panel, Row } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { say } from '../../ui/toast.tsx';
-import type { BoxProps } from './box-fields.tsx';
+import type { BoxProps } from './box.ts';
 import { Explanation } from './explanation.tsx';
 import styles from './guide.module.css';
 

@@ -100,7 +100,7 @@ export const assessmentView = z.object({
   missing: z.array(z.string()),
   recommendations: z.array(recommendationView),
   /** What the caller may do with it now. */
-  may: z.object({ write: z.boolean(), finish: z.boolean() }),
+  may: z.object({ write: z.boolean(), finish: z.boolean(), restrict: z.boolean() }),
   version: z.int(),
 });
 export type AssessmentView = z.input<typeof assessmentView>;

@@ -66,7 +66,7 @@ export async function presentAssessment(platform: Platform, tx: Tx, found: Found
     spent: row.spent,
     missing: row.state === 'draft' ? [...missingParts({ ...contents, kept })] : [],
     recommendations: await presentRecommendations(platform, tx, found, contents.recommendations),
-    may: await mayNow(platform, tx, service, row),
+    may: await mayNow(platform, tx, service, found),
     version: row.version,
   };
 }
@@ -75,11 +75,16 @@ async function mayNow(
   platform: Platform,
   tx: Tx,
   service: Service,
-  { state }: AssessmentRow,
+  { row, record }: Found,
 ): Promise<AssessmentView['may']> {
-  const isOpen = state === 'draft' && (await isAssessor(platform, tx, service));
-  const holds = ({ name }: Permission): boolean => may(tx.actor, name);
-  return { write: isOpen && holds(writeAssessments), finish: isOpen && holds(finishAssessments) };
+  const isOwn = await isAssessor(platform, tx, service);
+  const holds = ({ name }: Permission): boolean => isOwn && may(tx.actor, name);
+  const isDraft = row.state === 'draft';
+  return {
+    write: isDraft && holds(writeAssessments),
+    finish: isDraft && holds(finishAssessments),
+    restrict: record.visibility === 'internal' && holds(finishAssessments),
+  };
 }
 
 /** Of a version that is over, the levels that it had then; how facts move it today is no business of it. */
