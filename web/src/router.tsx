@@ -172,6 +172,13 @@ const probes = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ['view']),
 });
 
+const trackers = createRoute({
+  getParentRoute: () => root,
+  path: '/trackers',
+  component: lazyRouteComponent(() => import('./features/trackers/trackers-page.tsx'), 'TrackersPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'state']),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -251,6 +258,7 @@ export const router = createRouter({
     probes,
     standards,
     standard,
+    trackers,
     people,
     quarantine,
     outbox,

@@ -26,6 +26,7 @@ import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
 import { standardsCommand } from './standards.ts';
 import { threatModelCommand } from './threat-model.ts';
+import { trackersCommand } from './trackers.ts';
 
 /** Every command of `./gatehouse`, one line each. */
 export const commands: readonly CommandGroup[] = [
@@ -48,6 +49,7 @@ export const commands: readonly CommandGroup[] = [
   reviewCommand,
   needinfoCommand,
   remindersCommand,
+  trackersCommand,
   mailCommand,
   roleKeyCommand,
   approvalsCommand,

@@ -18,6 +18,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   person: ['people', 'session'],
   team: ['people', 'session'],
   audit: ['audit-log', 'seal'],
+  tracker: ['trackers'],
   job: ['jobs'],
 };
 

@@ -23,7 +23,10 @@ export const destinations: readonly DestinationGroup[] = [
   },
   {
     heading: 'Reviews',
-    items: [{ to: '/reviews', label: 'Reviews', key: 'v' }],
+    items: [
+      { to: '/reviews', label: 'Reviews', key: 'v' },
+      { to: '/trackers', label: 'Trackers', key: 'f' },
+    ],
   },
   {
     heading: 'Baseline',
