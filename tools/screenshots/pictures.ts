@@ -58,6 +58,22 @@ const reviewPictures: readonly Picture[] = [
   { name: 'review-rules', path: '/reviews/rules' },
 ];
 
+const trackerPictures: readonly Picture[] = [
+  { name: 'trackers', path: '/trackers' },
+  { name: 'tracker-writes', path: '/trackers?view=writes' },
+  { name: 'tracker-items', path: '/trackers?view=items' },
+  ...(['Connect a tracker', 'Change', 'Accounts'] as const).map(
+    (button, at): Picture => ({
+      name: ['tracker-connect', 'tracker-change', 'tracker-accounts'][at] ?? '',
+      path: '/trackers',
+      before: async (page) => {
+        await page.getByRole('button', { name: button }).first().click();
+        await page.getByRole('dialog').waitFor();
+      },
+    }),
+  ),
+];
+
 export const pictures: readonly Picture[] = [
   { name: 'inbox', path: '/' },
   { name: 'backlog', path: '/backlog' },
@@ -131,6 +147,7 @@ export const pictures: readonly Picture[] = [
     },
   },
   ...reviewPictures,
+  ...trackerPictures,
   { name: 'services', path: '/services' },
   {
     name: 'service',

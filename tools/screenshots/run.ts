@@ -6,6 +6,7 @@ import { fillDemo } from './demo.ts';
 import { pictures, takePictures } from './pictures.ts';
 import { askQuestions } from './questions.ts';
 import { fillRisk } from './risk.ts';
+import { fillTrackers, startDemoTrackers } from './trackers.ts';
 
 /**
  * `npm run screenshots [-- NAME…]`: starts a Gatehouse of its own, fills it with invented cases, and writes the pictures
@@ -23,6 +24,7 @@ if (unknown.length > 0) {
 const wanted = names.length === 0 ? pictures : pictures.filter(({ name }) => names.includes(name));
 
 const servers = await startDemoServers();
+const trackers = await startDemoTrackers();
 const serving = await serveGatehouse({
   GATEHOUSE_ORGANISATION: 'Example organisation',
   GATEHOUSE_TRUSTED_CA: servers.trustedCa,
@@ -37,6 +39,8 @@ try {
     await fillBaseline(page, second, servers);
     say('risk assessments');
     await fillRisk(page);
+    say('trackers');
+    await fillTrackers(page, trackers);
   });
   await askQuestions(people);
   await backdateDemo(serving.dataDir);
@@ -45,5 +49,6 @@ try {
 } finally {
   await browser.close();
   await serving.stop();
+  await trackers.stop();
   await servers.stop();
 }

@@ -216,6 +216,20 @@ test('the older workflow is spoken too, and an assignee whom nobody knows stops 
   assert.equal((await itemOf(tracker, item)).open, true);
 });
 
+test('somebody whom Bugzilla does not know is left out, and it is said', async (t) => {
+  const bugs = [{ id: 1, summary: 'F', product: 'Core', flags: [{ name: 'sec-review', status: '?' }] }];
+  const { server, tracker } = await openServer(t, bugs);
+  const who = 'nobody@example.org';
+  const flag = { do: 'flag', item: '1', word: 'sec-review', status: 'asked' } as const;
+  const set = await tracker.write(writeOf({ ...flag, requestee: who, text: 'REV-1001 has a reviewer.' }));
+  const assigned = await tracker.write(writeOf({ do: 'assign', item: '1', login: who }));
+  const asked = await tracker.write(writeOf({ do: 'ask', item: '1', of: who, text: 'REV-1001.' }));
+  assert.deepEqual([set.outcome, assigned.outcome, asked.outcome], ['written', 'skipped', 'skipped']);
+  for (const { why } of [set, assigned, asked]) assert.match(why ?? '', /knows no user/);
+  const { comments } = (await server.state<State>()).state;
+  assert.equal(comments.filter(({ text }) => text.includes('REV-1001')).length, 1);
+});
+
 test('refusals are told apart: a wrong key, a missing bug, too many calls', async (t) => {
   const { server, tracker } = await openServer(t, [{ id: 1, summary: 'F', product: 'Core' }]);
   const wrong = bugzilla.open(configFor(server.origin, 'none'), testHttp);

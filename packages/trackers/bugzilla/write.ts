@@ -62,12 +62,21 @@ async function setFlag(calls: BugzillaCalls, operation: Of<'flag'>, mark: Mark):
   const made = named.length === 0 && status !== 'X' ? [{ name: word, status, new: true, ...whom }] : [];
   const flags = [...changes, ...made];
   if (flags.length === 0 && said) return already;
-  await calls.change(item, {
-    ...(flags.length === 0 ? {} : { flags }),
-    ...(said ? {} : { comment: body(text, mark) }),
-  });
+  try {
+    await calls.change(item, {
+      ...(flags.length === 0 ? {} : { flags }),
+      ...(said ? {} : { comment: body(text, mark) }),
+    });
+  } catch (error) {
+    if (requestee === null || !isUnknown(error)) throw error;
+    const without = await setFlag(calls, { ...operation, requestee: null }, mark);
+    return { ...without, why: noSuchUser };
+  }
   return written;
 }
+
+const noSuchUser = 'This Bugzilla knows no user of that name.';
+const isUnknown = (error: unknown): boolean => error instanceof TrackerError && error.reason === 'invalid';
 
 /** The alias of a bug is unique in all of Bugzilla, so two bugs for one write cannot be made. */
 const aliasOf = (marker: string): string => `gatehouse-${marker.replaceAll('-', '').slice(-28)}`;
@@ -111,8 +120,8 @@ async function track(
     return await make({ assigned_to: operation.assignee });
   } catch (error) {
     // Somebody whom this Bugzilla does not know; the bug matters more than its assignee.
-    if (error instanceof TrackerError && error.reason === 'invalid') return make({});
-    throw error;
+    if (!isUnknown(error)) throw error;
+    return { ...(await make({})), why: noSuchUser };
   }
 }
 
@@ -137,8 +146,13 @@ async function block(calls: BugzillaCalls, { item, tracking }: Of<'block'>): Pro
 
 async function assign(calls: BugzillaCalls, { item, login }: Of<'assign'>): Promise<Written> {
   if ((await calls.bug(item)).assigned_to === login) return already;
-  await calls.change(item, { assigned_to: login });
-  return written;
+  try {
+    await calls.change(item, { assigned_to: login });
+    return written;
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+    return { outcome: 'skipped', why: noSuchUser };
+  }
 }
 
 async function finishOrReopen(
@@ -169,7 +183,12 @@ async function ask(calls: BugzillaCalls, { item, of, text }: Of<'ask'>, mark: Ma
   const said = await calls.isSaid(item, mark.marker, mark.since);
   if (!said) {
     const flags = [{ name: 'needinfo', status: '?', requestee: of, new: true }];
-    await calls.change(item, { flags, comment: body(text, mark) });
+    try {
+      await calls.change(item, { flags, comment: body(text, mark) });
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      return { outcome: 'skipped', why: noSuchUser };
+    }
   }
   const own = await calls.own();
   const mine = (await calls.bug(item)).flags.filter(
