@@ -96,9 +96,11 @@ function WriteButtons({ write }: { write: TrackerWrite }): ReactNode {
   const skip = useAction('POST /api/v1/tracker-writes/{id}/skip', trackersKey);
   const mayRun = useMay('trackers.run');
   const given = { params: { id: write.id } };
-  if (!mayRun || (write.state !== 'waiting' && write.state !== 'failed')) return null;
+  // What waits for the one before it needs nobody.
+  const stuck = write.state === 'failed' || (write.state === 'waiting' && write.attempts > 0);
+  if (!mayRun || !stuck) return null;
   return (
-    <Row>
+    <Row wrap={false}>
       <Button small busy={retry.isPending} onClick={() => retry.mutate(given, { onError: sayProblem })}>
         Try again
       </Button>
