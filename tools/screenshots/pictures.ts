@@ -69,6 +69,7 @@ const trackerPictures: readonly Picture[] = [
       before: async (page) => {
         await page.getByRole('button', { name: button }).first().click();
         await page.getByRole('dialog').waitFor();
+        await settled(page);
       },
     }),
   ),
