@@ -5,7 +5,6 @@ const body = z.object({ bug: z.object({ id: z.int().positive().max(999_999_999) 
 
 /**
  * Deliveries of Bugzilla carry no signature, and of private bugs nothing but the id: a hint to look, from anybody.
- * A header can be added to them (`Authorization` in Bugzilla's own form); with a secret it has to hold that.
  */
 export function bugzillaHint({ bytes }: Delivery): Hint {
   try {

@@ -155,6 +155,28 @@ test('of a private bug nothing becomes public: restricted here, private there, a
   assert.doesNotMatch(JSON.stringify(said), /Quokka/);
 });
 
+test('a bug that becomes private takes its review with it, before its answer comes', async (t) => {
+  const scene = await connectedScene(t, startExampleBugzilla);
+  const review = await requested(scene);
+  const eve = await scene.app.person('Eve', 'engineer');
+  assert.equal((await eve.call('GET', `/api/v1/reviews/${review.ref}`)).status, 200);
+  await calls(scene.rob, 'POST', `/reviews/${review.ref}/triage`, { action: 'accept', reviewer: 'me' });
+  await askNeedinfo(scene, review.id, { person: scene.dev.actor.personId }, 'Which data?');
+  await scene.settle();
+  const needinfo = (await bugOf(scene, 1))?.flags.find(({ name }) => name === 'needinfo');
+  await scene.example.dev('PUT', '/rest/bug/1', { groups: { add: ['core-security'] } });
+  await scene.example.dev('POST', '/rest/bug/1/comment', { comment: 'All of it leaks.' });
+  await scene.example.dev('PUT', '/rest/bug/1', { flags: [{ id: needinfo?.id, status: 'X' }] });
+  await scene.settle();
+  assert.equal((await eve.call('GET', `/api/v1/reviews/${review.ref}`)).status, 404);
+  for (const person of [scene.rob, scene.dev])
+    assert.equal((await person.call('GET', `/api/v1/reviews/${review.ref}`)).status, 200);
+  assert.deepEqual(
+    (await needinfos(scene, review.id)).map(({ answer }) => answer),
+    ['All of it leaks.'],
+  );
+});
+
 test('closing the bug is a fact of the review', async (t) => {
   const scene = await connectedScene(t, startExampleBugzilla);
   const review = await requested(scene);

@@ -47,6 +47,7 @@ async function applyRequest(session: Session, tx: Tx, item: Item, request: Reque
   if (open === undefined) return;
   await noteItem(session, tx, open, item);
   const review = await reviewsDoor(session.platform).byCase(tx, open.case_id);
+  if (review !== undefined && isHidden(session, item)) await restrict(session, tx, review, item);
   // It has ended here, and the tracker is about to be told.
   if (review === undefined || isOver(review.state)) return;
   if (meaning.does === 'withdraw')
@@ -63,7 +64,7 @@ async function openReview(session: Session, tx: Tx, item: Item, { word, kind }: 
     title: item.title.trim().slice(0, 200) || name,
     requester: await requesterOf(session, tx, ask?.by?.login),
     trackerItem: name,
-    restricted: item.confidential || (item.private && !row.settings.openToAll),
+    restricted: isHidden(session, item),
   });
   await linkStore(tx).insert({
     id: platform.newId(),
@@ -85,6 +86,22 @@ async function openReview(session: Session, tx: Tx, item: Item, { word, kind }: 
   const facts = { item: name, word, by: ask?.by?.login ?? null };
   await caseDoor(platform).addEvent(tx, caseId, { name: 'tracker-asked', facts });
   await askToFollow(platform, tx, caseId);
+}
+
+/** Not for everybody who signs in here. */
+const isHidden = ({ row }: Session, item: Item): boolean =>
+  item.confidential || (item.private && !row.settings.openToAll);
+
+type Review = NonNullable<Awaited<ReturnType<ReturnType<typeof reviewsDoor>['byCase']>>>;
+
+/** An item that became private takes its review with it, before anything more of it is taken over. */
+async function restrict({ platform, row }: Session, tx: Tx, review: Review, item: Item): Promise<void> {
+  const { isRestricted } = await aboutReview(platform, tx, review.caseId);
+  if (isRestricted) return;
+  const members = [review.requester, review.reviewer].filter((person) => person !== null);
+  await caseDoor(platform).addMembers(tx, review.caseId, members);
+  const event = { name: 'tracker-item-private', facts: { item: `${row.name}:${item.id}` } };
+  await caseDoor(platform).change(tx, review.caseId, { visibility: 'restricted' }, event);
 }
 
 /** Somebody whom Gatehouse does not know asks from outside. */

@@ -12,6 +12,8 @@ const sentences: Readonly<Record<string, (facts: EventParts['facts']) => string>
     `Somebody answered ${text(facts['word'])} in ${text(facts['item'])} in place of the review; it was set back`,
   'tracker-item-closed': (facts) =>
     `${text(facts['item'])} was closed in the tracker${facts['outcome'] === 'done' ? ' as done' : ''}`,
+  'tracker-item-private': (facts) =>
+    `${text(facts['item'])} became private in the tracker, so the review is restricted`,
   'tracker-item-reopened': (facts) => `${text(facts['item'])} was opened again in the tracker`,
 };
 
