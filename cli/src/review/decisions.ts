@@ -41,7 +41,7 @@ async function condition(id: string, number: string, o: Meeting): Promise<void> 
 type Scoping = Json & {
   readonly repository?: string;
   readonly commit?: string;
-  readonly version?: string;
+  readonly release?: string;
   readonly path: readonly string[];
   readonly author: readonly string[];
   readonly repo?: string;
@@ -53,11 +53,11 @@ async function scope(id: string, o: Scoping): Promise<void> {
   const read = o.repo === undefined || o.range === undefined ? undefined : await readCheckout(o.repo, o.range);
   const repository = o.repository === undefined ? await read?.repository() : withoutCredentials(o.repository);
   if (repository === undefined) throw new TypeError('Give --repository, or --repo and --range.');
-  const commit = o.commit ?? (o.version === undefined ? read?.commit : undefined);
+  const commit = o.commit ?? (o.release === undefined ? read?.commit : undefined);
   const body = {
     repository,
     ...(commit === undefined ? {} : { commit }),
-    ...(o.version === undefined ? {} : { version: o.version }),
+    ...(o.release === undefined ? {} : { version: o.release }),
     ...(o.path.length === 0 ? {} : { paths: [...o.path] }),
     authors: [...new Set([...(read?.authors ?? []), ...o.author])],
   } as BodyOf<'POST /api/v1/reviews/{id}/scope'>;
@@ -76,7 +76,7 @@ export function registerDecisions(review: Command): void {
     .description('say what exactly is reviewed, and who wrote it')
     .option('--repository <address>', 'the repository; that of --repo unless said')
     .option('--commit <id>', 'the whole id of the commit; the end of --range unless said')
-    .option('--version <name>', 'a release, where there is no source')
+    .option('--release <name>', 'a release, where there is no source')
     .option('--path <glob>', 'paths that are reviewed, such as src/sync/**; repeatable; all unless said', collect, [])
     .option('--author <address>', 'who wrote it, and so does not decide; repeatable', collect, [])
     .option('--repo <folder>', 'a checkout to read repository, commit and authors from')

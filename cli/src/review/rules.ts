@@ -7,8 +7,8 @@ import { readAnswers } from './request.ts';
 
 type Json = { readonly json?: true };
 
-async function show(o: Json & { readonly version?: string }): Promise<void> {
-  const query = o.version === undefined ? {} : { version: Number(o.version) };
+async function show(o: Json & { readonly number?: string }): Promise<void> {
+  const query = o.number === undefined ? {} : { version: Number(o.number) };
   const rules = await api().result('GET /api/v1/review-rules', { query });
   if (o.json) printJson(rules);
   else print(rules.content);
@@ -52,7 +52,7 @@ export function registerRules(review: Command): void {
   rules
     .command('show')
     .description('the file as it counts now')
-    .option('--version <n>', 'an earlier version')
+    .option('--number <n>', 'an earlier version')
     .option('--json', 'as JSON')
     .action(show);
   rules

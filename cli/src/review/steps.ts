@@ -99,6 +99,16 @@ async function change(id: string, o: Changing): Promise<void> {
   showStep(await api().result('PATCH /api/v1/reviews/{id}', { params: { id }, body }), o);
 }
 
+const endings = [
+  { name: 'withdraw', says: 'withdraw a request', call: 'POST /api/v1/reviews/{id}/withdraw' },
+  { name: 'lapse', says: 'take an approval back', call: 'POST /api/v1/reviews/{id}/lapse' },
+  {
+    name: 'reopen',
+    says: 'take up again what lapsed, was rejected or ended in triage',
+    call: 'POST /api/v1/reviews/{id}/reopen',
+  },
+] as const;
+
 function registerAssigning(review: Command): void {
   review
     .command('assign <ref> <person>')
@@ -132,23 +142,15 @@ function registerAssigning(review: Command): void {
     .option('--reason <text>', 'why')
     .option('--json', 'as JSON')
     .action(change);
-  for (const [name, says] of [
-    ['withdraw', 'withdraw a request'],
-    ['reopen', 'take up again what lapsed, was rejected or ended in triage'],
-  ] as const)
+  for (const { name, says, call } of endings)
     review
       .command(`${name} <ref>`)
       .description(says)
       .requiredOption('--reason <text>', 'why')
       .option('--json', 'as JSON')
-      .action(async (id: string, o: Reasoned) => {
-        const call = { params: { id }, body: { reason: o.reason } };
-        const answer =
-          name === 'withdraw'
-            ? await api().result('POST /api/v1/reviews/{id}/withdraw', call)
-            : await api().result('POST /api/v1/reviews/{id}/reopen', call);
-        showStep(answer, o);
-      });
+      .action(async (id: string, o: Reasoned) =>
+        showStep(await api().result(call, { params: { id }, body: { reason: o.reason } }), o),
+      );
   registerTeams(review);
 }
 

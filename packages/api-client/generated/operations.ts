@@ -8302,6 +8302,162 @@ export interface Operations {
       };
     };
   };
+  /** Take an approval back: it does not hold any more, and the review waits to be taken up again */
+  'POST /api/v1/reviews/{id}/lapse': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly reason: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
   /** Take up again what lapsed, was rejected or ended in triage: a new round */
   'POST /api/v1/reviews/{id}/reopen': {
     params: {

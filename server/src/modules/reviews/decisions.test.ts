@@ -206,6 +206,21 @@ test('two people who act at once: the second is told to read again', async (t) =
   assert.deepEqual(both.map((each) => each.status).sort(), [200, 409]);
 });
 
+test('a reviewer takes an approval back, and everybody else does not', async (t) => {
+  const { eve, rob, sue } = await setScene(t);
+  const { ref } = await inReview(eve, rob);
+  const reason = { reason: 'It logs the token' };
+  assert.equal(await refusedWith(rob, 'POST', `/${ref}/lapse`, reason), '409 review_state');
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'fine' });
+  assert.equal(await refusedWith(eve, 'POST', `/${ref}/lapse`, reason), '403 forbidden');
+  const lapsed = await done(sue, 'POST', `/${ref}/lapse`, reason);
+  assert.deepEqual(
+    [lapsed.state, lapsed.lapse?.because, lapsed.may.includes('reopen')],
+    ['lapsed', 'It logs the token', true],
+  );
+  assert.ok((await timeline(eve, ref)).includes('The approval lapsed: It logs the token'));
+});
+
 test('who asked withdraws; another engineer does not', async (t) => {
   const { eve, olu, rob } = await setScene(t);
   const { ref } = await ask(eve);

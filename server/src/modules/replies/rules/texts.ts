@@ -61,12 +61,18 @@ const notificationSubjects: Readonly<Record<NotificationWord, (ref: string) => s
   'review-changed': (ref) => `There is news for you in ${ref}`,
 };
 
+/** Where it is worked on, if not on the page of its case. */
+const pages: Readonly<Partial<Record<NotificationWord, string>>> = {
+  'urgent-review': 'reviews',
+  'review-changed': 'reviews',
+};
+
 export function notificationMail(what: NotificationWord, ref: string, origin: string) {
   const subject = notificationSubjects[what](ref);
   const lines = [
     `${subject}.`,
     '',
-    `  ${origin}/cases/${ref}`,
+    `  ${origin}/${pages[what] ?? 'cases'}/${ref}`,
     '',
     'What it is about is shown there, and not in mails.',
     '',

@@ -144,6 +144,17 @@ function endingRoutes(service: ReviewService): readonly Route[] {
     route(
       {
         ...common,
+        url: '/api/v1/reviews/:id/lapse',
+        summary: 'Take an approval back: it does not hold any more, and the review waits to be taken up again',
+        access: { permission: decideReviews.name },
+        audit: 'review.lapsed',
+      },
+      async ({ actor, params, body, headers }) =>
+        answered(await service.takeBack(actor, params.id, body.reason, expectedVersion(headers))),
+    ),
+    route(
+      {
+        ...common,
         url: '/api/v1/reviews/:id/reopen',
         summary: 'Take up again what lapsed, was rejected or ended in triage: a new round',
         access: { permission: triageReviews.name },

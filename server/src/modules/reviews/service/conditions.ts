@@ -182,3 +182,16 @@ export async function lapse(work: Work, row: ReviewRow, { because, files, condit
   await tell(work, moved, [moved.requester_id, moved.reviewer_id, ...people]);
   return moved;
 }
+
+/** A reviewer who finds that an approval must not stand takes it back; one person is enough to make it stricter. */
+export async function takeBack(
+  work: Work,
+  idOrRef: string,
+  reason: string,
+  version: number | undefined,
+): Promise<ReviewRow> {
+  const row = await lockedReview(work, idOrRef);
+  refuseVersion(version, row.version);
+  requireStep(row, 'lapse');
+  return lapse(work, row, { because: reason, files: [] });
+}

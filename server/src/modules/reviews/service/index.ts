@@ -7,7 +7,7 @@ import type { RequestedView, ReviewFull } from '../model/views.ts';
 import type { ReviewRow } from '../store/index.ts';
 import { previewRules } from './advice.ts';
 import { assign, changeReview, reopen, start } from './assign.ts';
-import { answerCondition, expireConditions } from './conditions.ts';
+import { answerCondition, expireConditions, takeBack } from './conditions.ts';
 import { decide } from './decide.ts';
 import { gate, gateScopes } from './gate.ts';
 import { listReviews, type ReviewQuery, showReview } from './lists.ts';
@@ -114,6 +114,8 @@ export function reviewService(platform: Platform) {
           requirePermission(actor, triageReviews.name);
         return withdraw(work, row, reason);
       }),
+    takeBack: (actor: Actor, id: string, reason: string, version: Version) =>
+      changed(actor, (work) => takeBack(work, id, reason, version)),
     reopen: (actor: Actor, id: string, reason: string, version: Version) =>
       changed(actor, (work) => reopen(work, id, reason, version)),
     seal: (actor: Actor, id: string, number: number | undefined) => verifySeal(platform, actor, id, number),

@@ -246,6 +246,7 @@ const permissionOf: Readonly<Record<string, string>> = {
   start: decideReviews.name,
   decide: decideReviews.name,
   scope: decideReviews.name,
+  lapse: decideReviews.name,
 };
 
 /** What pages offer; the use cases ask again. */
