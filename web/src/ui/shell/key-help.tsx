@@ -11,7 +11,8 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [['c'], 'new case'],
   [['/'], 'search'],
   [['r'], 'answer, on a case'],
-  [['n'], 'write a note, on a case'],
+  [['n'], 'write a note, on a case; the next box, in a risk assessment'],
+  [['p'], 'the box before, in a risk assessment'],
   [['Esc'], 'close a dialog, leave a field'],
   [['?'], 'this list'],
 ];

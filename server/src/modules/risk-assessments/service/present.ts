@@ -179,9 +179,10 @@ async function openOf(
   tx: Tx,
   rows: readonly RecommendationRow[],
 ): Promise<ReadonlyMap<string, readonly RiskLevel[]>> {
+  const cases = await Promise.all(rows.map((row) => caseDoor(platform).byId(tx, row.case_id)));
   const open = new Map<string, RiskLevel[]>();
-  for (const row of rows) {
-    const found = await caseDoor(platform).byId(tx, row.case_id);
+  for (const [at, row] of rows.entries()) {
+    const found = cases[at];
     if (found === undefined || found.closedAt !== null) continue;
     open.set(row.record_id, [...(open.get(row.record_id) ?? []), row.level]);
   }
