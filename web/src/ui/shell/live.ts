@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 
 /** Which cached lists a change may have touched; the key is the first part of a query's key. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  case: ['cases', 'case', 'approvals', 'reminders'],
+  case: ['cases', 'case', 'reviews', 'approvals', 'reminders'],
+  review: ['reviews', 'cases', 'case', 'reminders'],
+  sheet: ['sheet', 'reviews'],
   approval: ['approvals', 'case', 'people', 'role-keys'],
   quarantine: ['quarantine', 'cases'],
   'outgoing-mail': ['outbox'],
