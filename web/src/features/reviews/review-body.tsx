@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { Section } from '../../ui/panel.tsx';
 import { LoadingRows, ProblemNotice } from '../../ui/problem.tsx';
+import { CaseClocks } from '../cases/case-clocks.tsx';
 import { Composer } from '../cases/composer.tsx';
+import { Needinfos } from '../cases/needinfo/needinfos.tsx';
 import { useCase } from '../cases/queries.ts';
 import { Timeline } from '../cases/timeline.tsx';
 import { Conditions } from './conditions.tsx';
@@ -15,10 +17,17 @@ import { isUndecided, stateWords, stepOf, usualSteps } from './words.ts';
 
 /** What stands in the way first; then what was agreed, what was answered, and all that was said. */
 export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
+  const about = useCase(review.ref).data;
   return (
     <div className={styles.main}>
       <h2 className={styles.fullTitle}>{review.title}</h2>
       <Steps review={review} />
+      {about !== undefined && (
+        <>
+          <CaseClocks item={about} />
+          <Needinfos item={about} />
+        </>
+      )}
       {review.lapse !== null && review.state === 'lapsed' && <Lapse review={review} />}
       {isUndecided(review.state) && <Standing review={review} />}
       {review.conditions.length > 0 && <Conditions review={review} />}
