@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+
+/** What people do on the page of a review. */
+export async function openReview(page: Page, origin: string, ref: string): Promise<void> {
+  await page.goto(`${origin}/reviews/${ref}`);
+  await page.getByRole('list', { name: 'Timeline' }).waitFor();
+}
+
+/** Where the review is on its way, as the strip above it says. */
+export async function reaches(page: Page, words: string): Promise<void> {
+  await page.getByRole('list', { name: 'Steps of the review' }).getByText(words, { exact: true }).waitFor();
+}
+
+export async function triage(page: Page, fields: Readonly<Record<string, string>>, submit: string): Promise<void> {
+  await page.getByRole('button', { name: 'Triage' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Triage/ });
+  await dialog.getByLabel('What becomes of it').selectOption({ label: submit });
+  for (const [label, value] of Object.entries(fields)) {
+    const field = dialog.getByLabel(label);
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value });
+    else await field.fill(value);
+  }
+  await dialog.getByRole('button', { name: submit }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+export async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click();
+  await reaches(page, 'in review');
+}
+
+export async function approve(page: Page, why: string): Promise<void> {
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Why').fill(why);
+  await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
