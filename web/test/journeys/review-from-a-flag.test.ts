@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type ExampleTracker, startExampleBugzilla, type Visitor } from '@gatehouse/testing';
-import { blocker, commentsOn, flag } from '../stage/bugzilla.ts';
-import { invited, openStage, type Stage } from '../stage/gatehouse.ts';
-import { approve, openReview, reaches, start, triage } from '../stage/review-page.ts';
-import { type Connected, connectTracker } from '../stage/trackers.ts';
+import { blocker, commentsOn, flag } from '../testing/bugzilla.ts';
+import { invited, openStage, type Stage } from '../testing/gatehouse.ts';
+import { approve, openReview, reaches, start, triage } from '../testing/review-page.ts';
+import { type Connected, connectTracker } from '../testing/trackers.ts';
 
 /** From a flag in Bugzilla to the flag granted by two people, and what stands in the bug on the way. */
 const question = 'Which data does it keep, and for how long?';

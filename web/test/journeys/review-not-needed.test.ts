@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type ExampleTracker, startExampleBugzilla, type Visitor } from '@gatehouse/testing';
-import { commentsOn, flag } from '../stage/bugzilla.ts';
-import { invited, openStage, type Stage } from '../stage/gatehouse.ts';
-import { openReview, reaches, triage } from '../stage/review-page.ts';
-import { type Connected, connectTracker } from '../stage/trackers.ts';
+import { commentsOn, flag } from '../testing/bugzilla.ts';
+import { invited, openStage, type Stage } from '../testing/gatehouse.ts';
+import { openReview, reaches, triage } from '../testing/review-page.ts';
+import { type Connected, connectTracker } from '../testing/trackers.ts';
 
 let bugzilla: ExampleTracker;
 let stage: Stage;
