@@ -25,6 +25,10 @@ const requestsOf = (text: string): Request[] =>
     return { word, kind: reviewKinds.find((each) => each === kind) ?? 'feature' };
   });
 
+/** The first line that is not in that form. */
+const wrongRequest = (text: string): string | undefined =>
+  linesOf(text).find((line) => !/^[A-Za-z][\w-]*\s*=\s*(feature|privacy|vendor|rra)$/.test(line));
+
 const forms: Readonly<Record<string, { readonly project: string; readonly url: string; readonly asking: string }>> = {
   bugzilla: {
     project: 'Product::Component',
@@ -106,6 +110,7 @@ export function TrackerDialog({ tracker, onClose }: { tracker?: Tracker; onClose
       submit={tracker === undefined ? 'Connect' : 'Save'}
       wide
       busy={add.isPending || change.isPending}
+      blocked={wrongRequest(fields.requests) !== undefined}
       error={add.error ?? change.error}
       onSubmit={submit}
       onClose={onClose}
@@ -186,6 +191,7 @@ function KeyPart({ fields, set, isNew }: PartProps & { isNew: boolean }): ReactN
 
 function WatchPart({ fields, set }: PartProps): ReactNode {
   const form = forms[fields.kind];
+  const wrong = wrongRequest(fields.requests);
   return (
     <>
       <FieldRow>
@@ -200,6 +206,7 @@ function WatchPart({ fields, set }: PartProps): ReactNode {
         <TextAreaField
           label="What asks for a review"
           hint={`One a line, word = kind (${reviewKinds.join(', ')}). ${form?.asking}`}
+          error={wrong && `“${wrong}” is not in the form sec-review = feature.`}
           required
           rows={3}
           value={fields.requests}
