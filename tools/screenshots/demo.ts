@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { callApi, enrol, handInMail, openVisitor, type Serving, type Visitor } from '@gatehouse/testing';
 import type { Browser, Page } from 'playwright-core';
 import { type Reporter, reporter } from '../../server/src/testing/reporter.ts';
+import { fillQuestionnaires } from './questionnaires.ts';
 import { type DemoReport, demoReports, demoServices } from './reports.ts';
 import { fillReviews } from './reviews.ts';
 
@@ -33,6 +34,7 @@ export async function fillDemo(
   say('reviews');
   const maeve = await invited(browser, ines.page, 'maeve.kelly@people.example', ['engineer', 'point-person']);
   await fillReviews({ ines, teo, maeve });
+  await fillQuestionnaires(ines);
   const people = { ines, teo };
   for (const report of demoReports) {
     say(report.subject);

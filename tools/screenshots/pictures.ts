@@ -2,16 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { settled } from '@gatehouse/testing';
 import type { Page } from 'playwright-core';
+import type { Picture } from './picture.ts';
+import { questionnairePictures } from './questionnaire-pictures.ts';
 import { riskPictures } from './risk-pictures.ts';
-
-export type Picture = {
-  readonly name: string;
-  readonly path: string;
-  /** Shown to who is not signed in: nothing is live there. */
-  readonly isPublic?: true;
-  /** What a person does before the picture is taken. */
-  readonly before?: (page: Page) => Promise<void>;
-};
 
 const openCase = 'Heap overflow in the archive parser of the updater';
 
@@ -149,6 +142,7 @@ export const pictures: readonly Picture[] = [
   },
   ...reviewPictures,
   ...trackerPictures,
+  ...questionnairePictures,
   { name: 'services', path: '/services' },
   {
     name: 'service',

@@ -13,10 +13,10 @@ import { SessionContext, type SignedIn } from './ui/session.ts';
 import { useLive } from './ui/shell/live.ts';
 import { Shell } from './ui/shell/shell.tsx';
 
-/** Who is signed in decides between the sign-in page and the shell; the enrolment page needs neither. */
+/** Who is signed in decides between the sign-in page and the shell; the enrolment page and the one of guests need neither. */
 export function App(): ReactNode {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  return path === '/enrol' ? <Outlet /> : <SessionGate />;
+  return path === '/enrol' || path === '/guest' ? <Outlet /> : <SessionGate />;
 }
 
 function SessionGate(): ReactNode {

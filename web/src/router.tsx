@@ -1,27 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { App } from './app.tsx';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { CasePage } from './features/cases/case-page.tsx';
 import { InboxPage } from './features/cases/inbox/inbox-page.tsx';
 import { type InboxView, inboxViews } from './features/cases/inbox/views.ts';
 import type { CaseFilter } from './features/cases/model.ts';
 import { newReviewSearch } from './features/reviews/prefilled.ts';
 import { EnrolPage } from './features/sign-in/enrol-page.tsx';
+import { questionnaireRoutes } from './questionnaire-routes.ts';
+import { root, texts } from './root-route.ts';
 import { ErrorPage } from './ui/error-page.tsx';
-import { NotFoundPage } from './ui/not-found-page.tsx';
-
-const root = createRootRoute({ component: App, notFoundComponent: NotFoundPage });
-
-/** What of an address is text under a known name; everything else is dropped. */
-function texts<Name extends string>(
-  search: Record<string, unknown>,
-  names: readonly Name[],
-): Partial<Record<Name, string>> {
-  const given = names.flatMap((name) => {
-    const value = search[name];
-    return value === undefined || value === '' ? [] : [[name, String(value)] as const];
-  });
-  return Object.fromEntries(given) as Partial<Record<Name, string>>;
-}
 
 const caseFilterNames = [
   'q',
@@ -248,6 +234,7 @@ export const router = createRouter({
     newReview,
     reviewRules,
     review,
+    ...questionnaireRoutes,
     services,
     service,
     evidence,

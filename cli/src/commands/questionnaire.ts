@@ -2,10 +2,13 @@ import type { CommandGroup } from '../command.ts';
 import { evaluateFile } from '../questionnaire/evaluate.ts';
 import { importVsaq } from '../questionnaire/import-vsaq.ts';
 import { lint } from '../questionnaire/lint.ts';
+import { registerSheets } from '../questionnaire/register.ts';
 
 export const questionnaireCommand: CommandGroup = {
   register: (program) => {
-    const group = program.command('questionnaire').description('definitions of questionnaires, ours and those of VSAQ');
+    const group = program
+      .command('questionnaire')
+      .description('questionnaires: their definitions, ours and those of VSAQ, and sheets that answer them');
     group
       .command('lint <file...>')
       .description('say what is wrong with a definition or a VSAQ questionnaire; needs no server')
@@ -29,5 +32,6 @@ export const questionnaireCommand: CommandGroup = {
       .option('--extension <file...>', 'VSAQ extensions that belong to it')
       .option('--json', 'as JSON')
       .action(evaluateFile);
+    registerSheets(group);
   },
 };

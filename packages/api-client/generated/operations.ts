@@ -4446,6 +4446,8 @@ export interface Operations {
     };
     body: {
       readonly content: string;
+      readonly id?: string;
+      readonly version?: string;
     };
     answers: {
       200: {
@@ -4454,7 +4456,11 @@ export interface Operations {
         readonly version: string;
         readonly title: string;
         readonly questions: number;
-        readonly action: "create" | "unchanged";
+        readonly changes: ReadonlyArray<{
+          readonly action: "create" | "update" | "unchanged";
+          readonly what: string;
+          readonly fields: ReadonlyArray<string>;
+        }>;
         readonly problems: ReadonlyArray<{
           readonly level: string;
           readonly code: string;

@@ -19,8 +19,8 @@ export function onUnauthenticated(notice: () => void): void {
   noticeUnauthenticated = notice;
 }
 
-/** A passkey that is refused says nothing about the session. */
-const aboutPasskeys = /^\/api\/v1\/(sign-in|enrolments|passkeys)(\/|$)/;
+/** A passkey that is refused says nothing about the session, and neither does the end of a guest's visit. */
+const aboutPasskeys = /^\/api\/v1\/(sign-in|enrolments|passkeys|guest)(\/|$)/;
 
 async function fetchNoticing(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, { ...init, credentials: 'same-origin', redirect: 'error' });

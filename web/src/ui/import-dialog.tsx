@@ -11,7 +11,7 @@ import { ProblemNotice } from './problem.tsx';
 import { say } from './toast.tsx';
 
 type ImportOperation = Extract<OperationName, `POST ${string}/import`> &
-  `POST /api/v1/${'people' | 'services' | 'standards'}/import`;
+  `POST /api/v1/${'people' | 'questionnaires' | 'services' | 'standards'}/import`;
 type Report = ResultOf<ImportOperation>;
 type Change = Report['changes'][number];
 

@@ -184,6 +184,11 @@ test('what is imported once stays as it is; a file is looked at without being st
   const look = await ben.call('POST', '/api/v1/questionnaires/preview', { content, answers: { tls: 'no' } });
   const { form, outcome } = look.body as { form: { title: string }; outcome: { findings: { id: string }[] } };
   assert.deepEqual([form.title, outcome.findings.map((each) => each.id)], ['Another title', ['no-tls']]);
+  const vsaq = `// A comment of VSAQ\n{"questionnaire": [{"type": "block", "text": "Old form", "items": [
+    {"type": "yesno", "id": "audited", "text": "Were you " +\n"audited?", "yes": "Yes", "no": "No"}]}]}`;
+  const imported = await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: vsaq }), 200);
+  const { id: vsaqId, questions } = imported.body as { id: string; questions: number };
+  assert.deepEqual([vsaqId, questions], ['old-form', 1]);
   const broken = await ben.call('POST', '/api/v1/questionnaires/preview', { content: '{"id": "x"}' });
   assert.equal((broken.body as { form: null }).form, null);
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { systemActor } from '../../platform/access/index.ts';
+import { questionnairesService } from './service/index.ts';
 import { enterBy, expectStatus, inviteGuest, openSheet, setScene } from './testing.ts';
 
 type Visit = {
@@ -83,4 +85,60 @@ test('a guest’s cookie opens nothing else, and nobody else’s session is a gu
   const foreign = { origin: 'https://elsewhere.example' };
   const entered = await app.stranger.call('POST', '/api/v1/guest/enter', { token: 'A'.repeat(43) }, foreign);
   assert.equal(entered.status, 403);
+});
+
+test('a guest hands pages on; the colleague sees those only, and is out when they are taken back', async (t) => {
+  const scene = await setScene(t);
+  const id = await openSheet(scene);
+  const guest = await inviteGuest(scene, id);
+  await expectStatus(guest.call('PUT', '/api/v1/guest/answers/name', { value: 'Drawbridge' }), 200);
+  const body = { name: 'Pia', address: 'pia@vendor.example', mail: false };
+  assert.equal((await guest.call('POST', '/api/v1/guest/colleagues', { ...body, pages: ['nowhere'] })).status, 400);
+  const handed = await expectStatus(
+    guest.call('POST', '/api/v1/guest/colleagues', { ...body, pages: ['transport'] }),
+    201,
+  );
+  const { guest: row, link } = handed.body as { guest: { id: string }; link: string };
+  const pia = await enterBy(scene.app, row.id, link);
+  assert.equal((await pia.call('PUT', '/api/v1/guest/answers/name', { value: 'x' })).status, 400);
+  await expectStatus(pia.call('PUT', '/api/v1/guest/answers/tls', { value: 'no' }), 200);
+  const visit = (await pia.call('GET', '/api/v1/guest')).body as Visit;
+  assert.deepEqual(
+    visit.sheet.answers.map((answer) => answer.question),
+    ['tls'],
+  );
+  assert.ok(!visit.sheet.outcome.visible.includes('about'));
+  assert.equal((await pia.call('POST', '/api/v1/guest/submit', {})).status, 403);
+  assert.equal((await pia.call('POST', '/api/v1/guest/colleagues', { ...body, pages: ['transport'] })).status, 403);
+  await expectStatus(guest.call('DELETE', `/api/v1/guest/colleagues/${row.id}`), 204);
+  assert.equal((await pia.call('GET', '/api/v1/guest')).status, 401);
+});
+
+test('what a guest did is followed by the system: timeline, and who is asked', async (t) => {
+  const scene = await setScene(t);
+  const id = await openSheet(scene);
+  const guest = await inviteGuest(scene, id);
+  for (const [question, value] of [
+    ['name', 'Drawbridge'],
+    ['purpose', 'To keep people dry'],
+    ['tls', 'yes'],
+  ])
+    await expectStatus(guest.call('PUT', `/api/v1/guest/answers/${question}`, { value }), 200);
+  const sent = (await expectStatus(guest.call('POST', '/api/v1/guest/submit', {}), 200)).body as Visit;
+  assert.equal(sent.sheet.state, 'submitted');
+  assert.equal((await guest.call('PUT', '/api/v1/guest/answers/tls', { value: 'no' })).status, 409);
+  const service = questionnairesService(scene.app.app.platform);
+  const system = systemActor('test');
+  for (const what of ['guest-entered', 'answered', 'submitted'] as const)
+    await service.followGuest(system, { sheetId: id, guestId: guest.id, what, question: 'tls' });
+  const { events } = (await scene.ada.call('GET', `/api/v1/cases/${scene.ref}`)).body as { events: { text: string }[] };
+  assert.deepEqual(
+    events.map(({ text }) => text).filter((text) => text.includes('(guest)')),
+    [
+      'Gus Guest (guest) opened the questionnaire "Gate check" by the link',
+      'Gus Guest (guest) submitted the questionnaire "Gate check"',
+    ],
+  );
+  const answers = (await scene.ada.call('GET', `/api/v1/sheets/${id}`)).body as Visit['sheet'];
+  assert.ok(answers.answers.every(({ by }) => by.name === 'Gus Guest'));
 });

@@ -26,6 +26,7 @@ export const destinations: readonly DestinationGroup[] = [
     items: [
       { to: '/reviews', label: 'Reviews', key: 'v' },
       { to: '/trackers', label: 'Trackers', key: 'f' },
+      { to: '/questionnaires', label: 'Questionnaires', key: 'n' },
     ],
   },
   {

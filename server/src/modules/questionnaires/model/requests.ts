@@ -1,3 +1,4 @@
+import { definitionId, definitionVersion } from '@gatehouse/questionnaire';
 import { z } from 'zod';
 import { bounds } from './words.ts';
 
@@ -18,7 +19,11 @@ export const importRequest = z.object({
     .string()
     .min(1)
     .max(2 * 1024 * 1024),
+  /** Names a VSAQ file, which has no id of its own. */
+  id: definitionId.optional(),
+  version: definitionVersion.optional(),
 });
+export type ImportRequest = z.output<typeof importRequest>;
 export const previewRequest = z.object({
   content: z
     .string()

@@ -83,7 +83,6 @@ export const definitionSummary = z.object({
 export type DefinitionSummary = z.input<typeof definitionSummary>;
 
 export const problemView = z.object({ level: z.string(), code: z.string(), at: z.string(), message: z.string() });
-export type ProblemView = z.input<typeof problemView>;
 
 /** What a set of answers comes to. */
 export const outcomeView = z.object({
@@ -115,7 +114,11 @@ export const importedView = z.object({
   version: z.string(),
   title: z.string(),
   questions: z.int(),
-  action: z.enum(['create', 'unchanged']),
+  /** One line for the version, in the form of every import. */
+  changes: z.array(
+    z.object({ action: z.enum(['create', 'update', 'unchanged']), what: z.string(), fields: z.array(z.string()) }),
+  ),
+  /** What is worth a look, though it can be used. */
   problems: z.array(problemView),
 });
 export type ImportedView = z.input<typeof importedView>;

@@ -79,7 +79,7 @@ function keepingRoutes(service: QuestionnairesService): readonly Route[] {
         bodyLimit: fileLimit,
         responses: { 200: importedView },
       },
-      async ({ actor, query, body }) => ok(await service.importFile(actor, body.content, query.dryRun)),
+      async ({ actor, query, body }) => ok(await service.importFile(actor, body, query.dryRun)),
     ),
     route(
       {

@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { bounds } from '../model/index.ts';
+import type { ImportRequest } from '../model/requests.ts';
 import type { DefinitionSummary, FormView, ImportedView, PreviewView } from '../model/views.ts';
 import { answerables, canonicalJson } from '../rules/index.ts';
 import { type DefinitionRow, definitionStore } from '../store/index.ts';
@@ -113,19 +114,21 @@ function told(
   dryRun: boolean,
   action: 'create' | 'unchanged',
   problems: ImportedView['problems'],
-) {
+): ImportedView {
   const { id, version, title } = definition;
-  return { dryRun, id, version, title, questions: answerables(definition).size, action, problems };
+  const questions = answerables(definition).size;
+  const what = `questionnaire ${id}@${version} with ${questions} question${questions === 1 ? '' : 's'}`;
+  return { dryRun, id, version, title, questions, changes: [{ action, what, fields: [] }], problems };
 }
 
 /** Adds a version, which new sheets take from then on. The same version once more changes nothing. */
 export async function importDefinition(
   platform: Platform,
   actor: Actor,
-  content: string,
+  { content, ...naming }: ImportRequest,
   dryRun: boolean,
 ): Promise<ImportedView> {
-  const { definition, problems } = await readFile(content);
+  const { definition, problems } = await readFile(content, naming);
   if (definition === undefined) {
     const [first] = problems;
     const at = first?.at === undefined || first.at === '' ? 'file' : first.at;

@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { keepQuestionnaires } from '../access.ts';
 import type { Invitation } from '../model/index.ts';
-import type { AnswerRequest, NewSheetRequest } from '../model/requests.ts';
+import type { AnswerRequest, ImportRequest, NewSheetRequest } from '../model/requests.ts';
 import type { AnswerView, OutcomeView } from '../model/views.ts';
 import { answerStore, entranceStore, fileStore, guestStore, sheetStore } from '../store/index.ts';
 import { writeAnswer } from './answering.ts';
@@ -62,9 +62,9 @@ function definitionsService(platform: Platform) {
     definition: (actor: Actor, id: string, version: string | undefined) =>
       db.reading(actor, (tx) => showDefinition(tx, id, version)),
     source: (actor: Actor, id: string, version: string) => db.reading(actor, (tx) => sourceOf(tx, id, version)),
-    importFile: (actor: Actor, content: string, dryRun: boolean) => {
+    importFile: (actor: Actor, request: ImportRequest, dryRun: boolean) => {
       requirePermission(actor, keepQuestionnaires.name);
-      return importDefinition(platform, actor, content, dryRun);
+      return importDefinition(platform, actor, request, dryRun);
     },
     remove: (actor: Actor, id: string, version: string) =>
       db.as(actor, (tx) => removeDefinition(platform, tx, id, version)),

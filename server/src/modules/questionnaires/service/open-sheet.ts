@@ -4,19 +4,27 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetState } from '../model/words.ts';
-import { type AnswerRow, type SheetRow, sheetStore } from '../store/index.ts';
+import { type AnswerRow, guestStore, type SheetRow, sheetStore } from '../store/index.ts';
 import { definitionNamed } from './definitions.ts';
 import { keyOf } from './sealing.ts';
 
 /** A sheet that the actor may see, with what is needed to read it. */
-export type OpenSheet = { readonly row: SheetRow; readonly key: DataKey; readonly definition: Definition };
+export type OpenSheet = {
+  readonly row: SheetRow;
+  readonly key: DataKey;
+  readonly definition: Definition;
+  /** Pages that the actor answers; null: all. */
+  readonly pages: readonly string[] | null;
+};
 
 /** A hidden and a missing one both end after the first statement. */
 export async function openSheet(platform: Platform, tx: Tx, id: string): Promise<OpenSheet> {
   const row = await sheetStore(tx).find(id);
   if (row === undefined) throw notFound('sheet');
   const definition = await definitionNamed(tx, row.definition_id, row.definition_version);
-  return { row, key: keyOf(platform.keys, row), definition };
+  const { actor } = tx;
+  const guest = actor.kind === 'guest' ? await guestStore(tx).find(actor.guestId) : undefined;
+  return { row, key: keyOf(platform.keys, row), definition, pages: guest?.pages ?? null };
 }
 
 export function stateOf(row: Pick<SheetRow, 'submitted_at'>, answers: readonly AnswerRow[]): SheetState {

@@ -17,6 +17,7 @@ const mostNamed = 50;
 /** Nothing may be missing; from then on answers stay as they are, until single ones are asked for again. */
 export async function submit(platform: Platform, tx: Tx, sheetId: string): Promise<void> {
   const sheet = await openSheet(platform, tx, sheetId);
+  if (sheet.pages !== null) throw partial();
   await answerStore(tx).lockSheet(sheetId, 'alone');
   const rows = await answerStore(tx).all(sheetId);
   if (stateOf(sheet.row, rows) === 'submitted') return;
@@ -30,12 +31,15 @@ export async function submit(platform: Platform, tx: Tx, sheetId: string): Promi
     submitted_guest: actor.kind === 'guest' ? actor.guestId : null,
     rounds: sheet.row.rounds + 1,
   });
-  if (!done)
-    throw new DomainError('forbidden', 'guest_partial', 'Only a guest who was invited to all pages submits the sheet.');
+  if (!done) throw partial();
   const subject = { type: 'sheet', id: sheetId };
   await platform.audit.record(tx, { action: 'sheet.submitted', subject, after: { round: sheet.row.rounds + 1 } });
   if (actor.kind !== 'guest') await submitted(platform, tx, sheet, {});
   await tell(platform, tx, sheet.row, 'submitted');
+}
+
+function partial(): DomainError {
+  return new DomainError('forbidden', 'guest_partial', 'Only a guest who was invited to all pages submits the sheet.');
 }
 
 async function refuseIncomplete(tx: Tx, sheet: OpenSheet, missing: readonly string[]): Promise<void> {

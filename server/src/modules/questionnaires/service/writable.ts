@@ -5,9 +5,10 @@ import { answerables } from '../rules/index.ts';
 import { type AnswerRow, answerStore, reopenedStore } from '../store/index.ts';
 import type { OpenSheet } from './open-sheet.ts';
 
-export function answerableOf({ definition }: Pick<OpenSheet, 'definition'>, question: string): Answerable {
+/** Of the pages that the actor answers; to a guest, what stands on others is not there. */
+export function answerableOf({ definition, pages }: OpenSheet, question: string): Answerable {
   const found = answerables(definition).get(question);
-  if (found === undefined)
+  if (found === undefined || pages?.includes(found.page) === false)
     throw new DomainError(
       'invalid',
       'question_unknown',

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  callApi,
+  enrol,
+  openBrowser,
+  openVisitor,
+  type Serving,
+  serveGatehouse,
+  settled,
+  textOf,
+  type Visitor,
+} from '@gatehouse/testing';
+import type { Browser, Page, Route } from 'playwright-core';
+
+let serving: Serving;
+let browser: Browser;
+let ines: Visitor;
+let guest: Visitor;
+let sheet: string;
+
+before(async () => {
+  serving = await serveGatehouse();
+  browser = await openBrowser();
+  ines = await openVisitor(browser);
+  guest = await openVisitor(browser);
+  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  const opened = { kind: 'report', title: 'Survey tool', visibility: 'internal' };
+  const { ref } = (await callApi(ines.page, 'POST', '/api/v1/cases', opened)) as { ref: string };
+  const body = { definition: 'vendor-review', case: ref, subject: 'Acme' };
+  sheet = ((await callApi(ines.page, 'POST', '/api/v1/sheets', body)) as { id: string }).id;
+});
+after(async () => {
+  await browser?.close();
+  await serving?.stop();
+});
+
+async function check(page: Page, where: string): Promise<void> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+    [],
+    where,
+  );
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(overflow <= 0, `${where} is ${overflow} px too wide`);
+}
+
+const question = (page: Page, words: string | RegExp) => page.getByRole('textbox', { name: words });
+
+test('a guest is let in by the link, is saved while writing, and sees nothing else', async () => {
+  const { page } = ines;
+  await page.goto(`${serving.origin}/sheets/${sheet}`);
+  await page.getByRole('button', { name: 'Guests' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Gus Guest');
+  await dialog.getByLabel('Mail address').fill('gus@vendor.example');
+  await dialog.getByRole('checkbox', { name: /Mail the link/ }).uncheck();
+  await dialog.getByRole('button', { name: 'Invite' }).click();
+  await dialog.getByText('works once').waitFor();
+  const link = /https?:\/\/\S+\/guest#[\w-]{43}/.exec(await textOf(dialog))?.[0] ?? '';
+  await page.keyboard.press('Escape');
+
+  await guest.page.goto(link);
+  await guest.page.getByRole('heading', { name: 'You were asked to answer questions' }).waitFor();
+  // The secret is out of the address and of the history.
+  assert.equal(new URL(guest.page.url()).hash, '');
+  await check(guest.page, 'the door of guests');
+  await guest.page.getByRole('button', { name: 'Open the questionnaire' }).click();
+  await question(guest.page, /Name of the product/).fill('Survey 3');
+  await guest.page.getByText(/^saved \d\d:\d\d$/).waitFor();
+  await check(guest.page, 'the page of guests');
+  assert.equal(await guest.page.getByRole('navigation', { name: 'Main' }).count(), 0);
+  assert.ok(!(await guest.page.content()).includes('Ines'));
+
+  // The other page hears of it by itself.
+  const seen = question(page, /Name of the product/);
+  await page.getByText('Gus Guest (guest)').waitFor();
+  assert.equal(await seen.inputValue(), 'Survey 3');
+});
+
+test('advice appears while answering, and what is missing is named when submitting', async () => {
+  const { page } = guest;
+  await page.getByRole('button', { name: /^2 *Security Management/ }).click();
+  const audits = page.getByRole('group', { name: /internal security audits/ });
+  await audits.getByRole('radio', { name: 'No' }).check();
+  await page.getByText('An own audit is the cheapest way').waitFor();
+  await page.getByRole('textbox', { name: /when is an audit planned/ }).fill('In spring');
+  await page
+    .getByText(/^saved/)
+    .first()
+    .waitFor();
+  const steps = page.getByRole('navigation', { name: 'Pages of the questionnaire' }).getByRole('button');
+  await steps.last().click();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText(/Not answered or not justified yet/).waitFor();
+  await check(page, 'a refused submission');
+});
+
+test('who comes later at the same question is shown both answers', async () => {
+  const { page } = ines;
+  await page.goto(`${serving.origin}/sheets/${sheet}`);
+  const field = question(page, /Name of the product/);
+  await field.waitFor();
+  // Typed before the other answer arrives, sent after it.
+  const overtake = async (route: Route): Promise<void> => {
+    await guest.page.getByRole('button', { name: /^1 *Overall/ }).click();
+    await question(guest.page, /Name of the product/).fill('Survey 4');
+    await guest.page
+      .getByText(/^saved \d\d:\d\d$/)
+      .first()
+      .waitFor();
+    await route.continue();
+  };
+  await page.route('**/answers/system-name', overtake, { times: 1 });
+  await field.fill('Survey 5');
+  const both = page.getByRole('alert').filter({ hasText: 'answered meanwhile' });
+  await both.getByText('Survey 4').waitFor();
+  await both.getByText('Survey 5').waitFor();
+  await both.getByRole('button', { name: 'Put mine in its place' }).click();
+  await page.getByText(/^saved \d\d:\d\d$/).waitFor();
+});
+
+test('every page of questionnaires passes axe and fits a phone', async () => {
+  const { page } = ines;
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 360],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of [
+      `/sheets/${sheet}`,
+      '/questionnaires',
+      '/questionnaires/vendor-review',
+      '/questionnaires/preview',
+    ]) {
+      await page.goto(serving.origin + path);
+      await check(page, `${path} ${width}`);
+    }
+  }
+  await page.goto(`${serving.origin}/questionnaires/preview`);
+  const file =
+    '{"id":"x","version":"1","title":"Tried","pages":[{"id":"p","title":"P","items":[{"type":"yes-no","id":"q","text":"Really?"},{"type":"advice","id":"a","when":"q/no","text":"Think again"}]}]}';
+  await page.getByRole('textbox', { name: 'Definition' }).fill(file);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('radio', { name: 'No' }).check();
+  await page.getByText('Think again', { exact: true }).waitFor();
+  await check(page, 'a file that is tried');
+  assert.deepEqual([...ines.complaints, ...guest.complaints], []);
+});
+
+test('a guest who leaves is out', async () => {
+  const { page } = guest;
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('heading', { name: 'Your visit has ended' }).waitFor();
+});
