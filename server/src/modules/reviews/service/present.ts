@@ -18,7 +18,7 @@ import {
 } from '../store/index.ts';
 import { againstDeciding, needsTwo } from './decide.ts';
 import { peopleNames, serviceNames } from './names.ts';
-import { parseRules } from './rules.ts';
+import { acceptedRules } from './rules.ts';
 import { scopesOf } from './scope.ts';
 import { opened } from './sealing.ts';
 import { sheetStatus } from './sheets.ts';
@@ -234,7 +234,7 @@ async function presentTeams(
 
 async function ruleTexts({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {
   const rules = row.rules_version === null ? undefined : await rulesStore(tx).byVersion(row.rules_version);
-  return rules === undefined ? [] : (await parseRules(rules.content)).teams.map(({ because }) => because);
+  return rules === undefined ? [] : acceptedRules(rules.content).teams.map(({ because }) => because);
 }
 
 const permissionOf: Readonly<Record<string, string>> = {
