@@ -274,6 +274,30 @@ create policy sealer on gatehouse.audit_unsealed for all to public
   using (is_trusted_process());
 grant delete, select on gatehouse.audit_unsealed to gatehouse_app;
 
+create table gatehouse.calendar_feed (
+  id uuid not null,
+  person_id uuid not null,
+  team_id uuid,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (id),
+  constraint calendar_feed_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint calendar_feed_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint calendar_feed_secret_hash_check CHECK ((octet_length(secret_hash) = 32))
+); -- owner gatehouse_owner
+CREATE INDEX calendar_feed_by_person ON gatehouse.calendar_feed USING btree (person_id, made_at DESC);
+CREATE INDEX calendar_feed_by_team ON gatehouse.calendar_feed USING btree (team_id);
+alter table gatehouse.calendar_feed enable row level security;
+create policy made_for_oneself on gatehouse.calendar_feed for insert to public
+  with check (((person_id = actor_id()) AND books_slots()));
+create policy own on gatehouse.calendar_feed for select to public
+  using (((person_id = actor_id()) OR is_trusted_process()));
+create policy revoked on gatehouse.calendar_feed for update to public
+  using (((person_id = actor_id()) OR is_trusted_process()));
+grant insert, select, update (revoked_at) on gatehouse.calendar_feed to gatehouse_app;
+
 create table gatehouse.capture_retention (
   singleton boolean not null default true,
   keep_days integer not null,
@@ -947,6 +971,28 @@ create policy signed_in on gatehouse.evidence for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select on gatehouse.evidence to gatehouse_app;
 
+create table gatehouse.freeze_window (
+  id uuid not null,
+  from_day date not null,
+  until_day date not null,
+  why_sealed bytea not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint freeze_window_pkey PRIMARY KEY (id),
+  constraint freeze_window_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint freeze_window_check CHECK ((until_day >= from_day))
+); -- owner gatehouse_owner
+CREATE INDEX freeze_window_by_end ON gatehouse.freeze_window USING btree (until_day);
+CREATE INDEX freeze_window_by_person ON gatehouse.freeze_window USING btree (set_by);
+alter table gatehouse.freeze_window enable row level security;
+create policy lifted on gatehouse.freeze_window for delete to public
+  using (keeps_schedule());
+create policy set_in_own_name on gatehouse.freeze_window for insert to public
+  with check ((keeps_schedule() AND (NOT (set_by IS DISTINCT FROM actor_id()))));
+create policy signed_in on gatehouse.freeze_window for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select on gatehouse.freeze_window to gatehouse_app;
+
 create table gatehouse.idempotency_key (
   person_id uuid not null,
   key text not null,
@@ -1279,6 +1325,31 @@ create policy moved on gatehouse.probed_target for update to public
 create policy signed_in on gatehouse.probed_target for select to public
   using ((actor_kind() <> 'anonymous'::text));
 grant insert, select, update on gatehouse.probed_target to gatehouse_app;
+
+create table gatehouse.quarter_goal (
+  id uuid not null,
+  quarter text not null,
+  title_sealed bytea not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  reached_at timestamp with time zone,
+  version integer not null default 1,
+  constraint quarter_goal_pkey PRIMARY KEY (id),
+  constraint quarter_goal_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint quarter_goal_quarter_check CHECK ((quarter ~ '^[0-9]{4}-Q[1-4]$'::text))
+); -- owner gatehouse_owner
+CREATE INDEX quarter_goal_by_person ON gatehouse.quarter_goal USING btree (made_by);
+CREATE INDEX quarter_goal_by_quarter ON gatehouse.quarter_goal USING btree (quarter, made_at);
+alter table gatehouse.quarter_goal enable row level security;
+create policy changed on gatehouse.quarter_goal for update to public
+  using (keeps_schedule());
+create policy made on gatehouse.quarter_goal for insert to public
+  with check ((keeps_schedule() AND (NOT (made_by IS DISTINCT FROM actor_id()))));
+create policy removed on gatehouse.quarter_goal for delete to public
+  using (keeps_schedule());
+create policy signed_in on gatehouse.quarter_goal for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant delete, insert, select, update (quarter), update (reached_at), update (title_sealed), update (version) on gatehouse.quarter_goal to gatehouse_app;
 
 create table gatehouse.questionnaire_definition (
   id text not null,
@@ -1640,6 +1711,33 @@ create policy visible on gatehouse.review_event for select to public
   WHERE (f.id = review_event.case_id))));
 grant insert, select on gatehouse.review_event to gatehouse_app;
 
+create table gatehouse.review_goal (
+  goal_id uuid not null,
+  case_id uuid not null,
+  tied_by uuid,
+  tied_at timestamp with time zone not null,
+  constraint review_goal_pkey PRIMARY KEY (goal_id, case_id),
+  constraint review_goal_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint review_goal_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES quarter_goal(id) ON DELETE CASCADE,
+  constraint review_goal_tied_by_fkey FOREIGN KEY (tied_by) REFERENCES person(id)
+); -- owner gatehouse_owner
+CREATE INDEX review_goal_by_case ON gatehouse.review_goal USING btree (case_id);
+CREATE INDEX review_goal_by_person ON gatehouse.review_goal USING btree (tied_by);
+alter table gatehouse.review_goal enable row level security;
+create policy tied on gatehouse.review_goal for insert to public
+  with check ((books_slots() AND (NOT (tied_by IS DISTINCT FROM actor_id())) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_goal.case_id)))));
+create policy untied on gatehouse.review_goal for delete to public
+  using ((books_slots() AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_goal.case_id)))));
+create policy visible on gatehouse.review_goal for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_goal.case_id))));
+grant delete, insert, select on gatehouse.review_goal to gatehouse_app;
+
 create table gatehouse.review_outsider (
   id uuid not null,
   case_id uuid not null,
@@ -1787,6 +1885,26 @@ create policy visible on gatehouse.review_team for select to public
   WHERE (f.id = review_team.case_id))));
 CREATE TRIGGER guard BEFORE UPDATE ON gatehouse.review_team FOR EACH ROW EXECUTE FUNCTION guard_review_team();
 grant delete, insert, select, update (decided_at), update (decision), update (person_id), update (reason_sealed) on gatehouse.review_team to gatehouse_app;
+
+create table gatehouse.reviewer_capacity (
+  person_id uuid not null,
+  hours_per_week integer not null,
+  zone text not null,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint reviewer_capacity_pkey PRIMARY KEY (person_id),
+  constraint reviewer_capacity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reviewer_capacity_hours_per_week_check CHECK (((hours_per_week >= 0) AND (hours_per_week <= 60))),
+  constraint reviewer_capacity_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 60)))
+); -- owner gatehouse_owner
+alter table gatehouse.reviewer_capacity enable row level security;
+create policy changed on gatehouse.reviewer_capacity for update to public
+  using (keeps_capacity_of(person_id));
+create policy said on gatehouse.reviewer_capacity for insert to public
+  with check (keeps_capacity_of(person_id));
+create policy signed_in on gatehouse.reviewer_capacity for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select, update (hours_per_week), update (updated_at), update (version), update (zone) on gatehouse.reviewer_capacity to gatehouse_app;
 
 create table gatehouse.risk_assessment (
   id uuid not null,
@@ -2544,6 +2662,65 @@ CREATE INDEX sheet_guest_visit_by_expiry ON gatehouse.sheet_guest_visit USING bt
 CREATE INDEX sheet_guest_visit_by_guest ON gatehouse.sheet_guest_visit USING btree (guest_id);
 alter table gatehouse.sheet_guest_visit enable row level security;
 
+create table gatehouse.slot_booking (
+  id uuid not null,
+  case_id uuid not null,
+  ref text not null,
+  person_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  booked_by uuid,
+  booked_at timestamp with time zone not null,
+  sequence integer not null default 0,
+  told_sequence integer not null default '-1'::integer,
+  constraint slot_booking_pkey PRIMARY KEY (id),
+  constraint slot_booking_booked_by_fkey FOREIGN KEY (booked_by) REFERENCES person(id),
+  constraint slot_booking_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint slot_booking_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint slot_booking_check CHECK ((ends_at > starts_at)),
+  constraint slot_booking_ref_check CHECK (((length(ref) >= 3) AND (length(ref) <= 30))),
+  constraint slot_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'called-off'::text])))
+); -- owner gatehouse_owner
+CREATE INDEX slot_booking_by_booker ON gatehouse.slot_booking USING btree (booked_by, starts_at);
+CREATE INDEX slot_booking_by_case ON gatehouse.slot_booking USING btree (case_id, starts_at);
+CREATE INDEX slot_booking_by_time ON gatehouse.slot_booking USING btree (starts_at) WHERE (state = 'booked'::text);
+CREATE UNIQUE INDEX slot_booking_once ON gatehouse.slot_booking USING btree (person_id, starts_at) WHERE (state = 'booked'::text);
+alter table gatehouse.slot_booking enable row level security;
+create policy booked_in_own_name on gatehouse.slot_booking for insert to public
+  with check ((books_slots() AND (NOT (booked_by IS DISTINCT FROM actor_id())) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = slot_booking.case_id)))));
+create policy moved on gatehouse.slot_booking for update to public
+  using ((books_slots() AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = slot_booking.case_id)))));
+create policy visible on gatehouse.slot_booking for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = slot_booking.case_id))));
+grant insert, select, update (ends_at), update (person_id), update (sequence), update (starts_at), update (state), update (told_sequence) on gatehouse.slot_booking to gatehouse_app;
+
+create table gatehouse.slot_offer (
+  person_id uuid not null,
+  weekday integer not null,
+  start_minute integer not null,
+  minutes integer not null,
+  constraint slot_offer_pkey PRIMARY KEY (person_id, weekday, start_minute),
+  constraint slot_offer_person_id_fkey FOREIGN KEY (person_id) REFERENCES reviewer_capacity(person_id) ON DELETE CASCADE,
+  constraint slot_offer_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480))),
+  constraint slot_offer_start_minute_check CHECK (((start_minute >= 0) AND (start_minute <= 1439))),
+  constraint slot_offer_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+); -- owner gatehouse_owner
+alter table gatehouse.slot_offer enable row level security;
+create policy offered on gatehouse.slot_offer for insert to public
+  with check (keeps_capacity_of(person_id));
+create policy signed_in on gatehouse.slot_offer for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+create policy taken_back on gatehouse.slot_offer for delete to public
+  using (keeps_capacity_of(person_id));
+grant delete, insert, select on gatehouse.slot_offer to gatehouse_app;
+
 create table gatehouse.standard_adoption (
   name text not null,
   edition text not null,
@@ -3131,6 +3308,16 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.books_slots(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.books_slots()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('point-person')
+            or actor_holds('engineer') or actor_holds('manager') $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.case_audience_tokens(of_case uuid, visibility text, team_id uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.case_audience_tokens(of_case uuid, visibility text, team_id uuid)
  RETURNS bigint[]
@@ -3596,6 +3783,15 @@ begin
 end $function$;
 -- callable by its owner only
 
+-- gatehouse.keeps_capacity_of(of_person uuid), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_capacity_of(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select keeps_schedule() or (of_person = actor_id() and actor_holds('point-person')) $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.keeps_questionnaires(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.keeps_questionnaires()
  RETURNS boolean
@@ -3603,6 +3799,15 @@ CREATE OR REPLACE FUNCTION gatehouse.keeps_questionnaires()
  STABLE SECURITY DEFINER
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select is_trusted_process() or actor_holds('administrator') or actor_holds('security') $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.keeps_schedule(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_schedule()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select is_trusted_process() or actor_holds('security') or actor_holds('manager') $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.keeps_service(of_service uuid), owner gatehouse_owner
@@ -3788,6 +3993,16 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.review_queue(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.review_queue()
+ RETURNS TABLE(kind text, depth text, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select r.kind, coalesce(r.depth, r.suggested_depth), r.state from review r
+         where r.state in ('requested', 'accepted', 'in-review', 'second-approval') and actor_kind() <> 'anonymous' $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.risk_record_takes_people(wanted uuid), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.risk_record_takes_people(wanted uuid)
  RETURNS boolean
@@ -3969,6 +4184,17 @@ begin
     where fingerprint = wanted;
   return certificate;
 end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.taken_times(of_persons uuid[], after timestamp with time zone, before timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.taken_times(of_persons uuid[], after timestamp with time zone, before timestamp with time zone)
+ RETURNS TABLE(person_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select b.person_id, b.starts_at, b.ends_at from slot_booking b
+         where b.state = 'booked' and b.person_id = any (of_persons) and b.starts_at < before and b.ends_at > after
+           and actor_kind() <> 'anonymous' $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.tracker_has_links(wanted uuid), owner gatehouse_owner

@@ -35,6 +35,17 @@ async function compose(more: Partial<OutgoingMail> = {}): Promise<{ raw: Uint8Ar
 
 const head = (text: string): string => text.slice(0, text.indexOf('\r\n\r\n'));
 
+test('an invitation stands beside its text as mail programs look for it', async () => {
+  const calendar = { method: 'REQUEST' as const, text: 'BEGIN:VCALENDAR\r\nSUMMARY:Grüße\r\nEND:VCALENDAR\r\n' };
+  const { text } = await compose({ calendar });
+  assert.match(head(text), /Content-Type: multipart\/alternative; boundary="gh-alternative-/);
+  const [, encoded = ''] =
+    /text\/calendar; charset=utf-8; method=REQUEST\r\nContent-Transfer-Encoding: base64\r\n\r\n([\s\S]*?)\r\n--gh-/.exec(
+      text,
+    ) ?? [];
+  assert.equal(Buffer.from(encoded, 'base64').toString('utf8'), calendar.text);
+});
+
 test('a plain mail is ASCII with CRLF and reads back as it was', async () => {
   const { raw, text } = await compose({
     attachments: [{ filename: 'Prüf "1".txt', type: 'text/plain', bytes: Buffer.from('a\n') }],

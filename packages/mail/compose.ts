@@ -34,6 +34,8 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly attachments?: readonly OutgoingAttachment[];
+  /** iCalendar beside the text, for mail programs to show as an invitation (RFC 6047 §2.4); not with attachments. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
   /** With angle brackets; so are the ids below. */
   readonly messageId: string;
   readonly inReplyTo?: string;
@@ -114,12 +116,24 @@ function writePayload(mail: OutgoingMail): string {
   const fields = isProtected ? protectedFields(mail) : '';
   const attachments = mail.attachments ?? [];
   const text = `Content-Transfer-Encoding: quoted-printable\r\n\r\n${encodeQuotedPrintable(`${mail.text.trimEnd()}\n`)}`;
+  if (mail.calendar !== undefined) return `${fields}${writeInvitation(mail, mail.calendar, text)}`;
   if (attachments.length === 0) return `Content-Type: text/plain; charset=utf-8${mark}\r\n${fields}${text}`;
   const delimiter = boundary(mail, 'mixed');
   return [
     `Content-Type: multipart/mixed; boundary="${delimiter}"${mark}\r\n${fields}\r\n`,
     `--${delimiter}\r\nContent-Type: text/plain; charset=utf-8\r\n${text}`,
     ...attachments.map((attachment) => `\r\n--${delimiter}\r\n${writeAttachment(attachment)}`),
+    `\r\n--${delimiter}--\r\n`,
+  ].join('');
+}
+
+function writeInvitation(mail: OutgoingMail, calendar: NonNullable<OutgoingMail['calendar']>, text: string): string {
+  const delimiter = boundary(mail, 'alternative');
+  return [
+    `Content-Type: multipart/alternative; boundary="${delimiter}"\r\n\r\n`,
+    `--${delimiter}\r\nContent-Type: text/plain; charset=utf-8\r\n${text}`,
+    `\r\n--${delimiter}\r\nContent-Type: text/calendar; charset=utf-8; method=${calendar.method}\r\n`,
+    `Content-Transfer-Encoding: base64\r\n\r\n${encodeBase64(Buffer.from(calendar.text))}`,
     `\r\n--${delimiter}--\r\n`,
   ].join('');
 }

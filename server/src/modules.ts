@@ -15,6 +15,7 @@ import { reportsModule } from './modules/reports/module.ts';
 import { reviewsModule } from './modules/reviews/module.ts';
 import { riskAssessmentsModule } from './modules/risk-assessments/module.ts';
 import { roleKeysModule } from './modules/role-keys/module.ts';
+import { schedulingModule } from './modules/scheduling/module.ts';
 import { servicesModule } from './modules/services/module.ts';
 import { signInModule } from './modules/sign-in/module.ts';
 import { standardsModule } from './modules/standards/module.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ModuleDefinition[] = [
   questionnairesModule,
   riskAssessmentsModule,
   reviewsModule,
+  schedulingModule,
   intakeModule,
   auditLogModule,
   jobQueueModule,

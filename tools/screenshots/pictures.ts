@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import type { Picture } from './picture.ts';
 import { questionnairePictures } from './questionnaire-pictures.ts';
 import { riskPictures } from './risk-pictures.ts';
+import { schedulePictures } from './schedule.ts';
+import { threatModelPictures } from './threat-models.ts';
 
 const openCase = 'Heap overflow in the archive parser of the updater';
 
@@ -198,6 +200,8 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  ...threatModelPictures,
+  ...schedulePictures,
   { name: 'quarantine', path: '/quarantine' },
   { name: 'outbox', path: '/outbox' },
   { name: 'role-keys', path: '/role-keys' },

@@ -6,6 +6,8 @@ import { fillDemo } from './demo.ts';
 import { pictures, takePictures } from './pictures.ts';
 import { askQuestions } from './questions.ts';
 import { fillRisk } from './risk.ts';
+import { fillSchedule } from './schedule.ts';
+import { fillThreatModels } from './threat-models.ts';
 import { fillTrackers, startDemoTrackers } from './trackers.ts';
 
 /**
@@ -37,11 +39,15 @@ try {
   const people = await fillDemo(serving, browser, say, async (page, second) => {
     say('probes and answers');
     await fillBaseline(page, second, servers);
+    say('threat models');
+    await fillThreatModels(page);
     say('risk assessments');
     await fillRisk(page);
     say('trackers');
     await fillTrackers(page, trackers);
   });
+  say('schedule');
+  await fillSchedule(people.ines.page);
   await askQuestions(people);
   await backdateDemo(serving.dataDir);
   await takePictures(people.ines.page, serving.origin, folder, wanted);

@@ -165,6 +165,13 @@ const trackers = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'state']),
 });
 
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('./features/scheduling/schedule-page.tsx'), 'SchedulePage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['view', 'from', 'reviewer', 'review', 'quarter']),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -246,6 +253,7 @@ export const router = createRouter({
     standards,
     standard,
     trackers,
+    schedule,
     people,
     quarantine,
     outbox,

@@ -22,6 +22,7 @@ import { remindersCommand } from './reminders.ts';
 import { reviewCommand } from './review.ts';
 import { roleKeyCommand } from './role-key.ts';
 import { rraCommand } from './rra.ts';
+import { scheduleCommand } from './schedule.ts';
 import { serveCommand } from './serve.ts';
 import { servicesCommand } from './services.ts';
 import { standardsCommand } from './standards.ts';
@@ -40,6 +41,7 @@ export const commands: readonly CommandGroup[] = [
   standardsCommand,
   questionnaireCommand,
   threatModelCommand,
+  scheduleCommand,
   probeCommand,
   baselineCommand,
   probeRunsCommand,

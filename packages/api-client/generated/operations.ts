@@ -9628,6 +9628,553 @@ export interface Operations {
       };
     };
   };
+  /** The calendar of some days: open slots, bookings that one sees, when others are taken, absences, freezes */
+  'GET /api/v1/schedule': {
+    params: undefined;
+    query: {
+      readonly from?: string | undefined;
+      readonly days?: number | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly from: string;
+        readonly days: number;
+        readonly reviewers: ReadonlyArray<{
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly hoursPerWeek: number;
+          readonly zone: string;
+          readonly offers: ReadonlyArray<{
+            readonly weekday: number;
+            readonly start: string;
+            readonly minutes: number;
+          }>;
+          readonly version: number;
+        }>;
+        readonly bookings: ReadonlyArray<{
+          readonly id: string;
+          readonly review: {
+            readonly id: string;
+            readonly ref: string;
+          };
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly bookedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly startsAt: string;
+          readonly endsAt: string;
+          readonly state: "booked" | "called-off";
+        }>;
+        readonly taken: ReadonlyArray<{
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly startsAt: string;
+          readonly endsAt: string;
+        }>;
+        readonly absences: ReadonlyArray<{
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly fromAt: string;
+          readonly untilAt: string;
+        }>;
+        readonly freezes: ReadonlyArray<{
+          readonly id: string;
+          readonly from: string;
+          readonly until: string;
+          readonly why: string;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly slots: ReadonlyArray<{
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly startsAt: string;
+          readonly endsAt: string;
+        }>;
+      };
+    };
+  };
+  /** Slots that can be booked, at most 500 */
+  'GET /api/v1/schedule/slots': {
+    params: undefined;
+    query: {
+      readonly from?: string | undefined;
+      readonly days?: number | undefined;
+      readonly reviewer?: string | undefined;
+      readonly review?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly startsAt: string;
+          readonly endsAt: string;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** When a review that is asked for now would be done, and what that rests on */
+  'GET /api/v1/schedule/prediction': {
+    params: undefined;
+    query: {
+      readonly kind?: "feature" | "vendor" | "privacy" | "rra" | undefined;
+      readonly depth?: "quick-answer" | "standard" | "deep" | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly day: (string | null);
+        readonly before: number;
+        readonly hoursPerWeek: number;
+        readonly because: string;
+      };
+    };
+  };
+  /** Who has how many hours a week for reviews, and which times can be booked */
+  'GET /api/v1/schedule/capacity': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly hoursPerWeek: number;
+          readonly zone: string;
+          readonly offers: ReadonlyArray<{
+            readonly weekday: number;
+            readonly start: string;
+            readonly minutes: number;
+          }>;
+          readonly version: number;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Say how many hours a week a person has for reviews, and which times can be booked */
+  'PUT /api/v1/schedule/capacity/{person}': {
+    params: {
+      readonly person: string;
+    };
+    query: undefined;
+    body: {
+      readonly hoursPerWeek: number;
+      readonly zone: string;
+      readonly offers?: ReadonlyArray<{
+        readonly weekday: number;
+        readonly start: string;
+        readonly minutes: number;
+      }>;
+    };
+    answers: {
+      200: {
+        readonly person: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly hoursPerWeek: number;
+        readonly zone: string;
+        readonly offers: ReadonlyArray<{
+          readonly weekday: number;
+          readonly start: string;
+          readonly minutes: number;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Windows in which nothing is booked, with those of the last 90 days */
+  'GET /api/v1/schedule/freezes': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly from: string;
+          readonly until: string;
+          readonly why: string;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Let nothing be booked on these days; appointments that are there stay */
+  'POST /api/v1/schedule/freezes': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly from: string;
+      readonly until: string;
+      readonly why: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly from: string;
+        readonly until: string;
+        readonly why: string;
+        readonly setBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly setAt: string;
+      };
+    };
+  };
+  /** Lift a freeze */
+  'DELETE /api/v1/schedule/freezes/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Appointments of one review, those that were called off as well */
+  'GET /api/v1/schedule/bookings': {
+    params: undefined;
+    query: {
+      readonly review: string;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly review: {
+            readonly id: string;
+            readonly ref: string;
+          };
+          readonly reviewer: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly bookedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly startsAt: string;
+          readonly endsAt: string;
+          readonly state: "booked" | "called-off";
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Book an open slot for a review; the reviewer and who books get an invitation by mail */
+  'POST /api/v1/schedule/bookings': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly review: string;
+      readonly reviewer: string;
+      readonly startsAt: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly review: {
+          readonly id: string;
+          readonly ref: string;
+        };
+        readonly reviewer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly bookedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly startsAt: string;
+        readonly endsAt: string;
+        readonly state: "booked" | "called-off";
+      };
+    };
+  };
+  /** Move an appointment to another open slot */
+  'POST /api/v1/schedule/bookings/{id}/move': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly startsAt: string;
+      readonly reviewer?: string;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly review: {
+          readonly id: string;
+          readonly ref: string;
+        };
+        readonly reviewer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly bookedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly startsAt: string;
+        readonly endsAt: string;
+        readonly state: "booked" | "called-off";
+      };
+    };
+  };
+  /** Call an appointment off */
+  'POST /api/v1/schedule/bookings/{id}/cancel': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly review: {
+          readonly id: string;
+          readonly ref: string;
+        };
+        readonly reviewer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly bookedBy: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly startsAt: string;
+        readonly endsAt: string;
+        readonly state: "booked" | "called-off";
+      };
+    };
+  };
+  /** Goals of a quarter, or of all, with the reviews that are tied to them */
+  'GET /api/v1/schedule/goals': {
+    params: undefined;
+    query: {
+      readonly quarter?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly quarter: string;
+          readonly title: string;
+          readonly reachedAt: (string | null);
+          readonly reviews: ReadonlyArray<{
+            readonly id: string;
+            readonly ref: string;
+            readonly state: string;
+          }>;
+          readonly version: number;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Add a goal to a quarter */
+  'POST /api/v1/schedule/goals': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly quarter: string;
+      readonly title: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly quarter: string;
+        readonly title: string;
+        readonly reachedAt: (string | null);
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly state: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Change a goal, move it to another quarter, or say that it is reached */
+  'PATCH /api/v1/schedule/goals/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly quarter?: string;
+      readonly title?: string;
+      readonly reached?: boolean;
+    };
+    answers: {
+      200: {
+        readonly id: string;
+        readonly quarter: string;
+        readonly title: string;
+        readonly reachedAt: (string | null);
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly state: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Remove a goal */
+  'DELETE /api/v1/schedule/goals/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Tie a review to a goal */
+  'PUT /api/v1/schedule/goals/{id}/reviews/{review}': {
+    params: {
+      readonly id: string;
+      readonly review: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly quarter: string;
+        readonly title: string;
+        readonly reachedAt: (string | null);
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly state: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** Untie a review from a goal */
+  'DELETE /api/v1/schedule/goals/{id}/reviews/{review}': {
+    params: {
+      readonly id: string;
+      readonly review: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly quarter: string;
+        readonly title: string;
+        readonly reachedAt: (string | null);
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+          readonly state: string;
+        }>;
+        readonly version: number;
+      };
+    };
+  };
+  /** The own calendar addresses, without the addresses */
+  'GET /api/v1/schedule/feeds': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly id: string;
+          readonly team: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly madeAt: string;
+        }>;
+        readonly nextCursor: null;
+      };
+    };
+  };
+  /** Make a private calendar address for oneself or an own team; it is shown this once */
+  'POST /api/v1/schedule/feeds': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly team?: string;
+    };
+    answers: {
+      201: {
+        readonly id: string;
+        readonly team: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly madeAt: string;
+        readonly address: string;
+      };
+    };
+  };
+  /** Revoke a calendar address */
+  'DELETE /api/v1/schedule/feeds/{id}': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      204: undefined;
+    };
+  };
+  /** Appointments in iCalendar, for calendar programs: references and times only */
+  'GET /calendars/{secret}': {
+    params: {
+      readonly secret: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
   /** Mails that could not be filed, newest first */
   'GET /api/v1/quarantine': {
     params: undefined;

@@ -69,7 +69,13 @@ export type RepliesDoor = {
 };
 
 /** A short plain mail to people of Gatehouse; it must quote nothing of a case. */
-export type PlainNotice = { readonly subject: string; readonly text: string; readonly caseId?: string };
+export type PlainNotice = {
+  readonly subject: string;
+  readonly text: string;
+  readonly caseId?: string;
+  /** An invitation, or that it is called off (RFC 6047). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
+};
 
 export type NotificationWord = 'new-case' | 'new-message' | 'urgent-review' | 'review-changed';
 

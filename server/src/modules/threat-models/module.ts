@@ -1,6 +1,8 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
+import { eventSentences } from '../cases/index.ts';
+import { dueItems } from '../reminders/index.ts';
 import {
   acceptRestrictedThreats,
   acceptThreats,
@@ -11,7 +13,8 @@ import {
 import { threatModelJobs } from './jobs.ts';
 import { threatModelErrors } from './model/index.ts';
 import { threatModelRoutes } from './routes/index.ts';
-import { acceptApprovable, threatModelsService, visibleModels } from './service/index.ts';
+import { threatSentence } from './rules.ts';
+import { acceptApprovable, dueThreats, threatModelsService, visibleModels } from './service/index.ts';
 
 export const threatModelsModule = defineModule({
   name: 'threat-models',
@@ -20,6 +23,8 @@ export const threatModelsModule = defineModule({
   permissions: [readThreatModels, writeThreatModels, acceptThreats, acceptRestrictedThreats, liftRestrictions],
   contributions: (platform) => [
     approvables.of(acceptApprovable(platform, false), acceptApprovable(platform, true)),
+    eventSentences.of({ text: threatSentence }),
+    dueItems.of({ of: (tx) => dueThreats(platform, tx) }),
     liveTopics.of({ topic: 'threat-model', visible: visibleModels }),
   ],
   wire: (platform) => {

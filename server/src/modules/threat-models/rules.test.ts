@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DecisionRequest } from './model/index.ts';
-import { badDecision, countsOf, type DecisionFacts, standingOf } from './rules.ts';
+import { badDecision, countsOf, type DecisionFacts, standingOf, threatSentence } from './rules.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -69,4 +69,12 @@ test('every state is counted', () => {
     accepted: 1,
     notApplicable: 1,
   });
+});
+
+test('a case is told what it mitigates, and of a restricted model only that', () => {
+  const said = (name: string, facts: Record<string, string>) =>
+    threatSentence({ who: 'Eve', name, facts, otherRef: null, nameOf: (id) => id });
+  assert.equal(said('threat-linked', { service: 'Push' }), 'Eve made it what mitigates a threat in the model of Push');
+  assert.equal(said('threat-linked', {}), 'Eve made it what mitigates a threat');
+  assert.equal(said('noted', {}), undefined);
 });

@@ -1,3 +1,4 @@
+import type { EventParts } from '../cases/index.ts';
 import {
   type Counts,
   type DecidedState,
@@ -93,4 +94,11 @@ export function badDecision(
   if (expiresAt === undefined || expiresAt <= now || expiresAt.getTime() > latest)
     return bad('expiresAt', `must be after now and at most ${longestAcceptance} days from now`);
   return undefined;
+}
+
+/** For the timeline of the case that a threat was linked to; a restricted model is not named there. */
+export function threatSentence({ who, name, facts }: EventParts): string | undefined {
+  if (name !== 'threat-linked') return undefined;
+  const service = facts['service'];
+  return `${who} made it what mitigates a threat${service === undefined ? '' : ` in the model of ${String(service)}`}`;
 }

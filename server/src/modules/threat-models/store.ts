@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { DecidedState, EndedBecause } from './model/index.ts';
 
@@ -119,6 +120,17 @@ export function decisionStore(tx: Tx) {
         .where('expires_at', '<=', now)
         .forUpdate()
         .execute(),
+    /** Services with threats that are open again, and since when: an acceptance ended, or a control fails. */
+    openAgain: async (): Promise<readonly { readonly service_id: string; readonly since: Date }[]> => {
+      const { rows } = await sql<{ service_id: string; since: Date }>`
+        select d.service_id, min(coalesce(d.failing_since, d.ended_at)) as since from threat_decision d
+         where (d.ended_at is null and d.failing_since is not null)
+            or (d.ended_because = 'expired' and not exists (
+                  select 1 from threat_decision later where later.service_id = d.service_id
+                     and later.threat_key = d.threat_key and later.decided_at > d.decided_at))
+         group by d.service_id`.execute(db);
+      return rows;
+    },
     byControls: (): Promise<readonly DecisionRow[]> =>
       db
         .selectFrom('threat_decision')

@@ -105,7 +105,7 @@ async function makeService(ada: TestPerson, eve: TestPerson): Promise<string> {
   await ask('POST', '/api/v1/standards/import', { content: JSON.stringify(checklist) });
   await ask('POST', '/api/v1/standards/checklist/adopt', { edition: '2026', why });
   const { id: team } = await ask('POST', '/api/v1/teams', { name: 'cloud' });
-  const duties = { lead: null, pointPersons: [], deputies: [], members: [eve.actor.personId] };
+  const duties = { lead: null, pointPersons: [eve.actor.personId], deputies: [], members: [] };
   await ask('PUT', `/api/v1/teams/${team}/duties`, duties);
   const { id } = await ask('POST', '/api/v1/services', { name: 'Push', team, endpoints: ['push.example.org'] });
   return String(id);

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { systemActor } from '../../platform/access/index.ts';
 import type { TestPerson } from '../../testing/running-app.ts';
 import { caseDoor } from '../cases/index.ts';
+import { dueThreats } from './service/due.ts';
 import { keepCurrent } from './service/keep-current.ts';
 import { json, openStage, type Stage } from './testing.ts';
 
@@ -181,7 +182,13 @@ describe('a decision', () => {
     assert.deepEqual([over.state, over.because?.includes('that is over')], ['open', true]);
     const [row] = json(await stage.eve.call('GET', '/api/v1/threat-models'))['items'] as Json[];
     assert.equal(row?.['openAgain'], 1);
+    const due = () => stage.platform.db.as(systemActor('test'), (tx) => dueThreats(stage.platform, tx));
+    assert.deepEqual(
+      (await due()).map(({ personId, ref }) => [personId, ref]),
+      [[stage.eve.actor.personId, 'Push']],
+    );
     await stage.decide('web.repudiation', { state: 'not-applicable', reason: 'We log now.' });
+    assert.deepEqual(await due(), []);
     assert.equal((await stage.standing('web.repudiation')).state, 'not-applicable');
     await stage.decide('web.repudiation', { state: 'open' });
     assert.deepEqual([(await stage.standing('web.repudiation')).state], ['open']);

@@ -8,6 +8,7 @@ import { useAction } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
+import { Predicted } from '../scheduling/predicted.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { reviewsKey } from './model.ts';
@@ -107,6 +108,11 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         <TextField
           label="Wanted by"
           type="date"
+          hint={
+            <>
+              Standard: <Predicted depth="standard" />
+            </>
+          }
           value={form.desiredDate}
           onChange={(desiredDate) => onChange({ desiredDate })}
         />

@@ -8,6 +8,7 @@ import { Nobody, Person } from '../../ui/person.tsx';
 import { useSignedIn } from '../../ui/session.ts';
 import { Day, RelativeTime } from '../../ui/time-text.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
+import { ReviewAppointments } from '../scheduling/review-appointments.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { type ReviewDetail, reviewsKey } from './model.ts';
 import styles from './review-page.module.css';
@@ -34,6 +35,14 @@ export function ReviewSide({ review }: { review: ReviewDetail }): ReactNode {
             </Button>
           </div>
         )}
+      </section>
+      <section className={styles.part}>
+        <h2>Appointment</h2>
+        <ReviewAppointments
+          reviewRef={review.ref}
+          depth={review.depth ?? review.suggestedDepth}
+          isOpen={!review.closed}
+        />
       </section>
       <section className={styles.part}>
         <h2>Scope</h2>

@@ -125,10 +125,5 @@ function ComponentBox({ component, element, isMarked, linkOf }: ComponentProps):
 /** A link to the threats of the element, where the page shows them. */
 function Pressable({ element, linkOf, children }: Linked & { children: ReactNode }): ReactNode {
   if (element === undefined || linkOf === undefined) return <g>{children}</g>;
-  const open = openAt(element);
-  return (
-    <a href={linkOf(element.id)} aria-label={`${element.name}, ${open === 0 ? 'no threat' : open} open`}>
-      {children}
-    </a>
-  );
+  return <a href={linkOf(element.id)}>{children}</a>;
 }

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink, DownloadLink } from '../../ui/button.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { useAction, useThing } from '../../ui/list-query.ts';
-import { Padded, Page } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Muted, Panel, Row, Section } from '../../ui/panel.tsx';
 import { Loaded, ProblemNotice } from '../../ui/problem.tsx';
 import { say } from '../../ui/toast.tsx';
@@ -75,7 +75,7 @@ function ModelView({ model }: { model: ThreatModel }): ReactNode {
   const drawn = (isEdited ? checked.data?.drawn : null) ?? model.drawn;
   const linkOf = (element: string): string => `/services/${id}/threat-model?element=${encodeURIComponent(element)}`;
   return (
-    <Padded>
+    <div className={styles.wide}>
       <Head model={model} onDialog={setDialog} />
       <DrawnPanel drawn={drawn} marked={search.element ?? marked} linkOf={linkOf} />
       <div className={styles.columns}>
@@ -134,7 +134,7 @@ function ModelView({ model }: { model: ThreatModel }): ReactNode {
       {dialog === 'restriction' && (
         <RestrictionDialog serviceId={id} restricted={model.restricted} onClose={() => setDialog(undefined)} />
       )}
-    </Padded>
+    </div>
   );
 }
 

@@ -16,6 +16,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   standard: ['standards', 'evidence'],
   evidence: ['evidence', 'threat-models', 'risk-assessments'],
   'threat-model': ['threat-models'],
+  schedule: ['schedule'],
   'probe-run': ['probes'],
   person: ['people', 'session'],
   team: ['people', 'session'],

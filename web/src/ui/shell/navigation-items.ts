@@ -25,6 +25,7 @@ export const destinations: readonly DestinationGroup[] = [
     heading: 'Reviews',
     items: [
       { to: '/reviews', label: 'Reviews', key: 'v' },
+      { to: '/schedule', label: 'Schedule', key: 'h' },
       { to: '/trackers', label: 'Trackers', key: 'f' },
       { to: '/questionnaires', label: 'Questionnaires', key: 'n' },
     ],

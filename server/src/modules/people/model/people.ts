@@ -61,6 +61,8 @@ export type PeopleDoor = {
   readonly dutyOf: (tx: Tx, teamId: string) => Promise<readonly string[]>;
   /** Who hears of what waits for each of them: they themselves, or who stands in while they are absent, if anybody does. */
   readonly hearersOf: (tx: Tx, personIds: readonly string[]) => Promise<ReadonlyMap<string, string | undefined>>;
+  /** Absences of these people that have not ended. */
+  readonly absencesOf: (tx: Tx, personIds: readonly string[]) => Promise<readonly Absence[]>;
   /** Ids of the active members of the security group. */
   readonly securityGroup: (tx: Tx) => Promise<readonly string[]>;
 };

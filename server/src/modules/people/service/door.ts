@@ -53,6 +53,7 @@ export function peopleReader(platform: Pick<Platform, 'clock'>): PeopleDoor {
       const absences = await absenceStore(tx).current(ids, now);
       return new Map(personIds.map((id) => [id, hearsFor(id, duties, active, absences, now)]));
     },
+    absencesOf: (tx, personIds) => absenceStore(tx).current(personIds, platform.clock.now()),
     securityGroup: (tx) => persons(tx).activeWithRole(['security']),
   };
 }

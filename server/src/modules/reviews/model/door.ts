@@ -26,6 +26,8 @@ export type ReviewFacts = {
   readonly version: number;
 };
 
+export type QueuedReview = { readonly kind: ReviewKind; readonly depth: Depth | null; readonly state: ReviewState };
+
 export type Requester =
   | { readonly person: string }
   | { readonly outside: { readonly name: string; readonly address?: string } };
@@ -57,6 +59,8 @@ export type ReviewsDoor = {
   /** The newest one that names the item. */
   readonly byTrackerItem: (tx: Tx, item: string) => Promise<ReviewFacts | undefined>;
   readonly bySheet: (tx: Tx, sheetId: string) => Promise<ReviewFacts | undefined>;
+  /** Every review that waits for reviewers or is with them, whoever may see it: how much there is to do, not what. */
+  readonly queue: (tx: Tx) => Promise<readonly QueuedReview[]>;
   readonly withdraw: (tx: Tx, caseId: string, reason: string) => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-export type { ReviewFacts, ReviewRequest, ReviewsDoor } from './door.ts';
+export type { QueuedReview, ReviewFacts, ReviewRequest, ReviewsDoor } from './door.ts';
 export { reviewListeners } from './door.ts';
 export { type ReviewErrorCode, reviewErrors } from './errors.ts';
 export { expireJob, pageJob, tellJob } from './jobs.ts';

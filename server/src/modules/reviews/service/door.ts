@@ -14,6 +14,7 @@ export function reviewsDoor(platform: Platform): ReviewsDoor {
     byCase: async (tx, caseId) => factsOf(await reviewStore(tx).find(caseId)),
     byTrackerItem: async (tx, item) => factsOf(await reviewStore(tx).newestOfTrackerItem(item)),
     bySheet: async (tx, sheetId) => factsOf(await reviewStore(tx).bySheet(sheetId)),
+    queue: (tx) => reviewStore(tx).queue(),
     withdraw: async (tx, caseId, reason) => {
       const row = await reviewStore(tx).lock(caseId);
       if (row === undefined) throw notFound('review');

@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { ReviewKind, ReviewState } from '../model/index.ts';
+import type { QueuedReview, ReviewKind, ReviewState } from '../model/index.ts';
 import type { ReviewRow, ReviewTable, ReviewTables } from './tables.ts';
 
 const refForm = /^[A-Z]{2,6}-[0-9]{1,15}$/;
@@ -76,6 +76,8 @@ export function reviewStore(tx: Tx) {
         : all()
             .where('case_id', 'in', [...ids])
             .execute(),
+    queue: async (): Promise<readonly QueuedReview[]> =>
+      (await sql<QueuedReview>`select kind, depth, state from review_queue()`.execute(db)).rows,
     insert: async (row: Insertable<ReviewTable>): Promise<void> => {
       await db.insertInto('review').values(row).execute();
     },

@@ -13,6 +13,7 @@ import { importModel, type Saving, saveModel } from './save.ts';
 import { exportModel, overview, type PageQuery, versionOf, versionsOf } from './versions.ts';
 
 export { acceptApprovable } from './decide.ts';
+export { dueThreats } from './due.ts';
 
 /** Of these services, those whose model the actor sees, or that have none. */
 export async function visibleModels(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {

@@ -1,0 +1,1 @@
+export { schedulingDoor } from './service/index.ts';
