@@ -3,6 +3,7 @@ import { auditLogModule } from './modules/audit-log/module.ts';
 import { casesModule } from './modules/cases/module.ts';
 import { correspondentsModule } from './modules/correspondents/module.ts';
 import { evidenceModule } from './modules/evidence/module.ts';
+import { figuresModule } from './modules/figures/module.ts';
 import { intakeModule } from './modules/intake/module.ts';
 import { jobQueueModule } from './modules/job-queue/module.ts';
 import { outboxModule } from './modules/outbox/module.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ModuleDefinition[] = [
   riskAssessmentsModule,
   reviewsModule,
   schedulingModule,
+  figuresModule,
   intakeModule,
   auditLogModule,
   jobQueueModule,

@@ -1,6 +1,7 @@
 export type {
   CaseChange,
   CaseKind,
+  CaseMoments,
   CaseSummary,
   EventParts,
   EventSentences,

@@ -4,7 +4,6 @@ import { systemActor } from '../../platform/access/index.ts';
 import { startTestApp, type TestPerson } from '../../testing/running-app.ts';
 import { caseDoor } from './index.ts';
 import type { Visibility } from './model/index.ts';
-import { csvCell } from './service/export.ts';
 import { type Json, type OpenedCase, openAsSystem, receive, refs } from './testing.ts';
 
 const code = (body: unknown): unknown => (body as Json)['code'];
@@ -194,9 +193,4 @@ test('the index follows a case from restricted to internal and back', async (t) 
   assert.deepEqual([await refs(eve, 'q=caracal'), await refs(eve), await refs(ann, 'q=caracal')], [[], [], [ref]]);
   const seen = await platform.db.reading(systemActor('test'), (tx) => caseDoor(platform).find(tx, ref));
   assert.equal(seen?.visibility, 'restricted');
-});
-
-test('a cell of the export is never taken for a formula', () => {
-  const cells = ['=1+1', '+1', '-1', '@x', '\tx', 'a,b', 'say "x"', 'plain'].map(csvCell);
-  assert.deepEqual(cells, ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"a,b"', '"say ""x"""', 'plain']);
 });

@@ -66,6 +66,7 @@ export type ServicesDoor = {
     tx: Tx,
     page: { readonly after?: { readonly name: string; readonly id: string } | undefined; readonly limit: number },
   ) => Promise<readonly Service[]>;
+  readonly count: (tx: Tx) => Promise<number>;
   /**
    * The service that the first of these names or hosts means which means one: by an endpoint of that host, by a pattern
    * of endpoints that it fits, or by its name.

@@ -1,4 +1,5 @@
 export { guestCookie, guestEntrances } from './authentication.ts';
+export { csvText } from './csv.ts';
 export {
   accepted,
   created,

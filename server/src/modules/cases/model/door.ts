@@ -82,6 +82,23 @@ export type EventParts = {
 /** The words of a module for its own events; undefined for those of others. */
 export type EventSentences = { readonly text: (parts: EventParts) => string | undefined };
 
+/** When a case began and ended, without its content: for figures. */
+export type CaseMoments = {
+  readonly id: string;
+  readonly service: string | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly deadlineAt: Date | null;
+};
+
+/** Cases of one kind: those that were opened in a stretch of time, or those that were open at some time of it. */
+export type MomentsAsked = {
+  readonly kind: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly which: 'opened' | 'alive';
+};
+
 /** What other modules may do with cases, inside their own transaction and under its actor. */
 export type CaseDoor = NeedinfoDoor & {
   readonly open: (tx: Tx, opening: NewCase) => Promise<{ readonly id: string; readonly ref: string }>;
@@ -117,6 +134,8 @@ export type CaseDoor = NeedinfoDoor & {
   readonly byIds: (tx: Tx, ids: readonly string[]) => Promise<readonly CaseSummary[]>;
   /** By id or by reference (`SEC-1042`). */
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;
+  /** Of the cases that the actor may see. */
+  readonly moments: (tx: Tx, asked: MomentsAsked) => Promise<readonly CaseMoments[]>;
   /** Of these, the ids that the actor of the transaction may see. */
   readonly visible: (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
   /** Of these, the ids that a person sees who does not act here: what may be named to them. */

@@ -1,5 +1,14 @@
 export type { CaseChange, CaseFacts, FieldChange } from './change.ts';
-export type { CaseDoor, CaseSummary, EventParts, EventSentences, NewCase, NewEvent } from './door.ts';
+export type {
+  CaseDoor,
+  CaseMoments,
+  CaseSummary,
+  EventParts,
+  EventSentences,
+  MomentsAsked,
+  NewCase,
+  NewEvent,
+} from './door.ts';
 export { type CaseErrorCode, caseErrors } from './errors.ts';
 export type { CaseKind, KindState, RequiredField } from './kind.ts';
 export {

@@ -2,7 +2,7 @@ import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { CaseDoor } from '../model/index.ts';
 import { closedStateFor, reopenState } from '../rules/index.ts';
-import { caseStore, relationStore } from '../store/index.ts';
+import { caseStore, momentStore, relationStore } from '../store/index.ts';
 import { seenBy } from './candidates.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
@@ -66,7 +66,7 @@ export function caseDoor(platform: Platform): CaseDoor {
 
 type CaseReader = Pick<
   CaseDoor,
-  'byId' | 'byIds' | 'find' | 'visible' | 'seenBy' | 'caseKey' | 'caseKeys' | 'members' | 'messages' | 'current'
+  'byId' | 'byIds' | 'find' | 'moments' | 'visible' | 'seenBy' | 'caseKey' | 'caseKeys' | 'members' | 'messages' | 'current'
 >;
 
 function caseReader(platform: Platform): CaseReader {
@@ -80,6 +80,7 @@ function caseReader(platform: Platform): CaseReader {
       const row = await caseStore(tx).find(idOrRef);
       return row && summaryOf(platform.keys, row);
     },
+    moments: (tx, asked) => momentStore(tx).of(asked),
     visible: (tx, ids) => caseStore(tx).visible(ids),
     seenBy: (tx, personId, ids) => seenBy(platform, tx, personId, ids),
     caseKey: async (tx, id) => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '../../../platform/access/index.ts';
+import { csvText } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type CaseQuery, type ListRequest, listCases } from './lists.ts';
 import type { ListedCase } from './names.ts';
@@ -24,26 +25,16 @@ const columns: readonly (readonly [string, (c: ListedCase) => string | Date | nu
   ['closedAt', (c) => c.closedAt],
 ];
 
-/**
- * RFC 4180, and safe to open in a spreadsheet: a cell that a program would take for a formula gets an apostrophe
- * (OWASP "CSV injection").
- */
-export function csvCell(value: string | Date | null): string {
-  const text = value instanceof Date ? value.toISOString() : (value ?? '');
-  const plain = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
 const pageSize = 500;
 
 /** Page by page, each in a transaction of its own, so that a slow reader holds neither a connection nor memory. */
 async function* lines(platform: Platform, actor: Actor, request: ListRequest): AsyncGenerator<string> {
-  yield `${columns.map(([name]) => name).join(',')}\r\n`;
+  yield csvText([columns.map(([name]) => name)]);
   let cursor: string | undefined;
   do {
     const from = cursor === undefined ? {} : { cursor };
     const page = await platform.db.reading(actor, (tx) => listCases(platform, tx, { ...request, ...from }));
-    yield page.items.map((c) => `${columns.map(([, of]) => csvCell(of(c))).join(',')}\r\n`).join('');
+    yield csvText(page.items.map((c) => columns.map(([, of]) => of(c))));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

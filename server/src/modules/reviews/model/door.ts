@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { extensionPoint } from '../../../platform/extension.ts';
+import type { Period, ReviewSpans } from './spans.ts';
 import type { Depth, ReviewKind, ReviewState } from './words.ts';
 
 /** A review without its content. */
@@ -62,6 +63,14 @@ export type ReviewsDoor = {
   /** Every review that waits for reviewers or is with them, whoever may see it: how much there is to do, not what. */
   readonly queue: (tx: Tx) => Promise<readonly QueuedReview[]>;
   readonly withdraw: (tx: Tx, caseId: string, reason: string) => Promise<void>;
+  /** What it is about was released or shipped; told once, whatever its state. */
+  readonly released: (tx: Tx, caseId: string) => Promise<void>;
+  /** How the reviews of a period went, for figures; only the system may ask, and it learns no name. */
+  readonly spans: (tx: Tx, period: Period) => Promise<readonly ReviewSpans[]>;
+  /** When each of these services was approved for the first time before an instant; only the system may ask. */
+  readonly firstApprovals: (tx: Tx, services: readonly string[], asOf: Date) => Promise<ReadonlyMap<string, Date>>;
+  /** How many were not decided at an instant; only the system may ask. */
+  readonly undecidedAt: (tx: Tx, at: Date) => Promise<number>;
 };
 
 export type ReviewListener = {

@@ -143,6 +143,18 @@ function endingRoutes(service: ReviewService): readonly Route[] {
     ),
     route(
       {
+        method: 'POST',
+        params: byName,
+        responses: full,
+        url: '/api/v1/reviews/:id/released',
+        summary: 'Say that what it is about was released, for the figures; once',
+        access: { permission: requestReviews.name },
+        audit: 'review.released',
+      },
+      async ({ actor, params }) => answered(await service.released(actor, params.id)),
+    ),
+    route(
+      {
         ...common,
         url: '/api/v1/reviews/:id/lapse',
         summary: 'Take an approval back: it does not hold any more, and the review waits to be taken up again',

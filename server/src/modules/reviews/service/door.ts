@@ -1,7 +1,8 @@
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { ReviewFacts, ReviewsDoor } from '../model/index.ts';
-import { type ReviewRow, reviewStore } from '../store/index.ts';
+import { type ReviewRow, reviewStore, spanStore } from '../store/index.ts';
+import { markReleased } from './released.ts';
 import { requestReview } from './request.ts';
 import { withdraw } from './triage.ts';
 
@@ -20,6 +21,14 @@ export function reviewsDoor(platform: Platform): ReviewsDoor {
       if (row === undefined) throw notFound('review');
       await withdraw({ platform, tx }, row, reason);
     },
+    released: async (tx, caseId) => {
+      const row = await reviewStore(tx).lock(caseId);
+      if (row === undefined) throw notFound('review');
+      await markReleased({ platform, tx }, row);
+    },
+    spans: (tx, period) => spanStore(tx).touched(period),
+    firstApprovals: (tx, services, asOf) => spanStore(tx).firstApprovals(services, asOf),
+    undecidedAt: (tx, at) => spanStore(tx).undecidedAt(at),
   };
 }
 

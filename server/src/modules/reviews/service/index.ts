@@ -14,6 +14,7 @@ import { listReviews, type ReviewQuery, showReview } from './lists.ts';
 import { serviceNamed } from './named.ts';
 import { peopleNames } from './names.ts';
 import { presentFull } from './present.ts';
+import { released } from './released.ts';
 import { requestReview } from './request.ts';
 import { putInShippedRules, requestRules, rulesVersions, showRules } from './rules.ts';
 import { setScope } from './scope.ts';
@@ -118,6 +119,7 @@ export function reviewService(platform: Platform) {
       }),
     takeBack: (actor: Actor, id: string, reason: string, version: Version) =>
       changed(actor, (work) => takeBack(work, id, reason, version)),
+    released: (actor: Actor, id: string) => changed(actor, (work) => released(work, id)),
     reopen: (actor: Actor, id: string, reason: string, version: Version) =>
       changed(actor, (work) => reopen(work, id, reason, version)),
     seal: (actor: Actor, id: string, number: number | undefined) => verifySeal(platform, actor, id, number),

@@ -79,6 +79,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   rejected: (parts) => `The review is rejected${because(parts)}`,
   'not-needed': (parts) => `${parts.who} said that no review is needed${because(parts)}`,
   duplicate: (parts) => `${parts.who} said that another review is about the same${because(parts)}`,
+  released: ({ facts }) =>
+    facts['decided'] === true
+      ? 'What it is about was released'
+      : 'What it is about was released before the review was done',
   withdrawn: (parts) => `${parts.who} withdrew the request${because(parts)}`,
   lapsed,
   assigned: (parts) => `${parts.who} gave the review to ${named(parts)}${because(parts)}`,

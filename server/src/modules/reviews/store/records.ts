@@ -7,6 +7,10 @@ export function eventStore(tx: Tx) {
     add: async (row: EventRow): Promise<void> => {
       await db.insertInto('review_event').values(row).execute();
     },
+    has: async (caseId: string, name: string): Promise<boolean> => {
+      const query = db.selectFrom('review_event').select('id').where('case_id', '=', caseId).where('name', '=', name);
+      return (await query.limit(1).executeTakeFirst()) !== undefined;
+    },
   };
 }
 

@@ -16,4 +16,8 @@ export type CurrentRisk = {
 export type RiskAssessmentsDoor = {
   /** The levels of the present assessment, which everybody who is signed in may know; undefined when there is none. */
   readonly current: (tx: Tx, serviceId: string) => Promise<CurrentRisk | undefined>;
+  /** The levels of those of these cases that are recommendations. */
+  readonly levelsOf: (tx: Tx, caseIds: readonly string[]) => Promise<ReadonlyMap<string, RiskLevel>>;
+  /** How many services were assessed in a stretch of time; of the records that the actor may see. */
+  readonly assessedBetween: (tx: Tx, from: Date, to: Date) => Promise<number>;
 };

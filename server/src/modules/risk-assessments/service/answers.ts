@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { RecordedAnswer } from '../../evidence/index.ts';
 import type { RiskAssessmentsDoor } from '../model/index.ts';
-import { standingStore } from '../store/index.ts';
+import { figureStore, standingStore } from '../store/index.ts';
 import { ownControls } from './compute.ts';
 import { schemeOf } from './scheme.ts';
 
@@ -30,5 +30,7 @@ export function riskAssessmentsDoor(_platform: Platform): RiskAssessmentsDoor {
       const { level, impact, likelihood, stale } = row;
       return { level, impact, likelihood, assessedAt: row.assessed_at, stale };
     },
+    levelsOf: (tx, caseIds) => figureStore(tx).levelsOf(caseIds),
+    assessedBetween: (tx, from, to) => figureStore(tx).assessedBetween(from, to),
   };
 }

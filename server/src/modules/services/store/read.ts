@@ -73,6 +73,13 @@ export function serviceStore(tx: Tx) {
       if (after !== undefined) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id}::uuid)`);
       return query.orderBy('name').orderBy('id').limit(filter.limit).execute();
     },
+    count: async (): Promise<number> => {
+      const row = await db
+        .selectFrom('service')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
     confirmedHosts: async (): Promise<readonly string[]> =>
       (await db.selectFrom('endpoint_confirmation').select('host').distinct().execute()).map((row) => row.host),
     /** Services by exact host, by pattern of hosts, and by folded name: what a lookup has to look at. */

@@ -1,0 +1,122 @@
+import { type Actor, systemActor } from '../../platform/access/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Platform } from '../../platform/module.ts';
+import { type CaseMoments, caseDoor } from '../cases/index.ts';
+import { reviewsDoor } from '../reviews/index.ts';
+import { riskAssessmentsDoor } from '../risk-assessments/index.ts';
+import { servicesDoor } from '../services/index.ts';
+import type { FigureErrorCode, FiguresQuery, FiguresView, TrendQuery } from './model.ts';
+import {
+  countEscaped,
+  countRecommendations,
+  countReviews,
+  type Quarter,
+  quarterNamed,
+  quarterOf,
+  quartersUntil,
+  shareOf,
+} from './rules.ts';
+
+/** Counts over everything, whatever the reader may see; who may ask is decided before. */
+const counter = systemActor('figures');
+const year = 365 * 86_400_000;
+
+function refuseAhead(quarter: Quarter, asOf: Date, now: Date): void {
+  if (quarter.from <= now && asOf <= now && asOf > quarter.from) return;
+  throw new DomainError<FigureErrorCode>(
+    'invalid',
+    'figures_ahead',
+    quarter.from > now
+      ? `quarter: ${quarter.name} has not begun.`
+      : `asOf: must lie after the beginning of ${quarter.name}, and not in the future.`,
+    { details: { field: quarter.from > now ? 'quarter' : 'asOf' } },
+  );
+}
+
+type Reading = { readonly platform: Platform; readonly tx: Tx; readonly quarter: Quarter; readonly asOf: Date };
+
+/** As they were at the instant: a later closing did not happen yet. */
+function asThen(cases: readonly CaseMoments[], asOf: Date): readonly CaseMoments[] {
+  return cases
+    .filter(({ openedAt }) => openedAt <= asOf)
+    .map((each) => (each.closedAt !== null && each.closedAt > asOf ? { ...each, closedAt: null } : each));
+}
+
+async function recommendationsOf({ platform, tx, quarter, asOf }: Reading): Promise<FiguresView['recommendations']> {
+  const { from, to } = quarter;
+  const asked = { kind: 'recommendation', from, to, which: 'alive' } as const;
+  const cases = asThen(await caseDoor(platform).moments(tx, asked), asOf);
+  const ids = cases.map(({ id }) => id);
+  const levels = await riskAssessmentsDoor(platform).levelsOf(tx, ids);
+  return [...countRecommendations(cases, (id) => levels.get(id), quarter, asOf)];
+}
+
+async function escapedOf({ platform, tx, quarter, asOf }: Reading): Promise<FiguresView['escaped']> {
+  const { from, to } = quarter;
+  const reports = asThen(await caseDoor(platform).moments(tx, { kind: 'report', from, to, which: 'opened' }), asOf);
+  const services = [...new Set(reports.flatMap(({ service }) => service ?? []))];
+  return countEscaped(reports, await reviewsDoor(platform).firstApprovals(tx, services, asOf));
+}
+
+async function readFigures(reading: Reading): Promise<FiguresView> {
+  const { platform, tx, quarter, asOf } = reading;
+  const { from, to } = quarter;
+  const end = asOf < to ? asOf : new Date(to.getTime() - 1);
+  const reviews = reviewsDoor(platform);
+  const risk = riskAssessmentsDoor(platform);
+  // Side by side, so that the statements travel together.
+  const [spans, undecided, recommendations, escaped, assessed, services] = await Promise.all([
+    reviews.spans(tx, { from, to, asOf }),
+    reviews.undecidedAt(tx, end),
+    recommendationsOf(reading),
+    escapedOf(reading),
+    risk.assessedBetween(tx, new Date(end.getTime() - year), end),
+    servicesDoor(platform).count(tx),
+  ]);
+  return {
+    quarter: quarter.name,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    asOf: asOf.toISOString(),
+    running: asOf < to,
+    ...countReviews(spans, quarter),
+    undecided,
+    recommendations,
+    assessed: shareOf(Math.min(assessed, services), services),
+    escaped,
+  };
+}
+
+/** The figures of a quarter, and of several; each from the events until the instant that was asked for. */
+export function figureService(platform: Platform) {
+  const instant = (text: string | undefined): Date => (text === undefined ? platform.clock.now() : new Date(text));
+  return {
+    quarter: async (query: FiguresQuery): Promise<FiguresView> => {
+      const now = platform.clock.now();
+      const asOf = instant(query.asOf);
+      const quarter = query.quarter === undefined ? quarterOf(asOf) : quarterNamed(query.quarter);
+      refuseAhead(quarter, asOf, now);
+      return platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf }));
+    },
+    trend: async (query: TrendQuery): Promise<readonly FiguresView[]> => {
+      const asOf = instant(query.asOf);
+      const last = quarterOf(asOf);
+      refuseAhead(last, new Date(Math.max(asOf.getTime(), last.from.getTime() + 1)), platform.clock.now());
+      const items: FiguresView[] = [];
+      for (const quarter of quartersUntil(last, query.quarters))
+        items.push(await platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf })));
+      return items;
+    },
+    /** What left the house, and by whom, is worth an entry although nothing changed. */
+    exported: (actor: Actor, quarter: string): Promise<void> =>
+      platform.db.as(actor, (tx) =>
+        platform.audit.record(tx, {
+          action: 'figures.exported',
+          subject: { type: 'figures', id: quarter },
+          after: { quarter },
+        }),
+      ),
+  };
+}
+export type FigureService = ReturnType<typeof figureService>;
