@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { csvText, download, ok, type Route, route } from '../../platform/http/index.ts';
 import { readFigures } from './access.ts';
 import { figuresQuery, figuresView, trendQuery, trendView } from './model.ts';
-import { figureRows } from './rules.ts';
 import type { FigureService } from './service.ts';
 
 const access = { permission: readFigures.name } as const;
@@ -43,12 +42,8 @@ export function figureRoutes(service: FigureService): readonly Route[] {
         responses: { 200: z.any() },
       },
       async ({ actor, query }) => {
-        const figures = await service.quarter(query);
-        await service.exported(actor, figures.quarter);
-        return download({
-          filename: `figures-${figures.quarter}.csv`,
-          bytes: Buffer.from(csvText(figureRows(figures))),
-        });
+        const { quarter, rows } = await service.table(actor, query);
+        return download({ filename: `figures-${quarter}.csv`, bytes: Buffer.from(csvText(rows)) });
       },
     ),
   ];

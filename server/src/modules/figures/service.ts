@@ -11,6 +11,7 @@ import {
   countEscaped,
   countRecommendations,
   countReviews,
+  figureRows,
   type Quarter,
   quarterNamed,
   quarterOf,
@@ -23,7 +24,7 @@ const counter = systemActor('figures');
 const year = 365 * 86_400_000;
 
 function refuseAhead(quarter: Quarter, asOf: Date, now: Date): void {
-  if (quarter.from <= now && asOf <= now && asOf > quarter.from) return;
+  if (quarter.from <= now && asOf <= now && asOf >= quarter.from) return;
   throw new DomainError<FigureErrorCode>(
     'invalid',
     'figures_ahead',
@@ -91,32 +92,35 @@ async function readFigures(reading: Reading): Promise<FiguresView> {
 /** The figures of a quarter, and of several; each from the events until the instant that was asked for. */
 export function figureService(platform: Platform) {
   const instant = (text: string | undefined): Date => (text === undefined ? platform.clock.now() : new Date(text));
+  const read = (quarter: Quarter, asOf: Date): Promise<FiguresView> =>
+    platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf }));
+  const ofQuarter = async (query: FiguresQuery): Promise<FiguresView> => {
+    const asOf = instant(query.asOf);
+    const quarter = query.quarter === undefined ? quarterOf(asOf) : quarterNamed(query.quarter);
+    refuseAhead(quarter, asOf, platform.clock.now());
+    return read(quarter, asOf);
+  };
   return {
-    quarter: async (query: FiguresQuery): Promise<FiguresView> => {
-      const now = platform.clock.now();
-      const asOf = instant(query.asOf);
-      const quarter = query.quarter === undefined ? quarterOf(asOf) : quarterNamed(query.quarter);
-      refuseAhead(quarter, asOf, now);
-      return platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf }));
-    },
+    quarter: ofQuarter,
     trend: async (query: TrendQuery): Promise<readonly FiguresView[]> => {
       const asOf = instant(query.asOf);
       const last = quarterOf(asOf);
-      refuseAhead(last, new Date(Math.max(asOf.getTime(), last.from.getTime() + 1)), platform.clock.now());
+      refuseAhead(last, asOf, platform.clock.now());
       const items: FiguresView[] = [];
-      for (const quarter of quartersUntil(last, query.quarters))
-        items.push(await platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf })));
+      for (const quarter of quartersUntil(last, query.quarters)) items.push(await read(quarter, asOf));
       return items;
     },
     /** What left the house, and by whom, is worth an entry although nothing changed. */
-    exported: (actor: Actor, quarter: string): Promise<void> =>
-      platform.db.as(actor, (tx) =>
-        platform.audit.record(tx, {
-          action: 'figures.exported',
-          subject: { type: 'figures', id: quarter },
-          after: { quarter },
-        }),
-      ),
+    table: async (
+      actor: Actor,
+      query: FiguresQuery,
+    ): Promise<{ quarter: string; rows: ReturnType<typeof figureRows> }> => {
+      const figures = await ofQuarter(query);
+      const { quarter, asOf } = figures;
+      const entry = { action: 'figures.exported', subject: { type: 'figures', id: quarter }, after: { quarter, asOf } };
+      await platform.db.as(actor, (tx) => platform.audit.record(tx, entry));
+      return { quarter, rows: figureRows(figures) };
+    },
   };
 }
 export type FigureService = ReturnType<typeof figureService>;
