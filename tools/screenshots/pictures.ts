@@ -51,6 +51,7 @@ const reviewPictures: readonly Picture[] = [
     },
   },
   { name: 'review-rules', path: '/reviews/rules' },
+  { name: 'figures', path: '/figures' },
 ];
 
 const trackerPictures: readonly Picture[] = [

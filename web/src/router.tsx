@@ -86,6 +86,13 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./features/reviews/review-page.tsx'), 'ReviewPage'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('./features/figures/figures-page.tsx'), 'FiguresPage'),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['quarter', 'asOf']),
+});
+
 const services = createRoute({
   getParentRoute: () => root,
   path: '/services',
@@ -242,6 +249,7 @@ export const router = createRouter({
     reviewRules,
     review,
     ...questionnaireRoutes,
+    figures,
     services,
     service,
     evidence,

@@ -9,6 +9,7 @@ import { casesCommand } from './cases.ts';
 import { configCommand } from './config.ts';
 import { dbCommand } from './db.ts';
 import { exceptionsCommand } from './exceptions.ts';
+import { figuresCommand } from './figures.ts';
 import { mailCommand } from './mail.ts';
 import { masterKeyCommand } from './master-key.ts';
 import { needinfoCommand } from './needinfo.ts';
@@ -52,6 +53,7 @@ export const commands: readonly CommandGroup[] = [
   needinfoCommand,
   remindersCommand,
   trackersCommand,
+  figuresCommand,
   mailCommand,
   roleKeyCommand,
   approvalsCommand,

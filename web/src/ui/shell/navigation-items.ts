@@ -28,6 +28,7 @@ export const destinations: readonly DestinationGroup[] = [
       { to: '/schedule', label: 'Schedule', key: 'h' },
       { to: '/trackers', label: 'Trackers', key: 'f' },
       { to: '/questionnaires', label: 'Questionnaires', key: 'n' },
+      { to: '/figures', label: 'Figures', key: 'm', permission: 'figures.read' },
     ],
   },
   {

@@ -66,7 +66,17 @@ export function caseDoor(platform: Platform): CaseDoor {
 
 type CaseReader = Pick<
   CaseDoor,
-  'byId' | 'byIds' | 'find' | 'moments' | 'visible' | 'seenBy' | 'caseKey' | 'caseKeys' | 'members' | 'messages' | 'current'
+  | 'byId'
+  | 'byIds'
+  | 'find'
+  | 'moments'
+  | 'visible'
+  | 'seenBy'
+  | 'caseKey'
+  | 'caseKeys'
+  | 'members'
+  | 'messages'
+  | 'current'
 >;
 
 function caseReader(platform: Platform): CaseReader {

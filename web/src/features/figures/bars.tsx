@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './figures.module.css';
+
+export type Bar = { readonly name: string; readonly value: number | null; readonly text: string };
+
+type BarsProps = {
+  readonly label: string;
+  readonly bars: readonly Bar[];
+  /** The one that the page is about. */
+  readonly chosen: string;
+};
+
+const height = 92;
+const step = 46;
+const width = 26;
+const top = 16;
+const foot = 18;
+
+/** One value a quarter. What the drawing says stands in its label as well, so that nobody has to see it. */
+export function Bars({ label, bars, chosen }: BarsProps): ReactNode {
+  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+  const words = bars.map(({ name, text }) => `${name}: ${text}`).join('; ');
+  const full = height + top + foot;
+  return (
+    <figure className={styles.plot}>
+      <figcaption>{label}</figcaption>
+      <svg viewBox={`0 0 ${bars.length * step} ${full}`} role="img" aria-label={`${label}. ${words}`}>
+        <line x1={0} y1={top + height} x2={bars.length * step} y2={top + height} stroke="var(--line-strong)" />
+        {bars.map(({ name, value, text }, at) => {
+          const size = value === null ? 0 : Math.max(value === 0 ? 0 : 2, (value / most) * height);
+          const x = at * step + (step - width) / 2;
+          return (
+            <g key={name} className={classNames(styles.bar, name === chosen && styles.chosen)}>
+              <title>{`${name}: ${text}`}</title>
+              <rect x={x} y={top + height - size} width={width} height={size} rx={2} />
+              <text x={x + width / 2} y={top + height - size - 4} textAnchor="middle">
+                {value === null ? '–' : text}
+              </text>
+              <text x={x + width / 2} y={full - 4} textAnchor="middle">
+                {`${name.slice(5)} ${name.slice(2, 4)}`}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}
