@@ -1,21 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildApp, migrateDatabase } from '../../server/src/app.ts';
-import { systemActor } from '../../server/src/platform/access/index.ts';
-import { masterKeyFromBytes } from '../../server/src/platform/crypto/index.ts';
 import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
-import { type Connection, prepareEmbeddedLogin } from '../../server/src/platform/db/index.ts';
-import { everyScope, issueToken } from '../../server/src/platform/identity/index.ts';
-import { silentLog } from '../../server/src/platform/log.ts';
-import { readSettings } from '../../server/src/platform/settings.ts';
-import { type Actors, fill } from './cases/data.ts';
+import { prepareEmbeddedLogin } from '../../server/src/platform/db/index.ts';
+import type { Actors } from './cases/data.ts';
 import { caller, compare } from './cases/measure.ts';
 import type { Setup } from './cases/server.ts';
+import { prepare, startServer, type Tokens } from './cases/stage.ts';
 import { searched } from './cases/words.ts';
 import { say } from './figures.ts';
 
@@ -53,58 +46,6 @@ function measuredRoutes(actors: Actors, openId: string, seesAll: boolean): reado
     { name: 'counts', path: '/api/v1/cases/counts' },
     { name: 'backlog', path: '/api/v1/backlog' },
   ];
-}
-
-function startServer(setup: Setup): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(fileURLToPath(new URL('./cases/server.ts', import.meta.url)), { stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
-    child.once('message', (answer: { port?: number; failed?: string }) => {
-      if (answer.port === undefined) reject(new Error(answer.failed));
-      else resolve({ child, port: answer.port });
-    });
-    child.once('exit', (code) => reject(new Error(`The server of the bench ended with ${code}.`)));
-    child.send(setup);
-  });
-}
-
-type Tokens = Readonly<Record<'few' | 'many' | 'security', string>>;
-
-/** Migrates, fills, and gives each actor a token. */
-async function prepare(
-  superuser: Connection,
-  connection: Connection,
-  masterKey: Buffer,
-  dataDir: string,
-  cases: number,
-) {
-  await migrateDatabase(connection);
-  const app = await buildApp({
-    settings: readSettings({ GATEHOUSE_DATA: dataDir }),
-    connection,
-    masterKey: masterKeyFromBytes(masterKey),
-    log: silentLog,
-  });
-  try {
-    const actors = await fill(superuser, app.platform.keys, cases);
-    const token = (personId: string) =>
-      app.platform.db.as(systemActor('bench'), async (tx) => {
-        const issued = await issueToken(tx, app.platform, {
-          personId,
-          name: 'bench',
-          scopes: [everyScope],
-          lifetime: 86_400_000,
-        });
-        return issued.token;
-      });
-    const tokens: Tokens = {
-      few: await token(actors.few),
-      many: await token(actors.many),
-      security: await token(actors.security),
-    };
-    return { actors, tokens };
-  } finally {
-    await app.stop();
-  }
 }
 
 type Ratios = Map<string, number>;

@@ -6,6 +6,8 @@ const benches: Readonly<Record<string, string>> = {
   intake: 'from SMTP DATA to a committed case, plain and encrypted, beside gpg',
   smtp: 'durable acceptance over 20 connections, beside raw inserts of the same bytes',
   cases: 'lists, search and opening at 10,000 and 1,000,000 cases, beside a bare route on the same server',
+  reviews:
+    'queue, calendar and a quarter’s figures at 10,000 reviews and 500,000 answers, beside a bare route on the same server',
   probe: 'TLS and HTTP of one endpoint beside sslscan and testssl.sh, and of 1,000 in one run',
   jobs: 'enqueuing and handling jobs, beside inserting and deleting a row for each',
 };

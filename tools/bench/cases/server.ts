@@ -60,6 +60,9 @@ function bareRoute(pool: pg.Pool, rowsOf: Setup['bareIds'], schema: z.ZodType): 
           resolution: row['resolution'],
           version: row['version'],
           waitingOn: row['waiting_on'],
+          pausedSince: null,
+          openNeedinfos: 0,
+          waitsOn: [],
           lastMessage: {
             direction: row['last_direction'],
             at: iso(row['last_message_at']),
