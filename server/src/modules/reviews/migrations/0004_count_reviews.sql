@@ -2,12 +2,6 @@
 -- reader of figures may not see, and name none, so they run as the owner and for the system's own tasks alone.
 create index review_event_states on review_event (at) include (from_state, to_state) where to_state is not null;
 
--- The queue: all that are not done, in its order, without sorting them for each page.
-alter table review add column open boolean not null generated always as (state in ('requested', 'needs-info', 'accepted',
-  'in-review', 'second-approval', 'conditional', 'lapsed')) stored;
-create index review_open_queue on review (queue_key, seq) where open;
-create index review_open_newest on review (seq desc) where open;
-
 -- The reviews to which something happened in the period: review_event_by_time says which, review_event_by_case what. The
 -- cost follows the period, not the table. Spans are in milliseconds.
 create function review_spans(from_at timestamptz, to_at timestamptz, as_of timestamptz)

@@ -2,6 +2,7 @@ import { invalid, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts';
 import type { ReviewKind, ReviewState } from '../model/index.ts';
 import type { ReviewFull, ReviewView } from '../model/views.ts';
+import { openStates } from '../rules/index.ts';
 import { type ReviewFilter, type ReviewPlace, type ReviewRow, reviewPage, reviewStore } from '../store/index.ts';
 import { personNamed, serviceNamed } from './named.ts';
 import { presentFull, presentReviews } from './present.ts';
@@ -21,6 +22,7 @@ export type ReviewQuery = {
 };
 
 const groups: Readonly<Record<string, readonly ReviewState[]>> = {
+  open: openStates,
   /** What somebody has to triage. */
   triage: ['requested'],
   done: ['approved', 'rejected', 'not-needed', 'duplicate', 'withdrawn'],
@@ -31,9 +33,8 @@ const everyState: readonly ReviewState[] = [...openStates, ...(groups['done'] ??
 async function filterOf(work: Work, query: ReviewQuery): Promise<ReviewFilter> {
   const { state, kind, service, requester, reviewer, team, trackerItem } = query;
   // A name of a group, or else a state.
-  const states = state === undefined || state === 'open' ? undefined : (groups[state] ?? [state as ReviewState]);
+  const states = state === undefined ? undefined : (groups[state] ?? [state as ReviewState]);
   return {
-    ...(state === 'open' ? { open: true as const } : {}),
     ...(states === undefined ? {} : { states }),
     ...(kind === undefined ? {} : { kind }),
     ...(service === undefined ? {} : { service: await serviceNamed(work, service) }),

@@ -33,8 +33,6 @@ const columns = [
 ] as const;
 
 export type ReviewFilter = {
-  /** Those that are not done. */
-  readonly open?: true;
   readonly states?: readonly ReviewState[];
   readonly kind?: ReviewKind;
   readonly service?: string;
@@ -120,9 +118,7 @@ export function reviewPage(
 
 function filtered(tx: Tx, filter: ReviewFilter) {
   let query = reading(tx).all();
-  const { open, states, kind, service, requester, reviewer, owedBy, trackerItem } = filter;
-  // As it stands in the indexes review_open_queue and review_open_newest.
-  if (open) query = query.where(sql<boolean>`open`);
+  const { states, kind, service, requester, reviewer, owedBy, trackerItem } = filter;
   if (states !== undefined) query = query.where('state', 'in', [...states]);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (service !== undefined) query = query.where('service_id', '=', service);
