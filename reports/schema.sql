@@ -468,6 +468,7 @@ create table gatehouse.case_file (
   constraint case_file_visibility_check CHECK ((visibility = ANY (ARRAY['internal'::text, 'team'::text, 'restricted'::text]))),
   constraint case_file_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text])))
 ); -- owner gatehouse_owner
+CREATE INDEX case_file_by_kind ON gatehouse.case_file USING btree (kind, opened_at) INCLUDE (closed_at, deadline_at, service_id);
 alter table gatehouse.case_file enable row level security;
 create policy changed on gatehouse.case_file for update to public
   using ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'team'::text) AND (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[]))) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1
@@ -1700,6 +1701,7 @@ create table gatehouse.review_event (
 ); -- owner gatehouse_owner
 CREATE INDEX review_event_by_case ON gatehouse.review_event USING btree (case_id, at, id);
 CREATE INDEX review_event_by_time ON gatehouse.review_event USING btree (at, id);
+CREATE INDEX review_event_states ON gatehouse.review_event USING btree (at) INCLUDE (from_state, to_state) WHERE (to_state IS NOT NULL);
 alter table gatehouse.review_event enable row level security;
 create policy added on gatehouse.review_event for insert to public
   with check (((EXISTS ( SELECT 1
@@ -3993,6 +3995,24 @@ begin
 end $function$;
 grant execute to gatehouse_app;
 
+-- gatehouse.review_first_approvals(services uuid[], as_of timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.review_first_approvals(services uuid[], as_of timestamp with time zone)
+ RETURNS TABLE(service_id uuid, approved_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if not is_trusted_process() then
+    raise exception 'figures are counted by the system' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  select r.service_id, min(e.at) from review r join review_event e on e.case_id = r.case_id
+   where r.service_id = any (services) and e.to_state in ('approved', 'conditional') and e.at <= as_of
+   group by r.service_id;
+end $function$;
+grant execute to gatehouse_app;
+
 -- gatehouse.review_queue(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.review_queue()
  RETURNS TABLE(kind text, depth text, state text)
@@ -4001,6 +4021,65 @@ CREATE OR REPLACE FUNCTION gatehouse.review_queue()
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ select r.kind, coalesce(r.depth, r.suggested_depth), r.state from review r
          where r.state in ('requested', 'accepted', 'in-review', 'second-approval') and actor_kind() <> 'anonymous' $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.review_spans(from_at timestamp with time zone, to_at timestamp with time zone, as_of timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.review_spans(from_at timestamp with time zone, to_at timestamp with time zone, as_of timestamp with time zone)
+ RETURNS TABLE(kind text, service_id uuid, desired_date text, requested_at timestamp with time zone, triaged_at timestamp with time zone, responded_at timestamp with time zone, decided_at timestamp with time zone, decision text, ended_at timestamp with time zone, last_state text, in_review double precision, waiting_on_team double precision, waiting_on_requester double precision, returned integer, seconded_at timestamp with time zone, disagreed_at timestamp with time zone, lapsed_at timestamp with time zone, released_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if not is_trusted_process() then
+    raise exception 'figures are counted by the system' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  with touched as materialized (
+    select distinct e.case_id from review_event e where e.at >= from_at and e.at < to_at and e.at <= as_of
+  ), happened as (
+    select e.case_id, e.id, e.at, e.name, e.from_state, e.to_state, e.actor_kind, e.actor_id, e.decision,
+      case when e.to_state is not null then
+        1000 * extract(epoch from coalesce(lead(e.at) over (partition by e.case_id, e.to_state is null order by e.at, e.id), as_of) - e.at)
+      end as span
+    from touched t join review_event e on e.case_id = t.case_id where e.at <= as_of
+  )
+  select r.kind, r.service_id, r.desired_date::text, min(e.at),
+    min(e.at) filter (where e.from_state = 'requested' and e.to_state <> 'withdrawn'),
+    min(e.at) filter (where e.actor_kind = 'person' and e.actor_id is distinct from r.requester_id),
+    min(e.at) filter (where e.to_state in ('approved', 'conditional', 'rejected')),
+    (array_agg(e.decision order by e.at, e.id) filter (where e.to_state in ('approved', 'conditional', 'rejected')))[1],
+    max(e.at) filter (where e.to_state in ('approved', 'conditional', 'rejected', 'not-needed', 'duplicate', 'withdrawn')),
+    (array_agg(e.to_state order by e.at desc, e.id desc) filter (where e.to_state is not null))[1],
+    coalesce(sum(e.span) filter (where e.to_state in ('in-review', 'second-approval')), 0)::double precision,
+    coalesce(sum(e.span) filter (where e.to_state in ('requested', 'accepted')), 0)::double precision,
+    coalesce(sum(e.span) filter (where e.to_state = 'needs-info'), 0)::double precision,
+    (count(*) filter (where e.from_state in ('in-review', 'second-approval') and e.to_state in ('needs-info', 'in-review')))::integer,
+    min(e.at) filter (where e.from_state = 'second-approval' and e.to_state in ('approved', 'conditional', 'rejected')),
+    min(e.at) filter (where e.from_state = 'second-approval' and e.to_state = 'in-review'),
+    min(e.at) filter (where e.to_state = 'lapsed'),
+    min(e.at) filter (where e.name = 'released')
+  from happened e join review r on r.case_id = e.case_id
+  group by r.case_id;
+end $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.reviews_undecided(as_of timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.reviews_undecided(as_of timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+declare
+  undecided text[] := array['requested', 'needs-info', 'accepted', 'in-review', 'second-approval'];
+begin
+  if not is_trusted_process() then
+    raise exception 'figures are counted by the system' using errcode = 'insufficient_privilege';
+  end if;
+  return (select coalesce(sum((e.to_state = any (undecided))::integer - coalesce(e.from_state = any (undecided), false)::integer), 0)
+    from review_event e where e.to_state is not null and e.at <= as_of);
+end $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.risk_record_takes_people(wanted uuid), owner gatehouse_owner

@@ -8308,6 +8308,160 @@ export interface Operations {
       };
     };
   };
+  /** Say that what it is about was released, for the figures; once */
+  'POST /api/v1/reviews/{id}/released': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly id: string;
+        readonly ref: string;
+        readonly kind: "feature" | "vendor" | "privacy" | "rra";
+        readonly title: string;
+        readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly since: string;
+        readonly closed: boolean;
+        readonly requester: {
+          readonly id: (string | null);
+          readonly name: string;
+        };
+        readonly reviewer: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly service: ({
+          readonly id: string;
+          readonly name: string;
+        } | null);
+        readonly urgent: boolean;
+        readonly priority: string;
+        readonly depth: ("quick-answer" | "standard" | "deep" | null);
+        readonly suggestedDepth: ("quick-answer" | "standard" | "deep" | null);
+        readonly desiredDate: (string | null);
+        readonly startDate: (string | null);
+        readonly targetDate: (string | null);
+        readonly trackerItem: (string | null);
+        readonly visibility: string;
+        readonly requestedAt: string;
+        readonly updatedAt: string;
+        readonly closedAt: (string | null);
+        readonly deadlineAt: (string | null);
+        readonly version: number;
+        readonly sheet: ({
+          readonly id: string;
+          readonly definition: {
+            readonly id: string;
+            readonly version: string;
+          };
+          readonly complete: boolean;
+          readonly missing: number;
+          readonly unknown: number;
+          readonly findings: ReadonlyArray<{
+            readonly id: string;
+            readonly name: string;
+            readonly severity: string;
+            readonly justified: boolean;
+          }>;
+          readonly contradicted: ReadonlyArray<{
+            readonly question: string;
+            readonly control: string;
+          }>;
+          readonly submittedAt: (string | null);
+        } | null);
+        readonly suggestion: ({
+          readonly depth: "quick-answer" | "standard" | "deep";
+          readonly because: ReadonlyArray<string>;
+          readonly rulesVersion: number;
+        } | null);
+        readonly round: number;
+        readonly twoPersons: {
+          readonly needed: boolean;
+          readonly because: ReadonlyArray<string>;
+        };
+        readonly teams: ReadonlyArray<{
+          readonly team: string;
+          readonly exists: boolean;
+          readonly namedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly namedAt: string;
+          readonly rule: (string | null);
+          readonly decision: ("yes" | "no" | null);
+          readonly person: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly decidedAt: (string | null);
+          readonly reason: (string | null);
+        }>;
+        readonly decisions: ReadonlyArray<{
+          readonly round: number;
+          readonly position: number;
+          readonly person: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly decision: "approve" | "approve-with-conditions" | "reject";
+          readonly at: string;
+          readonly reason: string;
+          readonly disagrees: boolean;
+        }>;
+        readonly conditions: ReadonlyArray<{
+          readonly number: number;
+          readonly round: number;
+          readonly text: string;
+          readonly owner: {
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly due: string;
+          readonly state: "open" | "claimed" | "met" | "expired";
+          readonly claimedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly claimedAt: (string | null);
+          readonly evidence: (string | null);
+          readonly confirmedBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly confirmedAt: (string | null);
+          readonly expiredAt: (string | null);
+        }>;
+        readonly scopes: ReadonlyArray<{
+          readonly id: string;
+          readonly repository: string;
+          readonly commit: (string | null);
+          readonly version: (string | null);
+          readonly paths: ReadonlyArray<string>;
+          readonly authors: ReadonlyArray<string>;
+          readonly setBy: ({
+            readonly id: string;
+            readonly name: string;
+          } | null);
+          readonly setAt: string;
+        }>;
+        readonly lapse: ({
+          readonly because: string;
+          readonly files: ReadonlyArray<string>;
+          readonly at: string;
+        } | null);
+        readonly seals: ReadonlyArray<{
+          readonly number: number;
+          readonly at: string;
+          readonly hash: string;
+          readonly keyId: string;
+        }>;
+        readonly may: ReadonlyArray<string>;
+        readonly mayNotDecide: (string | null);
+      };
+    };
+  };
   /** Take an approval back: it does not hold any more, and the review waits to be taken up again */
   'POST /api/v1/reviews/{id}/lapse': {
     params: {
@@ -10170,6 +10324,186 @@ export interface Operations {
       readonly secret: string;
     };
     query: undefined;
+    body: undefined;
+    answers: {
+      200: unknown;
+    };
+  };
+  /** The figures of a quarter, computed from events until asOf: a past quarter as it was */
+  'GET /api/v1/figures': {
+    params: undefined;
+    query: {
+      readonly quarter?: string | undefined;
+      readonly asOf?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly quarter: string;
+        readonly from: string;
+        readonly to: string;
+        readonly asOf: string;
+        readonly running: boolean;
+        readonly requested: number;
+        readonly requestedByKind: { readonly [name: string]: number };
+        readonly decided: number;
+        readonly decisions: { readonly [name: string]: number };
+        readonly notReviewed: { readonly [name: string]: number };
+        readonly undecided: number;
+        readonly timeToTriage: {
+          readonly count: number;
+          readonly medianHours: (number | null);
+          readonly p90Hours: (number | null);
+        };
+        readonly timeToFirstResponse: {
+          readonly count: number;
+          readonly medianHours: (number | null);
+          readonly p90Hours: (number | null);
+        };
+        readonly timeInReview: {
+          readonly count: number;
+          readonly medianHours: (number | null);
+          readonly p90Hours: (number | null);
+        };
+        readonly waitingOnTeam: {
+          readonly count: number;
+          readonly medianHours: (number | null);
+          readonly p90Hours: (number | null);
+        };
+        readonly waitingOnRequester: {
+          readonly count: number;
+          readonly medianHours: (number | null);
+          readonly p90Hours: (number | null);
+        };
+        readonly beforeLaunch: {
+          readonly count: number;
+          readonly of: number;
+          readonly share: (number | null);
+        };
+        readonly firstPass: {
+          readonly count: number;
+          readonly of: number;
+          readonly share: (number | null);
+        };
+        readonly disagreements: {
+          readonly count: number;
+          readonly of: number;
+          readonly share: (number | null);
+        };
+        readonly lapsed: number;
+        readonly recommendations: ReadonlyArray<{
+          readonly level: string;
+          readonly opened: number;
+          readonly closed: number;
+          readonly closedInTime: number;
+          readonly open: number;
+          readonly overdue: number;
+        }>;
+        readonly assessed: {
+          readonly count: number;
+          readonly of: number;
+          readonly share: (number | null);
+        };
+        readonly escaped: {
+          readonly count: number;
+          readonly of: number;
+          readonly share: (number | null);
+        };
+      };
+    };
+  };
+  /** The figures of the quarters up to the present one, or to the one of asOf */
+  'GET /api/v1/figures/trend': {
+    params: undefined;
+    query: {
+      readonly quarters?: number | undefined;
+      readonly asOf?: string | undefined;
+    };
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly quarter: string;
+          readonly from: string;
+          readonly to: string;
+          readonly asOf: string;
+          readonly running: boolean;
+          readonly requested: number;
+          readonly requestedByKind: { readonly [name: string]: number };
+          readonly decided: number;
+          readonly decisions: { readonly [name: string]: number };
+          readonly notReviewed: { readonly [name: string]: number };
+          readonly undecided: number;
+          readonly timeToTriage: {
+            readonly count: number;
+            readonly medianHours: (number | null);
+            readonly p90Hours: (number | null);
+          };
+          readonly timeToFirstResponse: {
+            readonly count: number;
+            readonly medianHours: (number | null);
+            readonly p90Hours: (number | null);
+          };
+          readonly timeInReview: {
+            readonly count: number;
+            readonly medianHours: (number | null);
+            readonly p90Hours: (number | null);
+          };
+          readonly waitingOnTeam: {
+            readonly count: number;
+            readonly medianHours: (number | null);
+            readonly p90Hours: (number | null);
+          };
+          readonly waitingOnRequester: {
+            readonly count: number;
+            readonly medianHours: (number | null);
+            readonly p90Hours: (number | null);
+          };
+          readonly beforeLaunch: {
+            readonly count: number;
+            readonly of: number;
+            readonly share: (number | null);
+          };
+          readonly firstPass: {
+            readonly count: number;
+            readonly of: number;
+            readonly share: (number | null);
+          };
+          readonly disagreements: {
+            readonly count: number;
+            readonly of: number;
+            readonly share: (number | null);
+          };
+          readonly lapsed: number;
+          readonly recommendations: ReadonlyArray<{
+            readonly level: string;
+            readonly opened: number;
+            readonly closed: number;
+            readonly closedInTime: number;
+            readonly open: number;
+            readonly overdue: number;
+          }>;
+          readonly assessed: {
+            readonly count: number;
+            readonly of: number;
+            readonly share: (number | null);
+          };
+          readonly escaped: {
+            readonly count: number;
+            readonly of: number;
+            readonly share: (number | null);
+          };
+        }>;
+      };
+    };
+  };
+  /** The figures of a quarter as CSV: one measure a line */
+  'GET /api/v1/figures/export': {
+    params: undefined;
+    query: {
+      readonly quarter?: string | undefined;
+      readonly asOf?: string | undefined;
+    };
     body: undefined;
     answers: {
       200: unknown;
