@@ -24,7 +24,7 @@ type SpanRow = {
   readonly released_at: Date | null;
 };
 
-/** What figures are computed from; only the system may ask (migration 0004). */
+/** What figures are computed from; only the system may ask (migration 0005). */
 export function spanStore(tx: Tx) {
   const db = tx.tables<ReviewTables>();
   return {
