@@ -66,7 +66,7 @@ test('from a review to a booked slot, moved and called off, by keyboard', async 
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.goto(`${serving.origin}/reviews/${ref}`);
-  await page.getByText('with Rae Lind').waitFor();
+  await page.getByText('with Rae Lind', { exact: true }).waitFor();
   await page.getByRole('button', { name: /\d\d:\d\d/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Call it off' }).click();
   await page.getByText('None is booked.').waitFor();
