@@ -4,7 +4,7 @@ import { type ExampleTracker, startExampleBugzilla, type Visitor } from '@gateho
 import { blocker, commentsOn, flag } from '../testing/bugzilla.ts';
 import { invited, openStage, type Stage } from '../testing/gatehouse.ts';
 import { approve, openReview, reaches, start, triage } from '../testing/review-page.ts';
-import { type Connected, connectTracker } from '../testing/trackers.ts';
+import { allowTrackers, type Connected, connectTracker } from '../testing/trackers.ts';
 
 /** From a flag in Bugzilla to the flag granted by two people, and what stands in the bug on the way. */
 const question = 'Which data does it keep, and for how long?';
@@ -23,6 +23,7 @@ before(async () => {
   await invited(stage.ines, { name: 'Dev', roles: ['engineer'] });
   rob = await stage.arrives({ name: 'Rob', roles: ['point-person'] });
   sue = await stage.arrives({ name: 'Sue', roles: ['point-person'] });
+  await allowTrackers(stage.ines);
   tracker = await connectTracker(stage.ines, bugzilla);
 });
 after(async () => {

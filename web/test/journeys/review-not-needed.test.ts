@@ -4,7 +4,7 @@ import { type ExampleTracker, startExampleBugzilla, type Visitor } from '@gateho
 import { commentsOn, flag } from '../testing/bugzilla.ts';
 import { invited, openStage, type Stage } from '../testing/gatehouse.ts';
 import { openReview, reaches, triage } from '../testing/review-page.ts';
-import { type Connected, connectTracker } from '../testing/trackers.ts';
+import { allowTrackers, type Connected, connectTracker } from '../testing/trackers.ts';
 
 let bugzilla: ExampleTracker;
 let stage: Stage;
@@ -16,6 +16,7 @@ before(async () => {
   stage = await openStage();
   await invited(stage.ines, { name: 'Dev', roles: ['engineer'] });
   rob = await stage.arrives({ name: 'Rob', roles: ['point-person'] });
+  await allowTrackers(stage.ines);
   tracker = await connectTracker(stage.ines, bugzilla);
 });
 after(async () => {

@@ -8,7 +8,8 @@ export async function openReview(page: Page, origin: string, ref: string): Promi
 
 /** Where the review is on its way, as the strip above it says. */
 export async function reaches(page: Page, words: string): Promise<void> {
-  await page.getByRole('list', { name: 'Steps of the review' }).getByText(words, { exact: true }).waitFor();
+  const now = page.getByRole('list', { name: 'Steps of the review' }).locator('[aria-current="step"]');
+  await now.getByText(words, { exact: true }).waitFor();
 }
 
 export async function triage(page: Page, fields: Readonly<Record<string, string>>, submit: string): Promise<void> {
@@ -26,7 +27,9 @@ export async function triage(page: Page, fields: Readonly<Record<string, string>
 
 export async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
   await reaches(page, 'in review');
 }
 

@@ -12,10 +12,15 @@ export type Connected = {
 
 type Items<Item> = { readonly items: readonly Item[] };
 
-/** As an administrator does on the page of the trackers; the test servers listen on the loopback. */
+/** The test servers listen on the loopback. */
+export async function allowTrackers({ page }: Visitor): Promise<void> {
+  const body = { range: '127.0.0.0/8', reason: 'The test trackers.' };
+  await callApi(page, 'POST', '/api/v1/address-allowances', body);
+}
+
+/** As an administrator does on the page of the trackers. */
 export async function connectTracker({ page }: Visitor, example: ExampleTracker): Promise<Connected> {
   const api = (method: string, path: string, body?: object) => callApi(page, method, `/api/v1${path}`, body);
-  await api('POST', '/address-allowances', { range: '127.0.0.0/8', reason: 'The test trackers.' });
   const { id } = (await api('POST', '/trackers', example.connection)) as { id: string };
   // What was there before the first look is not read.
   await until(

@@ -9,6 +9,7 @@ import { Padded, Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { Predicted } from '../scheduling/predicted.tsx';
+import { Sheet } from '../questionnaires/sheet.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { reviewsKey } from './model.ts';
@@ -188,6 +189,7 @@ function AfterAsking({ asked }: { asked: Asked }): ReactNode {
           Open it
         </ButtonLink>
       </div>
+      {asked.sheetId !== null && <Sheet sheetId={asked.sheetId} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Composer } from '../cases/composer.tsx';
 import { Needinfos } from '../cases/needinfo/needinfos.tsx';
 import { useCase } from '../cases/queries.ts';
 import { Timeline } from '../cases/timeline.tsx';
+import { Sheet } from '../questionnaires/sheet.tsx';
 import { Conditions } from './conditions.tsx';
 import { Decisions } from './decisions.tsx';
 import type { ReviewDetail } from './model.ts';
@@ -33,6 +34,11 @@ export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
       {review.conditions.length > 0 && <Conditions review={review} />}
       {review.teams.length > 0 && <TeamApprovals review={review} />}
       {review.decisions.length > 0 && <Decisions review={review} />}
+      {review.sheet !== null && (
+        <Section title="Answers">
+          <Sheet sheetId={review.sheet.id} />
+        </Section>
+      )}
       <Said review={review} />
     </div>
   );
