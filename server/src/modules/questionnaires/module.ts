@@ -2,12 +2,12 @@ import { guestEntrances } from '../../platform/http/index.ts';
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { eventSentences, needinfoListeners } from '../cases/index.ts';
-import { evidenceListeners } from '../evidence/index.ts';
+import { captureHolds, evidenceListeners } from '../evidence/index.ts';
 import { answerSheets, inviteGuests, keepQuestionnaires, readQuestionnaires, reviewSheets } from './access.ts';
 import { questionnaireJobs } from './jobs.ts';
 import { questionnaireErrors } from './model/index.ts';
 import { questionnaireRoutes } from './routes/index.ts';
-import { controlsChanged, needinfoChanged, questionnairesService, sheetSentences } from './service/index.ts';
+import { controlsChanged, evidenceOfClaims, needinfoChanged, questionnairesService, sheetSentences } from './service/index.ts';
 
 export const questionnairesModule = defineModule({
   name: 'questionnaires',
@@ -22,6 +22,7 @@ export const questionnairesModule = defineModule({
       liveTopics.of({ topic: 'sheet', visible }),
       // Everybody who is signed in may know of every definition.
       liveTopics.of({ topic: 'questionnaire', visible: async (_tx, ids) => ids }),
+      captureHolds.of({ held: evidenceOfClaims }),
       evidenceListeners.of({ changed: (tx, serviceId) => controlsChanged(platform, tx, serviceId) }),
       needinfoListeners.of({ changed: (tx, change) => needinfoChanged(platform, tx, change) }),
     ];

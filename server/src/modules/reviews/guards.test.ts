@@ -34,7 +34,7 @@ async function setScene(t: Parameters<typeof startTestApp>[0]) {
   const rob = await app.person('Rob Reviewer', 'point-person');
   const sue = await app.person('Sue Second', 'point-person');
   await team(admin, 'privacy', { members: [sue] });
-  await service(admin, 'accounts', { riskLevel: 'HIGH' });
+  await service(admin, 'accounts', { riskLevel: 'LOW' });
   const { id, ref } = await inReview(sue, rob, { service: 'accounts' });
   await done(rob, 'POST', `/${ref}/scope`, {
     repository: 'x/y',

@@ -2,6 +2,7 @@ import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
 import { caseDoor, caseKinds, eventSentences, needinfoListeners } from '../cases/index.ts';
+import { captureHolds } from '../evidence/index.ts';
 import { sheetListeners } from '../questionnaires/index.ts';
 import { dueItems } from '../reminders/index.ts';
 import {
@@ -19,6 +20,7 @@ import { reviewErrors, reviewKind, vendorReviewKind } from './model/index.ts';
 import { routes } from './routes/index.ts';
 import {
   dueReviews,
+  evidenceOfSeals,
   needinfoChanged,
   reviewSentences,
   reviewService,
@@ -45,6 +47,7 @@ export const reviewsModule = defineModule({
     eventSentences.of(reviewSentences),
     approvables.of(rulesApprovable(platform)),
     liveTopics.of({ topic: 'review', visible: caseDoor(platform).visible }),
+    captureHolds.of({ held: evidenceOfSeals }),
     dueItems.of({ of: (tx, now) => dueReviews({ platform, tx }, now) }),
     sheetListeners.of({ changed: (tx, change) => sheetChanged({ platform, tx }, change) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => needinfoChanged({ platform, tx }, caseId) }),

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { systemActor } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
-import { evidenceDoor } from '../evidence/index.ts';
+import { captureHolds, evidenceDoor } from '../evidence/index.ts';
 import { done, inReview, service } from './testing.ts';
 
 type Seal = {
@@ -35,9 +35,15 @@ test('a seal names the evidence of the service, and finds what was changed of it
   const seal = async (): Promise<Seal> => (await eve.call('GET', `/api/v1/reviews/${ref}/seal`)).body as Seal;
   const broken = async (): Promise<readonly string[]> =>
     (await seal()).checks.filter((each) => !each.holds).map(({ check, says }) => `${check}: ${says}`);
-  const { evidence } = JSON.parse((await seal()).record) as { evidence: { control: string; outcome: string }[] };
+  const { evidence } = JSON.parse((await seal()).record) as { evidence: { control: string; outcome: string; evidence: string }[] };
   assert.ok(evidence.some(({ control, outcome: sealed }) => control === 'SVC-RRA' && sealed === 'pass'));
   assert.deepEqual(await broken(), []);
+
+  const sealed = evidence.map((each) => each.evidence);
+  const held = await platform.db.reading(systemActor('test'), (tx) =>
+    Promise.all(platform.plugged(captureHolds).map((hold) => hold.held(tx, [...sealed, platform.newId()]))),
+  );
+  assert.deepEqual(new Set(held.flat()), new Set(sealed));
 
   const client = new pg.Client(app.database.superuser);
   await client.connect();

@@ -49,6 +49,10 @@ export function resultOf(standing: readonly ControlResult[], control: string): C
   return named.find(contradicts) ?? named[0];
 }
 
+/** Of these, what an answer was marked by: its captures stay. */
+export const evidenceOfClaims = (tx: Tx, evidence: readonly string[]): Promise<readonly string[]> =>
+  claimStore(tx).namedEvidence(evidence);
+
 /** What a guest answered, compared by the system. */
 export async function compareAgain(platform: Platform, tx: Tx, sheetId: string, question: string): Promise<void> {
   const sheet = await openSheet(platform, tx, sheetId);

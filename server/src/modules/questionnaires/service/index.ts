@@ -35,7 +35,7 @@ import { reopenQuestion, submit } from './submitting.ts';
 import { admit, enter, leave, outcomeFor, visitOf } from './visits.ts';
 
 export { needinfoChanged } from './asking.ts';
-export { controlsChanged } from './claims.ts';
+export { controlsChanged, evidenceOfClaims } from './claims.ts';
 export { questionnairesDoor } from './door.ts';
 export { sheetSentences } from './sentences.ts';
 export { endedVisit } from './visits.ts';

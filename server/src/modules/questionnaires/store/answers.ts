@@ -104,6 +104,18 @@ export function claimStore(tx: Tx) {
         .onConflict((oc) => oc.columns(['sheet_id', 'question', 'control']).doUpdateSet(values))
         .execute();
     },
+    /** Of these, the pieces of evidence that contradict an answer. */
+    namedEvidence: async (ids: readonly string[]): Promise<readonly string[]> =>
+      ids.length === 0
+        ? []
+        : (
+            await db
+              .selectFrom('sheet_claim')
+              .select('evidence_id')
+              .distinct()
+              .where('evidence_id', 'in', [...ids])
+              .execute()
+          ).flatMap((row) => row.evidence_id ?? []),
     /** Answers of all sheets about the service that say that a control holds. */
     claimed: (serviceId: string): Promise<readonly ClaimRow[]> =>
       db

@@ -17,6 +17,11 @@ export const reviewErrors = {
     meaning: 'A team whose yes is required has not said it; the message names which.',
     remedy: 'Ask somebody of that team to answer, or reject.',
   },
+  review_answers_changed: {
+    kind: 'conflict',
+    meaning: 'The answers were changed after the first person decided on them.',
+    remedy: 'Decide otherwise, so that the review goes back and both persons decide on the answers of now.',
+  },
   review_contradicted: {
     kind: 'conflict',
     meaning: 'An answer of the questionnaire is contradicted by evidence, and nobody has resolved it.',
@@ -47,6 +52,11 @@ export const reviewErrors = {
     kind: 'conflict',
     meaning: 'The scope of a review does not change once somebody decided on it.',
     remedy: 'Take the review back into review first, or ask for a new one.',
+  },
+  review_gate_too_large: {
+    kind: 'invalid',
+    meaning: 'So many files and globs could not be compared in time.',
+    remedy: 'Ask about a shorter range of commits.',
   },
   review_unsealed: {
     kind: 'not_found',

@@ -95,3 +95,10 @@ export function queueKey(review: {
   const day = review.targetDate ?? review.desiredDate ?? '9999-12-31';
   return `${review.urgent ? 0 : 1} ${review.priority ?? 'P3'} ${day}`;
 }
+
+const depthOrder = ['quick-answer', 'standard', 'deep'] as const;
+
+/** Whether one depth looks at less than another; what nobody suggested is not undercut. */
+export function isLess(depth: Depth | null, than: Depth | null): boolean {
+  return depth !== null && than !== null && depthOrder.indexOf(depth) < depthOrder.indexOf(than);
+}

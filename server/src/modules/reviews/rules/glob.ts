@@ -45,7 +45,18 @@ function fitsName(pattern: string, name: string): boolean {
   return /^\**$/.test(pattern.slice(part));
 }
 
+/** What most patterns are is decided without going through their names: a folder, a file, everything. */
+function matcherOf(pattern: string): (path: string) => boolean {
+  const whole = pattern.endsWith('/') ? `${pattern}**` : pattern;
+  const wild = whole.search(/[*?]/);
+  if (wild === -1) return (path) => path === whole;
+  const above = whole.slice(0, whole.lastIndexOf('/', wild) + 1);
+  if (whole.slice(above.length) === '**') return (path) => path.length > above.length && path.startsWith(above);
+  return (path) => path.startsWith(above) && fitsGlob(whole, path);
+}
+
 /** Of these files, those that no pattern fits. */
 export function outside(files: readonly string[], patterns: readonly string[]): readonly string[] {
-  return files.filter((file) => !patterns.some((pattern) => fitsGlob(pattern, file)));
+  const matchers = [...new Set(patterns)].map(matcherOf);
+  return files.filter((file) => !matchers.some((fits) => fits(file)));
 }

@@ -1,5 +1,6 @@
 export {
   higherRisk,
+  isLess,
   neededTeams,
   priorityOf,
   queueKey,
@@ -9,5 +10,5 @@ export {
 } from './advice.ts';
 export { canonicalJson } from './canonical.ts';
 export { endOfDay, isOpenStep, notTheirs, openStates, outcomeOf, reopensTo, stepsOf } from './decide.ts';
-export { type GateScope, judgeRange } from './gate.ts';
+export { type GateScope, type GateVerdict, judgeRange } from './gate.ts';
 export { repositoryName } from './repository.ts';

@@ -184,3 +184,13 @@ test('a range is covered file by file, and an approval lapses by what nobody rev
   assert.deepEqual(judgeRange(['src/a'], [{ ...scope, later: ['x'], state: 'lapsed' }]).lapses, []);
   assert.equal(judgeRange(['src/a'], [{ ...scope, state: 'conditional' }]).covered, true);
 });
+
+test('many files against the folders of many reviews are compared without going through their names', () => {
+  const files = Array.from({ length: 2000 }, (_, n) => `src/part${n % 50}/file${n}.ts`);
+  const paths = ['src/part1/', 'src/part2/**', 'src/*/file3.ts', 'src/part4/file4.ts', 'docs/**', '**/file5.ts'];
+  const known = { ref: 'REV-1', state: 'approved' as const, reached: true, later: [], decidedByAuthor: false };
+  const { uncovered } = judgeRange(files, [{ ...known, paths }]);
+  const expected = files.filter((file) => !paths.some((path) => fitsGlob(path, file)));
+  assert.deepEqual(uncovered, expected);
+  assert.ok(expected.length < files.length - 80);
+});

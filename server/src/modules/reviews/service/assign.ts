@@ -1,10 +1,12 @@
 import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor, triageTeam } from '../../people/index.ts';
 import type { AssignRequest, ReviewChange } from '../model/requests.ts';
-import { endOfDay, queueKey, reopensTo } from '../rules/index.ts';
+import { endOfDay, isLess, queueKey, reopensTo } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
+import { needsTwo } from './decide.ts';
 import { happened, move, tellListeners } from './move.ts';
 import { reviewerNamed } from './named.ts';
+import { refuseTheirs } from './own.ts';
 import { pageDuty } from './request.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
@@ -48,7 +50,8 @@ export async function start(work: Work, idOrRef: string, version: number | undef
   return move(work, row, {
     to: 'in-review',
     action: 'review.started',
-    set: { start_date: row.start_date ?? today },
+    // Who needs two persons as the review begins goes on to: a level that is lowered meanwhile changes nothing.
+    set: { start_date: row.start_date ?? today, two_persons: (await needsTwo(work, row)).needed },
     change: taken,
   });
 }
@@ -63,11 +66,13 @@ export async function reopen(
   const row = await lockedReview(work, idOrRef);
   refuseVersion(version, row.version);
   requireStep(row, 'reopen');
+  const again = reopensTo(row.state) === 'in-review';
+  const two = await needsTwo(work, { ...row, two_persons: false });
   const moved = await move(work, row, {
     to: reopensTo(row.state),
     action: 'review.reopened',
     reason,
-    set: { round: row.round + 1, two_persons: false, lapse_sealed: null },
+    set: { round: row.round + 1, two_persons: again && two.needed, lapse_sealed: null },
   });
   await carryTeams(work, moved, row.round, false);
   await tell(work, moved, [moved.requester_id, moved.reviewer_id]);
@@ -102,6 +107,7 @@ export async function changeReview(
   };
   const changed = shown.filter((field) => after[field] !== before[field]);
   if (changed.length === 0) return row;
+  if (isLess(after.depth, before.depth ?? row.suggested_depth)) await refuseTheirs(work, row);
   await reviewStore(tx).update(row.case_id, {
     depth: after.depth,
     priority: after.priority,

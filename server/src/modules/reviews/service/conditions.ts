@@ -7,7 +7,7 @@ import { expireJob } from '../model/index.ts';
 import type { ConditionAnswer } from '../model/requests.ts';
 import { type ConditionRow, conditionStore, decisionStore, type ReviewRow, reviewStore } from '../store/index.ts';
 import { happened, move } from './move.ts';
-import { sideOf } from './outsiders.ts';
+import { isRequester, sideOf } from './outsiders.ts';
 import { sealDecision } from './seal.ts';
 import { opened, sealed } from './sealing.ts';
 import { tell } from './tell.ts';
@@ -83,7 +83,7 @@ async function refuseConfirming(
 ): Promise<void> {
   const owns = condition.owner_id === person || condition.claimed_by === person;
   const side = await sideOf(work, row, person);
-  if (mayDecide && !owns && side === null && row.requester_id !== person) return;
+  if (mayDecide && !owns && side === null && !(await isRequester(work, row, person))) return;
   throw refused(
     'forbidden',
     'review_condition_person',

@@ -2,7 +2,7 @@ import type { DataKey } from '../../../platform/crypto/index.ts';
 import { caseDoor } from '../../cases/index.ts';
 import type { Verdict } from '../model/index.ts';
 import type { DecisionRequest } from '../model/requests.ts';
-import { endOfDay, notTheirs, outcomeOf, type TwoPersons, twoPersons } from '../rules/index.ts';
+import { endOfDay, neededTeams, notTheirs, outcomeOf, type TwoPersons, twoPersons } from '../rules/index.ts';
 import {
   type ConditionRow,
   conditionStore,
@@ -11,14 +11,14 @@ import {
   type ReviewRow,
   teamStore,
 } from '../store/index.ts';
-import { riskOf } from './advice.ts';
+import { riskOf, ruleFacts } from './advice.ts';
 import { happened, move } from './move.ts';
 import { personNamed, refuseBlindOwner } from './named.ts';
-import { sideOf } from './outsiders.ts';
+import { isRequester, sideOf } from './outsiders.ts';
 import { currentRules } from './rules.ts';
 import { sealDecision } from './seal.ts';
 import { sealed } from './sealing.ts';
-import { sheetStatus } from './sheets.ts';
+import { sheetAnswers, sheetDigest, sheetStatus } from './sheets.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
@@ -28,7 +28,7 @@ export async function needsTwo(work: Work, row: ReviewRow): Promise<TwoPersons> 
   const { rules } = await currentRules(work.tx);
   const two = twoPersons(rules, await riskOf(work, row.service_id), row.depth);
   if (two.needed || !row.two_persons) return two;
-  return { needed: true, because: ['it did when the first person decided'] };
+  return { needed: true, because: ['it did when the review began'] };
 }
 
 /** Why the actor may not decide this review, if something is against it. */
@@ -36,7 +36,7 @@ export async function againstDeciding(work: Work, row: ReviewRow, person: string
   const first = firstOf(await decisionStore(work.tx).ofCase(row.case_id), row.round);
   return notTheirs({
     person,
-    requester: row.requester_id,
+    requester: (await isRequester(work, row, person)) ? person : null,
     side: await sideOf(work, row, person),
     first: first === undefined ? null : { person: first.person_id, verdict: first.decision },
   });
@@ -62,7 +62,7 @@ export async function decide(
   if (against !== undefined) throw refused('forbidden', 'review_decider', against);
   const first = firstOf(await decisionStore(tx).ofCase(row.case_id), row.round);
   const verdict = request.decision;
-  if (verdict !== 'reject') await refuseUnready(work, row);
+  if (verdict !== 'reject') await refuseUnready(work, row, first);
   const conditions = await readConditions(work, row, request, first?.decision);
   const two = await needsTwo(work, row);
   const key = await caseDoor(platform).caseKey(tx, row.case_id);
@@ -72,7 +72,7 @@ export async function decide(
   const step = { action: 'review.decided', reason: request.reason, plain: { decision: verdict, person_id: person } };
   if (outcome.step === 'disagreement') {
     const facts = { first: first?.decision ?? null, second: verdict, disagreement: true };
-    const set = { round: row.round + 1, two_persons: false };
+    const set = { round: row.round + 1, two_persons: row.two_persons };
     const moved = await move(work, row, { ...step, to: outcome.to, facts, set });
     await carryTeams(work, moved, row.round, true);
     await tell(work, moved, [first?.person_id ?? null, moved.reviewer_id]);
@@ -108,7 +108,8 @@ async function firstDue({ tx }: Work, row: ReviewRow): Promise<string | undefine
   return days.sort()[0];
 }
 
-async function refuseUnready(work: Work, row: ReviewRow): Promise<void> {
+async function refuseUnready(work: Work, row: ReviewRow, first: DecisionRow | undefined): Promise<void> {
+  await (first === undefined ? refuseUnnamedTeams(work, row) : refuseChangedAnswers(work, row, first));
   const teams = (await teamStore(work.tx).ofRound(row.case_id, row.round)).filter((team) => team.decision !== 'yes');
   if (teams.length > 0) {
     const said = teams.map(({ team, decision }) => (decision === 'no' ? `${team} (said no)` : team)).join(', ');
@@ -119,6 +120,38 @@ async function refuseUnready(work: Work, row: ReviewRow): Promise<void> {
     const said = contradicted.map(({ question, control }) => `${question} (by ${control})`).join(', ');
     throw refused('conflict', 'review_contradicted', `Evidence contradicts these answers: ${said}.`);
   }
+}
+
+/** The rules hear of answers when they are submitted; who decides, decides on those that are there now. */
+async function refuseUnnamedTeams(work: Work, row: ReviewRow): Promise<void> {
+  const { rules } = await currentRules(work.tx);
+  const answers = await sheetAnswers(work, row.sheet_id);
+  const facts = await ruleFacts(work, { kind: row.kind, urgent: row.urgent, serviceId: row.service_id, answers });
+  const named = (await teamStore(work.tx).ofRound(row.case_id, row.round)).map(({ team }) => team);
+  const missing = neededTeams(rules, facts).filter(({ team }) => !named.includes(team));
+  if (missing.length === 0) return;
+  const said = missing.map(({ team, because }) => `${team} (${because})`).join(', ');
+  throw refused(
+    'conflict',
+    'review_team_missing',
+    `By the answers as they are now, the rules ask for the yes of these teams as well: ${said}. Name them, then decide.`,
+  );
+}
+
+/** Both persons decide on the same answers. */
+async function refuseChangedAnswers(work: Work, row: ReviewRow, first: DecisionRow): Promise<void> {
+  const now = await answersPrint(work, row);
+  if (first.answers_print === null || now?.equals(first.answers_print) === true) return;
+  throw refused(
+    'conflict',
+    'review_answers_changed',
+    'The answers are not those any more on which the first person decided. Decide otherwise, with that as the reason: the review goes back, and both persons decide anew.',
+  );
+}
+
+async function answersPrint(work: Work, { case_id, sheet_id }: ReviewRow): Promise<Buffer | null> {
+  if (sheet_id === null) return null;
+  return work.platform.keys.fingerprint('review answers', `${case_id} ${await sheetDigest(work, sheet_id)}`);
 }
 
 async function recordDecision(
@@ -138,6 +171,7 @@ async function recordDecision(
     decision: given.request.decision,
     at: platform.clock.now(),
     reason_sealed: sealed(key, 'decisionReason', id, given.request.reason),
+    answers_print: await answersPrint(work, row),
   });
   await happened(work, row, {
     name: 'decided',

@@ -3,9 +3,10 @@ import { peopleDoor } from '../../people/index.ts';
 import { lapseReviews } from '../access.ts';
 import type { GateRequest } from '../model/requests.ts';
 import type { GateView } from '../model/views.ts';
-import { type GateScope, judgeRange } from '../rules/index.ts';
+import type { GateScope } from '../rules/index.ts';
 import { decisionStore, type ReviewRow, reviewStore, type ScopeRow, scopeStore } from '../store/index.ts';
 import { lapse } from './conditions.ts';
+import { judged } from './gate-judge.ts';
 import { addressHash } from './outsiders.ts';
 import { repositoryHash, scopesNamed } from './scope.ts';
 import { lockedReview, type Work } from './work.ts';
@@ -46,7 +47,7 @@ export async function gate(work: Work, request: GateRequest): Promise<GateView> 
   const known = await knownScopes(work, request.repository);
   const scopes: GateScope[] = [];
   for (const { scope, review } of known) scopes.push(await seenScope(work, scope, review, request));
-  const verdict = judgeRange(request.files, scopes);
+  const verdict = await judged({ files: request.files, scopes });
   const reports = request.report && may(tx.actor, lapseReviews.name);
   const lapsed: { ref: string; files: string[] }[] = [];
   for (const { ref, files } of reports ? verdict.lapses : []) {

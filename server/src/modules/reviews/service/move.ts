@@ -66,6 +66,8 @@ export type Move = {
   readonly change?: CaseChange;
 };
 
+const decided: ReadonlySet<ReviewState> = new Set(['approved', 'conditional', 'rejected']);
+
 /** From one state to another: the only place where a review changes its state. */
 export async function move(work: Work, row: ReviewRow, step: Move): Promise<ReviewRow> {
   const { platform, tx } = work;
@@ -84,6 +86,11 @@ export async function move(work: Work, row: ReviewRow, step: Move): Promise<Revi
     action: step.action,
     after: { ...facts, to },
   });
+  if (decided.has(row.state) && !decided.has(to))
+    await platform.audit.record(tx, {
+      action: 'review.decision-ended',
+      subject: { type: 'review-standing', id: row.case_id },
+    });
   const assignee = before?.assignee === after.assignee ? {} : { assignee: after.assignee };
   await tellListeners(work, moved, row.state, { ...(reason === undefined ? {} : { reason }), ...assignee });
   return moved;

@@ -1,5 +1,7 @@
+import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { type OutsiderRow, outsiderStore, type ReviewRow } from '../store/index.ts';
+import { opened } from './sealing.ts';
 import { sheetGuests } from './sheets.ts';
 import type { Work } from './work.ts';
 
@@ -32,6 +34,16 @@ export async function addOutsiders(
     });
   }
   await outsiderStore(tx).add(rows);
+}
+
+/** Whether the person asked for the review: as who they are here, or under their address from outside. */
+export async function isRequester({ platform, tx }: Work, row: ReviewRow, personId: string): Promise<boolean> {
+  if (row.outside_sealed === null) return row.requester_id === personId;
+  const key = await caseDoor(platform).caseKey(tx, row.case_id);
+  const { address } = opened(key, 'outside', row.case_id, row.outside_sealed);
+  if (address === null) return false;
+  const person = await peopleDoor(platform).personById(tx, personId);
+  return person?.email.trim().toLowerCase() === address.trim().toLowerCase();
 }
 
 /**

@@ -257,7 +257,7 @@ async function presentMay(work: Work, row: ReviewRow): Promise<Pick<ReviewFull, 
   const decides = may(actor, decideReviews.name);
   const steps = stepsOf(row.state).filter((step) => {
     const permission = permissionOf[step];
-    if (step === 'decide') return decides && against === undefined;
+    if (step === 'decide' || step === 'scope') return decides && against === undefined;
     if (step === 'withdraw')
       return may(actor, triageReviews.name) || (row.requester_id === person && may(actor, requestReviews.name));
     return permission !== undefined && may(actor, permission);

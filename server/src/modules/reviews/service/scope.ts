@@ -4,6 +4,7 @@ import { repositoryName } from '../rules/index.ts';
 import { type ReviewRow, type ScopeRow, scopeStore } from '../store/index.ts';
 import { happened } from './move.ts';
 import { addOutsiders } from './outsiders.ts';
+import { refuseTheirs } from './own.ts';
 import { opened, type Sealed, sealed } from './sealing.ts';
 import { lockedReview, personOf, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
@@ -28,6 +29,7 @@ export async function setScope(
       'Somebody has decided on this scope already; it does not change now.',
     );
   requireStep(row, 'scope');
+  await refuseTheirs(work, row);
   const key = await caseDoor(platform).caseKey(tx, row.case_id);
   const id = platform.newId();
   const at = platform.clock.now();

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { DataKey } from '../../../platform/crypto/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { evidenceDoor } from '../../evidence/index.ts';
 import type { ReviewState } from '../model/index.ts';
@@ -40,6 +42,22 @@ export type SealedParts = {
     readonly owner: string;
     readonly due: string;
   }[];
+  /** How the conditions were met that somebody confirmed. */
+  readonly met: readonly {
+    readonly number: number;
+    readonly by: string | null;
+    /** SHA-256 of what its owner said. */
+    readonly evidence: string;
+    readonly confirmed: string;
+    readonly at: string;
+  }[];
+  readonly about: {
+    readonly title: string;
+    /** Id of a person; of somebody outside the SHA-256 of name and address. */
+    readonly requester: string;
+    readonly service: string | null;
+    readonly trackerItem: string | null;
+  };
   readonly teams: readonly {
     readonly team: string;
     readonly decision: string | null;
@@ -95,6 +113,20 @@ export async function partsNow(
   const conditions = (await conditionStore(tx).ofCase(row.case_id)).filter((each) => each.round === round);
   const teams = await teamStore(tx).ofRound(row.case_id, round);
   return {
+    about: await aboutNow(work, row, key),
+    met: conditions.flatMap((each) =>
+      each.confirmed_by === null || each.confirmed_at === null || each.evidence_sealed === null
+        ? []
+        : [
+            {
+              number: each.number,
+              by: each.claimed_by,
+              evidence: sha256(opened(key, 'conditionEvidence', each.id, each.evidence_sealed)),
+              confirmed: each.confirmed_by,
+              at: each.confirmed_at.toISOString(),
+            },
+          ],
+    ),
     deciders: decisions.map((each) => ({
       person: each.person_id,
       round: each.round,
@@ -119,6 +151,17 @@ export async function partsNow(
     })),
     teams: teams.map(({ team, decision, person_id: person }) => ({ team, decision, person })),
     questionnaire: await questionnaireNow(work, row),
+  };
+}
+
+async function aboutNow({ platform, tx }: Work, row: ReviewRow, key: DataKey): Promise<SealedParts['about']> {
+  const found = await caseDoor(platform).byId(tx, row.case_id);
+  const outside = row.outside_sealed === null ? null : opened(key, 'outside', row.case_id, row.outside_sealed);
+  return {
+    title: found?.title ?? '',
+    requester: row.requester_id ?? sha256(canonicalJson(outside)),
+    service: row.service_id,
+    trackerItem: row.tracker_item,
   };
 }
 
@@ -185,6 +228,8 @@ export async function sealDecision(work: Work, row: ReviewRow, step: { readonly 
     sealed: sealed(dataKey, 'record', `${row.case_id}/${number}`, text),
     at,
   });
+  const named = new Set(record.evidence.map(({ evidence }) => evidence));
+  await sealStore(tx).nameEvidence([...named].map((evidence_id) => ({ case_id: row.case_id, number, evidence_id })));
   await happened(work, row, {
     name: 'sealed',
     facts: { number, hash },
@@ -196,6 +241,14 @@ export async function sealDecision(work: Work, row: ReviewRow, step: { readonly 
     subject: sealSubject(row.case_id, hash),
     after: { hash, number },
   });
+  await platform.audit.record(tx, { action: 'review.seal-added', subject: standingSubject(row.case_id) });
 }
 
+/** One entry for each seal, and one for each decision that ended: what is missing or came back shows by their number and order. */
+export const standingSubject = (caseId: string) => ({ type: 'review-standing', id: caseId });
+
 export const sealSubject = (caseId: string, hash: string) => ({ type: 'review-seal', id: `${caseId}/${hash}` });
+
+/** Of these, what a sealed decision rests on: its captures stay. */
+export const evidenceOfSeals = (tx: Tx, evidence: readonly string[]): Promise<readonly string[]> =>
+  sealStore(tx).namedEvidence(evidence);

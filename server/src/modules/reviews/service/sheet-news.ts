@@ -1,13 +1,13 @@
 import { caseDoor } from '../../cases/index.ts';
 import type { SheetChange } from '../../questionnaires/index.ts';
 import { neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
-import { decisionStore, type ReviewRow, reviewStore } from '../store/index.ts';
+import { decisionStore, eventStore, type ReviewRow, reviewStore } from '../store/index.ts';
 import { ruleFacts } from './advice.ts';
-import { happened } from './move.ts';
+import { happened, move } from './move.ts';
 import { currentRules } from './rules.ts';
 import { sealed } from './sealing.ts';
 import { sheetAnswers, sheetStatus } from './sheets.ts';
-import { nameTeams } from './teams.ts';
+import { carryTeams, nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { keyParts } from './triage.ts';
 import { reread, type Work } from './work.ts';
@@ -22,6 +22,8 @@ export async function sheetChanged(work: Work, { sheetId, what }: SheetChange): 
   const row = await reviewStore(work.tx).lock(found.case_id);
   if (row === undefined) return;
   if (what === 'contradicted') return contradicted(work, row);
+  if (row.state === 'second-approval') return decideAnew(work, row);
+  if (what === 'answered' && decided.includes(row.state)) return changedOnce(work, row);
   if (what !== 'submitted') return;
   if (decided.includes(row.state)) await changedAfterwards(work, row);
   if (undecided.includes(row.state)) await adviseAnew(work, row);
@@ -39,17 +41,39 @@ async function contradicted(work: Work, row: ReviewRow): Promise<void> {
   await tell(work, row, [row.reviewer_id, ...(await deciders(work, row))]);
 }
 
-async function changedAfterwards(work: Work, row: ReviewRow): Promise<void> {
+/** The first person decided on other answers than the second one would: both decide on what is there now. */
+async function decideAnew(work: Work, row: ReviewRow): Promise<void> {
+  const first = await decidersOf(work, row);
+  const moved = await move(work, row, {
+    to: 'in-review',
+    action: 'review.answers-changed',
+    reason: 'answers changed after the first person had decided',
+    set: { round: row.round + 1, two_persons: row.two_persons },
+  });
+  await carryTeams(work, moved, row.round, false);
+  await tell(work, moved, [moved.reviewer_id, ...first]);
+}
+
+/** Told once for each decision, however many answers follow. */
+async function changedOnce(work: Work, row: ReviewRow): Promise<void> {
+  const newest = await eventStore(work.tx).newestOf(row.case_id, ['sealed', 'answers-changed']);
+  if (newest !== 'answers-changed') await changedAfterwards(work, row, 'changed');
+}
+
+async function changedAfterwards(work: Work, row: ReviewRow, what = 'submitted again'): Promise<void> {
   await happened(work, row, {
     name: 'answers-changed',
-    facts: { what: 'submitted again' },
+    facts: { what },
     action: 'review.answers-changed',
   });
   await tell(work, row, [row.reviewer_id, ...(await deciders(work, row))]);
 }
 
-async function deciders({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {
-  if (!decided.includes(row.state)) return [];
+async function deciders(work: Work, row: ReviewRow): Promise<readonly string[]> {
+  return decided.includes(row.state) ? decidersOf(work, row) : [];
+}
+
+async function decidersOf({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {
   const all = await decisionStore(tx).ofCase(row.case_id);
   return all.filter((each) => each.round === row.round).map((each) => each.person_id);
 }

@@ -6,7 +6,8 @@ import { notTheirs, stepsOf } from '../rules/index.ts';
 import { type ReviewRow, teamStore } from '../store/index.ts';
 import { happened } from './move.ts';
 import { refuseUnknownTeams } from './named.ts';
-import { sideOf } from './outsiders.ts';
+import { refuseTheirs } from './own.ts';
+import { isRequester, sideOf } from './outsiders.ts';
 import { sealed } from './sealing.ts';
 import { lockedReview, personNeeded, personOf, refused, requireStep, reread, type Work } from './work.ts';
 
@@ -60,6 +61,7 @@ export async function takeTeamBack(work: Work, idOrRef: string, team: string): P
   requireStep(row, 'teams');
   const named = (await teamStore(work.tx).ofRound(row.case_id, row.round)).find((each) => each.team === team);
   if (named === undefined) throw notFound('team of this review');
+  await refuseTheirs(work, row);
   if (named.rule !== null) throw invalid('team', 'a rule asks for this team; it can say no, but not be left out');
   if (named.decision !== null) throw invalid('team', 'this team has answered; what it said stays');
   await teamStore(work.tx).takeBack(named);
@@ -88,7 +90,8 @@ export async function answerForTeam(
   if (found === undefined || !(await peopleDoor(platform).membersOf(tx, found.id)).includes(person))
     throw refused('forbidden', 'review_team_person', `Only a member of the team ${team} says its yes or no.`);
   const side = await sideOf(work, row, person);
-  const against = notTheirs({ person, requester: row.requester_id, side, first: null });
+  const requester = (await isRequester(work, row, person)) ? person : null;
+  const against = notTheirs({ person, requester, side, first: null });
   if (against !== undefined) throw refused('forbidden', 'review_decider', against);
   const key = await caseDoor(platform).caseKey(tx, row.case_id);
   await teamStore(tx).answer(named, {

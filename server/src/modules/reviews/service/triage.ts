@@ -1,10 +1,11 @@
 import { invalid } from '../../../platform/errors.ts';
 import { type CaseChange, caseDoor } from '../../cases/index.ts';
 import type { TriageRequest } from '../model/requests.ts';
-import { endOfDay, queueKey } from '../rules/index.ts';
+import { endOfDay, isLess, queueKey } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import { move } from './move.ts';
 import { refuseUnknownTeams, reviewerNamed } from './named.ts';
+import { refuseTheirs } from './own.ts';
 import { opened } from './sealing.ts';
 import { nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
@@ -24,6 +25,7 @@ export async function triage(
     case 'accept':
       return accept(work, row, request);
     case 'not-needed':
+      await refuseTheirs(work, row);
       return told(work, await end(work, row, 'not-needed', request.reason));
     case 'duplicate':
       return told(work, await duplicate(work, row, request));
@@ -44,6 +46,7 @@ async function accept(work: Work, row: ReviewRow, asked: Accepting): Promise<Rev
   await refuseUnknownTeams(work, asked.teams ?? []);
   if (row.state === 'accepted' || row.state === 'in-review') requireStep(row, 'accept');
   const depth = asked.depth ?? row.suggested_depth ?? 'standard';
+  if (isLess(depth, row.suggested_depth)) await refuseTheirs(work, row);
   const start = asked.startDate ?? row.start_date;
   const target = asked.targetDate ?? row.target_date ?? row.desired_date;
   const moved = await move(work, row, {

@@ -10,10 +10,13 @@ import type { SealView } from '../model/views.ts';
 import { canonicalJson } from '../rules/index.ts';
 import { type ReviewRow, reviewStore, type SealRow, sealStore } from '../store/index.ts';
 import { scopesNamed } from './scope.ts';
-import { partsNow, type SealRecord, sealSubject } from './seal.ts';
+import { partsNow, type SealRecord, sealSubject, standingSubject } from './seal.ts';
 import { type ReviewKey, reviewKey } from './seal-key.ts';
 import { opened } from './sealing.ts';
 import { refused, type Work } from './work.ts';
+
+/** Those of an earlier version say nothing of what came since. */
+type SealedRecord = Omit<SealRecord, 'about' | 'met'> & Partial<Pick<SealRecord, 'about' | 'met'>>;
 
 type Check = { readonly check: string; readonly holds: boolean; readonly says: string };
 
@@ -41,7 +44,7 @@ async function verified(work: Work, caseId: string, number: number | undefined):
   const key = await reviewKey(platform);
   const text = await recordOf(work, row, seal);
   const checks =
-    text === undefined ? [unreadable] : await checksOf(work, row, seal, { text, key, newest: seal === seals[0] });
+    text === undefined ? [unreadable] : await checksOf(work, row, seal, { text, key, newest: seal === seals[0], seals: seals.length });
   return {
     ref: row.ref,
     number: seal.number,
@@ -72,7 +75,7 @@ async function recordOf({ platform, tx }: Work, row: ReviewRow, seal: SealRow): 
   }
 }
 
-type Given = { readonly text: string; readonly key: ReviewKey; readonly newest: boolean };
+type Given = { readonly text: string; readonly key: ReviewKey; readonly newest: boolean; readonly seals: number };
 
 async function checksOf(work: Work, row: ReviewRow, seal: SealRow, given: Given): Promise<readonly Check[]> {
   const hash = createHash('sha256').update(given.text).digest('hex');
@@ -94,12 +97,13 @@ async function checksOf(work: Work, row: ReviewRow, seal: SealRow, given: Given)
   ];
   // What is not ours to believe is not compared with anything.
   if (!signed) return own;
-  const record = JSON.parse(given.text) as SealRecord;
+  const record = JSON.parse(given.text) as SealedRecord;
   return [
     ...own,
     ...(await partChecks(work, row, record)),
     await evidenceCheck(work, record),
     stateCheck(row, record, given.newest),
+    await standingCheck(work, row, given.seals),
   ];
 }
 
@@ -119,22 +123,29 @@ async function auditCheck({ platform, tx }: Work, row: ReviewRow, hash: string):
 const told: Readonly<Record<string, readonly [string, string]>> = {
   deciders: ['who decided what, when and why is as it was', 'decisions or their reasons were changed'],
   scope: ['the scope is as it was', 'the scope is another one now'],
+  about: ['what it is about is as it was', 'its title, requester, service or tracker item is another one now'],
   conditions: ['the conditions are as they were', 'conditions were changed'],
+  met: ['how conditions were met is as it was', 'how conditions were met was changed'],
   teams: ['what the teams said is as it was', 'what the teams said was changed'],
   questionnaire: ['the answers are those that were decided on', 'answers or their questionnaire changed since'],
 };
 
-async function partChecks(work: Work, row: ReviewRow, record: SealRecord): Promise<readonly Check[]> {
+async function partChecks(work: Work, row: ReviewRow, record: SealedRecord): Promise<readonly Check[]> {
   const now = await partsOrNothing(work, row, record);
   if (now === undefined)
     return [check('rows', false, '', 'sealed texts of the review do not open: rows were changed or exchanged')];
-  return Object.entries(told).map(([name, [yes, no]]) => {
-    const part = name as keyof typeof now;
-    return check(name, canonicalJson(now[part]) === canonicalJson(record[part]), yes, no);
+  // What was confirmed later belongs to a later seal.
+  const sealedMet = (record.met ?? []).map((each) => each.number);
+  const then = { ...now, met: now.met.filter((each) => sealedMet.includes(each.number)) };
+  return Object.entries(told).flatMap(([name, [yes, no]]) => {
+    const part = name as keyof typeof then;
+    // A record of an earlier version holds fewer parts.
+    if (record[part] === undefined) return [];
+    return [check(name, canonicalJson(then[part]) === canonicalJson(record[part]), yes, no)];
   });
 }
 
-async function partsOrNothing(work: Work, row: ReviewRow, { round, scope }: SealRecord) {
+async function partsOrNothing(work: Work, row: ReviewRow, { round, scope }: SealedRecord) {
   try {
     const scopes = await scopesNamed(
       work,
@@ -149,7 +160,7 @@ async function partsOrNothing(work: Work, row: ReviewRow, { round, scope }: Seal
   }
 }
 
-async function evidenceCheck({ platform, tx }: Work, { evidence }: SealRecord): Promise<Check> {
+async function evidenceCheck({ platform, tx }: Work, { evidence }: SealedRecord): Promise<Check> {
   const digests = await evidenceDoor(platform).digests(
     tx,
     evidence.map((each) => each.evidence),
@@ -164,10 +175,23 @@ async function evidenceCheck({ platform, tx }: Work, { evidence }: SealRecord): 
   );
 }
 
+/** By the audit log: no seal is missing, and a decision that ended did not come back by itself. */
+async function standingCheck({ platform, tx }: Work, row: ReviewRow, seals: number): Promise<Check> {
+  const entries = await auditEntries(tx, platform.keys, standingSubject(row.case_id));
+  const added = entries.filter(({ action }) => action === 'review.seal-added').length;
+  const back = entries[0]?.action === 'review.decision-ended' && decided.includes(row.state);
+  const yes = 'no seal is missing, and what it decided holds as long as the audit log says';
+  if (!entries.every(({ genuine }) => genuine))
+    return check('standing', false, yes, 'entries of the audit log were not written by Gatehouse, or were edited');
+  if (added > seals)
+    return check('standing', false, yes, `the audit log knows ${added} seals, and ${seals} are here`);
+  return check('standing', !back, yes, `the decision had ended, but the review says ${row.state}`);
+}
+
 const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
 
 /** A review whose row says another outcome than its newest seal got there without a decision. */
-function stateCheck(row: ReviewRow, record: SealRecord, newest: boolean): Check {
+function stateCheck(row: ReviewRow, record: SealedRecord, newest: boolean): Check {
   const fits = !newest || !decided.includes(row.state) || row.state === record.to;
   return check(
     'state',

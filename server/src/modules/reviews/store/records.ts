@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import type { EventRow, OutsiderRow, ReviewTables, RulesRow, ScopeRow, SealRow } from './tables.ts';
+import type { EventRow, OutsiderRow, ReviewTables, RulesRow, ScopeRow, SealedEvidenceRow, SealRow } from './tables.ts';
 
 export function eventStore(tx: Tx) {
   const db = tx.tables<ReviewTables>();
@@ -11,6 +11,18 @@ export function eventStore(tx: Tx) {
       const query = db.selectFrom('review_event').select('id').where('case_id', '=', caseId).where('name', '=', name);
       return (await query.limit(1).executeTakeFirst()) !== undefined;
     },
+    /** The newest event of the case that has one of these names. */
+    newestOf: async (caseId: string, names: readonly string[]): Promise<string | undefined> =>
+      (
+        await db
+          .selectFrom('review_event')
+          .select('name')
+          .where('case_id', '=', caseId)
+          .where('name', 'in', [...names])
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+      )?.name,
   };
 }
 
@@ -86,6 +98,26 @@ export function sealStore(tx: Tx) {
     insert: async (row: SealRow): Promise<void> => {
       await db.insertInto('review_seal').values(row).execute();
     },
+    nameEvidence: async (rows: readonly SealedEvidenceRow[]): Promise<void> => {
+      if (rows.length > 0)
+        await db
+          .insertInto('review_seal_evidence')
+          .values([...rows])
+          .onConflict((oc) => oc.doNothing())
+          .execute();
+    },
+    /** Of these, the pieces of evidence that a seal names. */
+    namedEvidence: async (ids: readonly string[]): Promise<readonly string[]> =>
+      ids.length === 0
+        ? []
+        : (
+            await db
+              .selectFrom('review_seal_evidence')
+              .select('evidence_id')
+              .distinct()
+              .where('evidence_id', 'in', [...ids])
+              .execute()
+          ).map((row) => row.evidence_id),
     /** Newest first. */
     ofCase: (caseId: string): Promise<readonly SealRow[]> =>
       db.selectFrom('review_seal').selectAll().where('case_id', '=', caseId).orderBy('number', 'desc').execute(),

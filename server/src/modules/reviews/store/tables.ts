@@ -92,6 +92,8 @@ export type DecisionRow = {
   readonly decision: Verdict;
   readonly at: Date;
   readonly reason_sealed: Buffer;
+  /** Keyed digest of the answers that were decided on; null where there is no questionnaire. */
+  readonly answers_print: Buffer | null;
 };
 
 export type ConditionRow = {
@@ -120,6 +122,13 @@ export type SealRow = {
   readonly at: Date;
 };
 
+/** Which evidence a seal names. */
+export type SealedEvidenceRow = {
+  readonly case_id: string;
+  readonly number: number;
+  readonly evidence_id: string;
+};
+
 export type RulesRow = {
   readonly version: number;
   readonly content: string;
@@ -139,5 +148,6 @@ export type ReviewTables = {
   review_decision: DecisionRow;
   review_condition: ConditionRow;
   review_seal: SealRow;
+  review_seal_evidence: SealedEvidenceRow;
   review_rules: RulesRow;
 };

@@ -23,6 +23,14 @@ export function problemIn(kind: TrackerKind, settings: Judged): Problem | undefi
   return addressProblem(settings.baseUrl);
 }
 
+/** Whether an item is of a project that is watched. The number of a bug does not say of which product it is. */
+export function isWatched(projects: readonly string[], item: string): boolean {
+  const end = item.lastIndexOf('#');
+  if (end === -1) return true;
+  const project = item.slice(0, end).toLowerCase();
+  return projects.some((watched) => watched.toLowerCase() === project);
+}
+
 const placeForm = (kind: TrackerKind): string =>
   kind.kind === 'bugzilla' ? 'Product::Component' : (forms[kind.kind] ?? 'of this kind');
 

@@ -25,8 +25,14 @@ export async function applyItem(session: Session, tx: Tx, item: Item): Promise<v
     if (question === undefined) continue;
     // Closed first, so that the tracker is not told of what it told us.
     await questionStore(tx).update(question.needinfo_id, { closed_at: session.platform.clock.now() });
-    await caseDoor(session.platform).answerNeedinfo(tx, question.needinfo_id, text === null ? {} : { text });
+    const isTold = text !== null && (await mayTell(session, tx, item, question.case_id));
+    await caseDoor(session.platform).answerNeedinfo(tx, question.needinfo_id, isTold ? { text } : {});
   }
+}
+
+/** The item may have become private since the review was opened: then what is said there stays there. */
+async function mayTell(session: Session, tx: Tx, item: Item, caseId: string): Promise<boolean> {
+  return !isHidden(session, item) || (await aboutReview(session.platform, tx, caseId)).isRestricted;
 }
 
 async function applyRequest(session: Session, tx: Tx, item: Item, request: Request): Promise<void> {

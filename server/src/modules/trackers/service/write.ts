@@ -1,8 +1,10 @@
 import { type Operation, TrackerError, type Written } from '@gatehouse/trackers';
 import type { Tx } from '../../../platform/db/index.ts';
+import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
-import { afterFailure, isAway } from '../rules/index.ts';
+import { afterFailure, isAway, texts } from '../rules/index.ts';
 import { type LinkRow, linkStore, questionStore, type WriteRow, writeStore } from '../store/index.ts';
+import { aboutReview } from './about.ts';
 import { aimed, openWrite, type WantedWrite } from './enqueue.ts';
 import { failureWord, type Session } from './session.ts';
 
@@ -51,11 +53,21 @@ async function prepare({ platform }: Session, tx: Tx, row: WriteRow): Promise<Re
   const target = wanted.on === 'item' ? link.item : link.tracking_item;
   if (target === null || (wanted.operation.do === 'block' && link.tracking_item === null))
     return 'There is no tracking item.';
-  const operation = aimed(wanted.operation, target, link.tracking_item);
+  const operation = await asSeenNow(platform, tx, link, aimed(wanted.operation, target, link.tracking_item));
   if (operation.do !== 'settle') return { link, wanted, operation };
   const question = (await questionStore(tx).ofLink(link.id)).find((each) => each.needinfo_id === wanted.needinfo);
   if (question?.key === null || question?.key === undefined) return 'The question was not asked in the tracker.';
   return { link, wanted, operation: { ...operation, key: question.key } };
+}
+
+/** What was planned before the review was restricted says no more than what would be planned now. */
+async function asSeenNow(platform: Platform, tx: Tx, link: LinkRow, operation: Operation): Promise<Operation> {
+  if (operation.do !== 'ask' && operation.do !== 'track') return operation;
+  const about = await aboutReview(platform, tx, link.case_id);
+  if (!about.isRestricted) return operation;
+  return operation.do === 'ask'
+    ? { ...operation, text: texts.asked(about, undefined) }
+    : { ...operation, private: true };
 }
 
 async function skip(session: Session, tx: Tx, row: WriteRow, note: string): Promise<void> {
