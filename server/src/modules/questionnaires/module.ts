@@ -7,7 +7,13 @@ import { answerSheets, inviteGuests, keepQuestionnaires, readQuestionnaires, rev
 import { questionnaireJobs } from './jobs.ts';
 import { questionnaireErrors } from './model/index.ts';
 import { questionnaireRoutes } from './routes/index.ts';
-import { controlsChanged, evidenceOfClaims, needinfoChanged, questionnairesService, sheetSentences } from './service/index.ts';
+import {
+  controlsChanged,
+  evidenceOfClaims,
+  needinfoChanged,
+  questionnairesService,
+  sheetSentences,
+} from './service/index.ts';
 
 export const questionnairesModule = defineModule({
   name: 'questionnaires',

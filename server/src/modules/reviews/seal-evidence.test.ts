@@ -35,7 +35,9 @@ test('a seal names the evidence of the service, and finds what was changed of it
   const seal = async (): Promise<Seal> => (await eve.call('GET', `/api/v1/reviews/${ref}/seal`)).body as Seal;
   const broken = async (): Promise<readonly string[]> =>
     (await seal()).checks.filter((each) => !each.holds).map(({ check, says }) => `${check}: ${says}`);
-  const { evidence } = JSON.parse((await seal()).record) as { evidence: { control: string; outcome: string; evidence: string }[] };
+  const { evidence } = JSON.parse((await seal()).record) as {
+    evidence: { control: string; outcome: string; evidence: string }[];
+  };
   assert.ok(evidence.some(({ control, outcome: sealed }) => control === 'SVC-RRA' && sealed === 'pass'));
   assert.deepEqual(await broken(), []);
 

@@ -90,7 +90,8 @@ export const pieceLimit = 2 * 1024 * 1024;
 const mailAddress = z.email().max(254);
 const pages = z.array(id).min(1).max(200);
 export const inviteRequest = z.object({
-  name: line(120),
+  // It stands in the head of a mail that a guest can have sent to anybody.
+  name: line(120).refine((name) => !/\p{Cc}|:\/\//u.test(name), 'must be the name of a person'),
   address: mailAddress,
   pages: pages.optional(),
   /** False: the link is in the answer, once, and no mail leaves. */

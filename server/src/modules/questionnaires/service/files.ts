@@ -27,7 +27,7 @@ export async function announceFile(platform: Platform, tx: Tx, sheetId: string, 
   const sheet = await openSheet(platform, tx, sheetId);
   const { page } = answerableOf(sheet, file.question);
   await refuseSubmitted(tx, sheet, await lockForWriting(tx, sheet, file.question));
-  refuseTooMuch(await fileStore(tx).ofSheet(sheetId), file.size);
+  refuseTooMuch((await fileStore(tx).ofSheet(sheetId)).length, await fileStore(tx).bytesOf(sheetId), file.size);
   const id = platform.newId();
   const pieces = pieceCount(file.size);
   await fileStore(tx).insert({
@@ -49,14 +49,14 @@ export async function announceFile(platform: Platform, tx: Tx, sheetId: string, 
   return { id, pieces, pieceSize: bounds.piece };
 }
 
-function refuseTooMuch(files: readonly FileRow[], size: number): void {
-  const bytes = files.reduce((sum, file) => sum + Number(file.size), 0);
-  if (size <= bounds.file && files.length < bounds.filesOfSheet && bytes + size <= bounds.bytesOfSheet) return;
+/** Files that were removed count as well: they stay, so that what was submitted with them can be proved. */
+function refuseTooMuch(files: number, bytes: number, size: number): void {
+  if (size <= bounds.file && files < bounds.filesOfSheet && bytes + size <= bounds.bytesOfSheet) return;
   const most = bounds.file / 1024 / 1024;
   throw new DomainError(
     'invalid',
     'file_refused',
-    `A file has at most ${most} MB; a sheet at most ${bounds.filesOfSheet} files and 1 GB in all. There are ${files.length} files with ${Math.round(bytes / 1024 / 1024)} MB here.`,
+    `A file has at most ${most} MB; a sheet at most ${bounds.filesOfSheet} files and 1 GB in all, those included that were removed. There are ${files} files here, and ${Math.round(bytes / 1024 / 1024)} MB in all.`,
     { details: { field: 'size', limit: bounds.file } },
   );
 }

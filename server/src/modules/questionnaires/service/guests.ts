@@ -18,10 +18,12 @@ export async function invite(platform: Platform, tx: Tx, sheetId: string, invita
   const { name, address, pages, mail = true } = invitation;
   refuseOwnAddress(platform, address);
   await refusePages(tx, sheet, pages);
-  if ((await guestStore(tx).ofSheet(sheetId)).filter((guest) => guest.revoked_at === null).length >= bounds.guests)
+  const { actor } = tx;
+  // A guest who takes pages back and hands them on again sends mails all the same.
+  const counted = (guest: GuestRow): boolean => actor.kind === 'guest' || guest.revoked_at === null;
+  if ((await guestStore(tx).ofSheet(sheetId)).filter(counted).length >= bounds.guests)
     throw new DomainError('conflict', 'guest_limit', `The sheet has ${bounds.guests} guests already.`);
   const id = platform.newId();
-  const { actor } = tx;
   await guestStore(tx).insert({
     id,
     sheet_id: sheetId,

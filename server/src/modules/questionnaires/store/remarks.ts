@@ -38,6 +38,17 @@ export function fileStore(tx: Tx) {
         .where('removed_at', 'is', null)
         .orderBy('id')
         .execute(),
+    /** Of all files that were ever announced. */
+    bytesOf: async (sheetId: string): Promise<number> =>
+      Number(
+        (
+          await db
+            .selectFrom('sheet_file')
+            .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
+            .where('sheet_id', '=', sheetId)
+            .executeTakeFirstOrThrow()
+        ).bytes ?? 0,
+      ),
     find: (sheetId: string, id: string): Promise<FileRow | undefined> =>
       db
         .selectFrom('sheet_file')

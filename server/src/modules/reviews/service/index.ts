@@ -27,8 +27,8 @@ import { lockedReview, personNeeded, refuseVersion, type Work } from './work.ts'
 
 export { reviewsDoor } from './door.ts';
 export { dueReviews } from './due.ts';
-export { evidenceOfSeals } from './seal.ts';
 export { rulesApprovable } from './rules.ts';
+export { evidenceOfSeals } from './seal.ts';
 export { reviewSentences } from './sentences.ts';
 export { sheetChanged } from './sheet-news.ts';
 export { needinfoChanged } from './triage.ts';

@@ -6,8 +6,8 @@ import { notTheirs, stepsOf } from '../rules/index.ts';
 import { type ReviewRow, teamStore } from '../store/index.ts';
 import { happened } from './move.ts';
 import { refuseUnknownTeams } from './named.ts';
-import { refuseTheirs } from './own.ts';
 import { isRequester, sideOf } from './outsiders.ts';
+import { refuseTheirs } from './own.ts';
 import { sealed } from './sealing.ts';
 import { lockedReview, personNeeded, personOf, refused, requireStep, reread, type Work } from './work.ts';
 

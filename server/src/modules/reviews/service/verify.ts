@@ -44,7 +44,9 @@ async function verified(work: Work, caseId: string, number: number | undefined):
   const key = await reviewKey(platform);
   const text = await recordOf(work, row, seal);
   const checks =
-    text === undefined ? [unreadable] : await checksOf(work, row, seal, { text, key, newest: seal === seals[0], seals: seals.length });
+    text === undefined
+      ? [unreadable]
+      : await checksOf(work, row, seal, { text, key, newest: seal === seals[0], seals: seals.length });
   return {
     ref: row.ref,
     number: seal.number,
@@ -183,8 +185,7 @@ async function standingCheck({ platform, tx }: Work, row: ReviewRow, seals: numb
   const yes = 'no seal is missing, and what it decided holds as long as the audit log says';
   if (!entries.every(({ genuine }) => genuine))
     return check('standing', false, yes, 'entries of the audit log were not written by Gatehouse, or were edited');
-  if (added > seals)
-    return check('standing', false, yes, `the audit log knows ${added} seals, and ${seals} are here`);
+  if (added > seals) return check('standing', false, yes, `the audit log knows ${added} seals, and ${seals} are here`);
   return check('standing', !back, yes, `the decision had ended, but the review says ${row.state}`);
 }
 
