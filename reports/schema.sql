@@ -1659,10 +1659,12 @@ create table gatehouse.review_decision (
   decision text not null,
   at timestamp with time zone not null,
   reason_sealed bytea not null,
+  answers_print bytea,
   constraint review_decision_pkey PRIMARY KEY (id),
   constraint review_decision_case_id_round_position_key UNIQUE (case_id, round, "position"),
   constraint review_decision_case_id_fkey FOREIGN KEY (case_id) REFERENCES review(case_id),
   constraint review_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint review_decision_answers_print_check CHECK ((length(answers_print) = 32)),
   constraint review_decision_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'approve-with-conditions'::text, 'reject'::text]))),
   constraint review_decision_position_check CHECK (("position" = ANY (ARRAY[1, 2])))
 ); -- owner gatehouse_owner
@@ -1844,6 +1846,25 @@ create policy visible on gatehouse.review_seal for select to public
    FROM case_file f
   WHERE (f.id = review_seal.case_id))));
 grant insert, select on gatehouse.review_seal to gatehouse_app;
+
+create table gatehouse.review_seal_evidence (
+  case_id uuid not null,
+  number integer not null,
+  evidence_id uuid not null,
+  constraint review_seal_evidence_pkey PRIMARY KEY (case_id, number, evidence_id),
+  constraint review_seal_evidence_case_id_number_fkey FOREIGN KEY (case_id, number) REFERENCES review_seal(case_id, number)
+); -- owner gatehouse_owner
+CREATE INDEX review_seal_evidence_named ON gatehouse.review_seal_evidence USING btree (evidence_id);
+alter table gatehouse.review_seal_evidence enable row level security;
+create policy sealed on gatehouse.review_seal_evidence for insert to public
+  with check (((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_seal_evidence.case_id))) AND (is_trusted_process() OR decides_reviews())));
+create policy visible on gatehouse.review_seal_evidence for select to public
+  using ((EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = review_seal_evidence.case_id))));
+grant insert, select on gatehouse.review_seal_evidence to gatehouse_app;
 
 create sequence gatehouse.review_seq_seq;
 
@@ -2479,6 +2500,7 @@ create table gatehouse.sheet_claim (
   constraint sheet_claim_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
   constraint sheet_claim_standard_check CHECK (((length(standard) >= 1) AND (length(standard) <= 80)))
 ); -- owner gatehouse_owner
+CREATE INDEX sheet_claim_by_evidence ON gatehouse.sheet_claim USING btree (evidence_id) WHERE (evidence_id IS NOT NULL);
 CREATE INDEX sheet_claim_by_service ON gatehouse.sheet_claim USING btree (service_id, control) WHERE claimed;
 alter table gatehouse.sheet_claim enable row level security;
 create policy visible on gatehouse.sheet_claim for all to public
