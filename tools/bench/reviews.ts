@@ -29,6 +29,8 @@ const measured: readonly Measured[] = [
   { name: 'queue', path: '/api/v1/reviews?state=open&sort=queue&limit=50', who: 'security', limit: 3 },
   { name: 'queue, triage', path: '/api/v1/reviews?state=triage&sort=queue&limit=50', who: 'security', limit: 3 },
   { name: 'newest', path: '/api/v1/reviews?limit=50', who: 'many', limit: 3 },
+  { name: 'calendar, a week', path: '/api/v1/schedule?days=7', who: 'few', limit: 3 },
+  { name: 'calendar, a week', path: '/api/v1/schedule?days=7', who: 'security', limit: 3 },
   { name: 'figures', path: '/api/v1/figures?quarter=2026-Q1', who: 'security', limit: 20 },
   {
     name: 'figures, as of',

@@ -48,6 +48,19 @@ const statements = [
   `insert into sheet_answer (sheet_id, question, page, version, definition_version, source, unknown, sealed, at)
      select s.id, 'question' || n, 'page', 1, s.definition_version, 'inventory', false, decode(repeat('5a', 160), 'hex'), s.opened_at
      from sheet s cross join generate_series(1, ${answersEach}) n`,
+  // A year of appointments: eight reviewers with two slots on each working day, most of them taken.
+  `insert into reviewer_capacity (person_id, hours_per_week, zone, updated_at)
+     select id, 16, 'UTC', now() from (select id from person order by id limit 8) p`,
+  `insert into slot_offer (person_id, weekday, start_minute, minutes)
+     select c.person_id, d, m, 60 from reviewer_capacity c cross join generate_series(1, 5) d cross join (values (540), (840)) t (m)`,
+  `insert into slot_booking (id, case_id, ref, person_id, starts_at, ends_at, state, booked_at)
+     select gen_random_uuid(), f.id, f.ref, c.person_id, s.at, s.at + interval '1 hour', 'booked', s.at - interval '7 days'
+     from (select person_id, row_number() over (order by person_id) as place from reviewer_capacity) c
+     cross join (select d + t as at, row_number() over (order by d, t) as place
+         from generate_series(timestamp '2025-12-01', timestamp '2026-12-31', interval '1 day') d cross join (values (interval '9 hours'), (interval '14 hours')) h (t)
+         where extract(isodow from d) < 6) s
+     join case_file f on f.seq = 1 + (s.place * 8 + c.place) % (select max(seq) from case_file)
+     where (s.place + c.place) % 4 > 0`,
   `update review r set sheet_id = s.id from sheet s where s.case_id = r.case_id`,
   'drop table bench_bare',
   'create table bench_bare as select * from case_file',
@@ -57,18 +70,18 @@ const statements = [
   'vacuum analyze',
 ];
 
-export async function makeReviews(
-  connection: Connection,
-): Promise<{ reviews: number; answers: number; events: number }> {
+type Made = { readonly reviews: number; readonly answers: number; readonly events: number; readonly bookings: number };
+
+export async function makeReviews(connection: Connection): Promise<Made> {
   const client = new pg.Client({ ...connection, options: '-c search_path=gatehouse' });
   await client.connect();
   try {
     for (const sql of statements) await client.query(sql);
-    const { rows } = await client.query<{ reviews: number; answers: number; events: number }>(
+    const { rows } = await client.query<Made>(
       `select (select count(*)::int from review) as reviews, (select count(*)::int from sheet_answer) as answers,
-         (select count(*)::int from review_event) as events`,
+         (select count(*)::int from review_event) as events, (select count(*)::int from slot_booking) as bookings`,
     );
-    return rows[0] ?? { reviews: 0, answers: 0, events: 0 };
+    return rows[0] ?? { reviews: 0, answers: 0, events: 0, bookings: 0 };
   } finally {
     await client.end();
   }

@@ -187,6 +187,7 @@ test('closing the bug is a fact of the review', async (t) => {
     events.some(({ text }) => text === 'bugzilla:1 was closed in the tracker as done'),
     JSON.stringify(events),
   );
+  assert.ok(events.some(({ text }) => text === 'What it is about was released before the review was done'));
 });
 
 test('a review that names an item asks there as well', async (t) => {

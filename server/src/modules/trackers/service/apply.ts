@@ -135,6 +135,8 @@ async function noteItem({ platform, row }: Session, tx: Tx, link: LinkRow, item:
     const name = item.open ? 'tracker-item-reopened' : 'tracker-item-closed';
     const facts = { item: `${row.name}:${item.id}`, outcome: item.outcome };
     await caseDoor(platform).addEvent(tx, link.case_id, { name, facts });
+    // Done there means that it landed: the figures ask whether the review came first.
+    if (!item.open && item.outcome === 'done') await reviewsDoor(platform).released(tx, link.case_id);
   }
   if (item.head === null || item.head === link.head) return;
   await linkStore(tx).update(link.id, { head: item.head });
