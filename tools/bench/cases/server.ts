@@ -60,6 +60,7 @@ function bareRoute(pool: pg.Pool, rowsOf: Setup['bareIds'], schema: z.ZodType): 
           resolution: row['resolution'],
           version: row['version'],
           waitingOn: row['waiting_on'],
+          deadlineByHand: false,
           pausedSince: null,
           openNeedinfos: 0,
           waitsOn: [],
