@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readCalendar } from '@gatehouse/calendar';
 import { systemActor } from '../../platform/access/index.ts';
+import { caseDoor } from '../cases/index.ts';
 import { schedulingDoor } from './index.ts';
 import { dueAppointments } from './service/due.ts';
 import { calendarIn, items, type Json, json, openStage } from './testing.ts';
@@ -192,6 +193,22 @@ test('a feed of a team shows its members, and ends for who leaves the house', as
   const left = { lead: null, pointPersons: [], deputies: [], members: [rae.actor.personId] };
   await sam.call('PUT', `/api/v1/teams/${team}/duties`, left);
   assert.equal((await read()).status, 404);
+});
+
+test('a feed of a team names no review that its person does not see', async (t) => {
+  const { app, call, eve, rae, olga, sam, platform, book, review } = await openStage(t);
+  const { id: team } = json(await sam.call('POST', '/api/v1/teams', { name: 'reviewers' }));
+  const members = [rae, olga].map(({ actor }) => actor.personId);
+  await sam.call('PUT', `/api/v1/teams/${team}/duties`, { lead: null, pointPersons: [], deputies: [], members });
+  const { id, ref } = await review(eve, { restricted: true });
+  await platform.db.as(systemActor('test'), (tx) => caseDoor(platform).addMembers(tx, id, [rae.actor.personId]));
+  assert.equal((await book(eve, ref, monday)).status, 201);
+  const read = async (who: typeof olga): Promise<string> => {
+    const { address } = json(await call(who, 'POST', '/feeds', { team }));
+    return (await app.stranger.call('GET', new URL(String(address)).pathname)).bytes.toString('utf8');
+  };
+  assert.ok((await read(rae)).includes(ref));
+  assert.ok(!(await read(olga)).includes(ref));
 });
 
 test('goals of a quarter have reviews tied to them, and show those that one sees', async (t) => {

@@ -4,6 +4,7 @@ import { type Actor, requirePermission, systemActor } from '../../../platform/ac
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, invalid, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { bookSlots } from '../access.ts';
 import type { FeedView, NewFeedView } from '../model/index.ts';
@@ -80,19 +81,24 @@ export async function revokeFeed(platform: Platform, tx: Tx, actor: Actor, id: s
 
 const reader = systemActor('scheduling.feed');
 
-/** What a calendar program reads: references and times. The address is the key; whom it belongs to is looked at anew. */
+/**
+ * What a calendar program reads: references and times. The address is the key; whom it belongs to, and which reviews that
+ * person sees, is looked at anew.
+ */
 export function readFeed(platform: Platform, secret: string): Promise<string> {
   return platform.db.reading(reader, async (tx) => {
     const feed = await feedStore(tx).byHash(hashOf(secret));
     const people = feed === undefined ? undefined : await readersOf(platform, tx, feed);
-    if (people === undefined)
+    if (feed === undefined || people === undefined)
       throw new DomainError('not_found', 'feed_unknown', 'There is no calendar under this address.');
     const { origin } = platform.settings.url;
     const stamp = platform.clock.now();
     const from = startOf(addDays(dayOf(stamp), -pastDays));
     const rows = await bookingStore(tx).ofPeople(people, from);
+    const cases = [...new Set(rows.map((row) => row.case_id))];
+    const seen = new Set(await caseDoor(platform).seenBy(tx, feed.person_id, cases));
     const around = { origin, organizer: null, attendees: [], stamp };
-    const appointments = rows.map((row) => eventOf(appointmentOf(row), around));
+    const appointments = rows.filter((row) => seen.has(row.case_id)).map((row) => eventOf(appointmentOf(row), around));
     const freezes = (await freezeStore(tx).from(dayOf(from))).map(
       (row): CalendarEvent => ({
         uid: `freeze-${row.id}@${new URL(origin).hostname}`,
