@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
+  callApi,
   enrol,
   openBrowser,
   openVisitor,
@@ -21,6 +22,17 @@ const pages = [
   '/cases',
   '/cases?q=nothing',
   '/services',
+  '/reviews',
+  '/reviews?view=triage',
+  '/reviews?view=done',
+  '/reviews/new',
+  '/reviews/new?kind=vendor',
+  '/reviews/rules',
+  '/questionnaires',
+  '/questionnaires/feature-review',
+  '/questionnaires/preview',
+  '/risk-assessments',
+  '/schedule',
   '/standards',
   '/trackers',
   '/trackers?view=writes',
@@ -88,6 +100,21 @@ for (const { colorScheme, width } of looks) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
     }
+  });
+
+  test(`a review with its answers passes axe and fits, ${colorScheme}, ${width} px`, async () => {
+    const { page } = ines;
+    const body = { kind: 'feature', title: `A way to sign in, ${colorScheme}` };
+    const { ref } = (await callApi(page, 'POST', '/api/v1/reviews', body)) as { ref: string };
+    await page.goto(`${serving.origin}/reviews/${ref}`);
+    await page.getByRole('navigation', { name: 'Pages of the questionnaire' }).waitFor();
+    assert.deepEqual(await violations(), [], 'the review');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(overflow <= 0, `the review is ${overflow} px too wide`);
+    await page.getByRole('button', { name: 'Triage' }).click();
+    await page.getByRole('dialog').waitFor();
+    assert.deepEqual(await violations(), [], 'the dialog of triage');
+    await page.keyboard.press('Escape');
   });
 
   test(`a case and its dialogs pass axe and fit, ${colorScheme}, ${width} px`, async () => {
