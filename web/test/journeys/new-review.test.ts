@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { callApi, type Visitor } from '@gatehouse/testing';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
+import { answerAll, handIn } from '../testing/sheet-answers.ts';
+
+/**
+ * Somebody who never saw the product asks for a review. A person can't be timed by a test, but what they have to do can be
+ * counted: things to fill in or press before triage has the request, and questions that must be answered afterwards.
+ */
+let stage: Stage;
+let maya: Visitor;
+
+before(async () => {
+  stage = await openStage();
+  maya = await stage.arrives({ name: 'Maya', roles: ['engineer'] });
+});
+after(async () => {
+  await stage?.close();
+});
+
+type Detail = {
+  readonly title: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly urgent: boolean;
+  readonly desiredDate: string | null;
+  readonly trackerItem: string | null;
+  readonly sheet: { readonly id: string; readonly missing: number; readonly submittedAt: string | null } | null;
+};
+
+async function reviewShown(): Promise<Detail> {
+  const link = maya.page.getByRole('link', { name: /^Follow it at/ });
+  const ref = /[A-Z]+-\d+/.exec((await link.textContent()) ?? '')?.[0] ?? '';
+  return (await callApi(maya.page, 'GET', `/api/v1/reviews/${ref}`)) as Detail;
+}
+
+test('four steps and triage has it; a handful of answers and it is complete', async () => {
+  const { page } = maya;
+  let steps = 0;
+  const step = async (doing: Promise<unknown>): Promise<void> => {
+    await doing;
+    steps += 1;
+  };
+  await page.goto(`${stage.serving.origin}/`);
+  await step(page.getByRole('link', { name: 'Reviews', exact: true }).click());
+  await step(page.getByRole('link', { name: 'Ask for a review' }).first().click());
+  await step(page.getByLabel('What should be reviewed?').fill('Sign in with a code'));
+  await step(page.getByRole('button', { name: 'Ask for it' }).click());
+  await page.getByText(/is with triage/).waitFor();
+  assert.equal(steps, 4);
+  const asked = await reviewShown();
+  assert.deepEqual([asked.kind, asked.title, asked.state], ['feature', 'Sign in with a code', 'requested']);
+  assert.ok((asked.sheet?.missing ?? 99) <= 10, `${asked.sheet?.missing} questions must be answered`);
+  await answerAll(page, { 'third-parties': 'No', 'user-data': 'No', 'desired-date': '2027-03-01' });
+  await handIn(page);
+  const complete = await reviewShown().catch(async () => {
+    const ref = /REV-\d+/.exec(page.url())?.[0] ?? '';
+    return (await callApi(page, 'GET', `/api/v1/reviews/${ref}`)) as Detail;
+  });
+  assert.equal(complete.sheet?.missing, 0);
+  assert.notEqual(complete.sheet?.submittedAt, null);
+});
+
+test('a prefilled link carries everything: fields and answers', async () => {
+  const { page } = maya;
+  const given = new URLSearchParams({
+    kind: 'feature',
+    title: 'Certificate errors',
+    desiredDate: '2027-03-01',
+    trackerItem: 'bugzilla:846489',
+    urgent: 'true',
+    'answers.description': 'Errors are sent to us, if people agree.',
+  });
+  await page.goto(`${stage.serving.origin}/reviews/new?${given}`);
+  await page.getByRole('button', { name: 'Ask for it' }).click();
+  await page.getByText(/is with triage/).waitFor();
+  const asked = await reviewShown();
+  assert.deepEqual(
+    [asked.title, asked.desiredDate, asked.trackerItem, asked.urgent],
+    ['Certificate errors', '2027-03-01', 'bugzilla:846489', true],
+  );
+  const described = page.locator('[id="question-description"]').locator('textarea, input').first();
+  assert.equal(await described.inputValue(), 'Errors are sent to us, if people agree.');
+});
+
+test('a link that lost its parameters, sent as it is, still ends in triage', async () => {
+  const { page } = maya;
+  await page.goto(`${stage.serving.origin}/reviews/new?kin=`);
+  await page.getByRole('button', { name: 'Ask for it' }).click();
+  await page.getByText(/is with triage/).waitFor();
+  assert.equal((await reviewShown()).state, 'requested');
+});
