@@ -189,7 +189,9 @@ test('redirects in a circle', async (t) => {
     (_request, response) => response.writeHead(302, { location: '/again' }).end(),
     (_request, response) => response.writeHead(302, { location: '/again' }).end(),
   );
-  const seen = await look(site.https);
+  // Twenty handshakes are many for a busy machine within the short limit of the others.
+  const patient = { ...limits, stepMs: 20_000, totalMs: 60_000 };
+  const seen = await captureHttp(site.https, localTools(), { limits: patient });
   assert.equal(reasonOf(seen), 'too-many-redirects');
   assert.deepEqual(grade(seen), { outcome: 'not-tested', reason: 'More than 20 redirects followed each other.' });
 });
