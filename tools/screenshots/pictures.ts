@@ -159,7 +159,7 @@ export const pictures: readonly Picture[] = [
   ...serviceViews,
   ...riskPictures,
   { name: 'services-list', path: '/services?view=list' },
-  { name: 'evidence', path: '/evidence' },
+  { name: 'evidence', path: '/evidence', before: (page) => page.getByRole('table').first().waitFor() },
   { name: 'evidence-week', path: '/evidence?view=week' },
   { name: 'evidence-exceptions', path: '/evidence?view=exceptions' },
   { name: 'probes', path: '/probes' },
@@ -217,7 +217,11 @@ export const pictures: readonly Picture[] = [
       page.getByLabel('Rule 1: team').locator('option', { hasText: 'delivery' }).waitFor({ state: 'attached' }),
   },
   { name: 'settings-deadlines', path: '/settings?part=deadlines' },
-  { name: 'missing-case', path: '/cases/SEC-9999' },
+  {
+    name: 'missing-case',
+    path: '/cases/SEC-9999',
+    before: (page) => page.getByText('Nothing here').waitFor(),
+  },
   {
     name: 'keys',
     path: '/',
