@@ -113,8 +113,9 @@ test('a hidden case and a missing one are the same answer through the same state
         const ask = (call: readonly [Method, string, object?]) =>
           statementsOf(async () => answers.push(await stranger.call(...call)));
         let [statements, missingStatements] = [await ask(own), await ask(other)];
-        // Now and then a request also writes down that its token was used; the next ones don't.
-        if (!isDeepStrictEqual(statements, missingStatements)) {
+        // Now and then a request also writes down that its token was used, or the clock of a job beats in between: what
+        // tells the two apart would do so each time.
+        for (let again = 0; again < 4 && !isDeepStrictEqual(statements, missingStatements); again++) {
           [statements, missingStatements] = [await ask(own), await ask(other)];
         }
         const [answer, missingAnswer] = answers.slice(-2) as [Answer, Answer];
