@@ -20,7 +20,7 @@ test('the tree says how deep to look, and by which branches it came there', () =
   assert.deepEqual(of({}), { depth: 'standard', because: ['nothing says that less is enough'] });
   assert.deepEqual(of({ kind: 'vendor', classification: 'secret' }), {
     depth: 'deep',
-    because: ['it is about a vendor', 'what it would handle is confidential or secret'],
+    because: ['it is about a vendor', 'the service it is for holds confidential or secret data'],
   });
   assert.equal(of({ classification: 'public', riskLevel: 'LOW' }).depth, 'quick-answer');
   assert.equal(of({ classification: 'public', riskLevel: 'LOW', kind: 'privacy' }).depth, 'standard');
