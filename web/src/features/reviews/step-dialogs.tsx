@@ -3,7 +3,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
-import { type ReviewDetail, reviewsKey, versionTag } from './model.ts';
+import { type ReviewDetail, reviewsKey } from './model.ts';
 
 type StepProps = { readonly review: ReviewDetail; readonly onClose: () => void };
 
@@ -16,7 +16,7 @@ export function StartDialog({ review, onClose }: StepProps): ReactNode {
       look="primary"
       busy={start.isPending}
       error={start.error}
-      onConfirm={() => start.mutate({ params: { id: review.id }, ifMatch: versionTag(review) }, { onSuccess: onClose })}
+      onConfirm={() => start.mutate({ params: { id: review.id } }, { onSuccess: onClose })}
       onClose={onClose}
     >
       From now on it is in review{review.reviewer === null ? ', and you are its reviewer' : ''}. The requester sees
