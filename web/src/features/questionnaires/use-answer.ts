@@ -35,13 +35,20 @@ export type Answering = {
   readonly yield: () => void;
 };
 
-/** Puts an answer that the server has into the sheet that the page shows. */
-function useTaking(question: string): (answered: Answered) => void {
+/**
+ * Puts an answer that the server has into the sheet that the page shows. A reading that began before it would put the older
+ * sheet back for a moment, and hide or show questions wrongly: it begins anew.
+ */
+function useTaking(question: string): (answered: Answered) => Promise<void> {
   const { id } = useSheetAccess();
   const client = useQueryClient();
   return useCallback(
-    (answered) => {
-      client.setQueryData([sheetKey, id], (old: SheetContents | undefined) => withAnswer(old, question, answered));
+    async (answered) => {
+      const queryKey = [sheetKey, id];
+      const isReading = client.isFetching({ queryKey }) > 0;
+      if (isReading) await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (old: SheetContents | undefined) => withAnswer(old, question, answered));
+      if (isReading) void client.invalidateQueries({ queryKey });
     },
     [client, id, question],
   );
@@ -64,7 +71,7 @@ function useSending(question: string, stored: Answer | undefined) {
       const written = latest.current.draft;
       try {
         const answered = await access.answer(question, given, base);
-        take(answered);
+        await take(answered);
         // What was written while it was on its way is still a draft, on top of what was stored now.
         const isDone = latest.current.draft === written;
         seen.current = isDone ? undefined : (answered.answer?.version ?? 0);
