@@ -42,5 +42,10 @@ test('a run of silent servers ends after half an hour, says so, and the next one
   scene.now = new Date(scene.now.getTime() + 60 * minute);
   await run();
   const others = endpoints.filter((endpoint) => !seen.includes(endpoint));
-  assert.deepEqual(new Set(looked.slice(0, others.length)), new Set(others));
+  // Several hosts are looked at at once, so one of the first may end after one of the later ones; none is left out.
+  assert.deepEqual(
+    others.filter((endpoint) => !looked.includes(endpoint)),
+    [],
+  );
+  assert.ok(looked.length < endpoints.length, String(looked.length));
 });
