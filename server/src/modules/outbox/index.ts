@@ -1,1 +1,3 @@
+export type { PlainMail } from './model.ts';
+export { unreachable } from './rules.ts';
 export { outboxDoor } from './service/index.ts';

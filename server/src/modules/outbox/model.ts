@@ -19,6 +19,17 @@ export type OutgoingMail = {
   readonly caseId?: string;
 };
 
+/** A short mail from Gatehouse itself, to one person; it must quote nothing of a case. */
+export type PlainMail = {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly purpose: MailPurpose;
+  readonly caseId?: string;
+  /** An invitation, or that it is called off (RFC 6047). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
+};
+
 /** A mail that a transport hands on. */
 export type Sendable = {
   readonly id: string;
@@ -31,6 +42,10 @@ export type Sendable = {
 export type OutboxDoor = {
   /** Part of the caller's transaction: the mail leaves exactly when that commits. */
   readonly send: (tx: Tx, mail: OutgoingMail) => Promise<{ readonly id: string }>;
+  /** As `send`, composed here: unsigned, from the first role address, with the null sender. Ask `canReach` before. */
+  readonly sendPlain: (tx: Tx, mail: PlainMail) => Promise<{ readonly id: string }>;
+  /** Whether mail can go there: an ASCII address, and none of our own, where it would come back as a report. */
+  readonly canReach: (address: string) => boolean;
   /** Whether a Message-ID is one of ours: an own copy that comes back. */
   readonly knowsMessageId: (tx: Tx, messageId: string) => Promise<boolean>;
   /** The case of the newest of these mails of ours, for threading by In-Reply-To and References and for bounces. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deliveryOf, isLoopback, replyCode } from './rules.ts';
+import { canReceive, deliveryOf, isLoopback, replyCode } from './rules.ts';
 
 test('a mail without refusals is sent', () => {
   assert.deepEqual(deliveryOf([]), { outcome: 'sent' });
@@ -39,4 +39,12 @@ test('only this machine counts as loopback', () => {
     ['localhost.example.org', '10.0.0.1', '128.0.0.1', 'mail.example.org', '127.0.0.1.example.org'].filter(isLoopback),
     [],
   );
+});
+
+test('mail goes to ASCII addresses other than our own, with or without a token', () => {
+  const own = ['security@example.org'];
+  assert.equal(canReceive('reporter@example.org', own), true);
+  assert.equal(canReceive('Security@Example.org', own), false);
+  assert.equal(canReceive('security+token@example.org', own), false);
+  assert.equal(canReceive('reportér@example.org', own), false);
 });

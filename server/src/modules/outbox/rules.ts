@@ -38,3 +38,15 @@ export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
+
+/** An address that an ordinary mail server takes: ASCII, and none of our own, with or without a plus-token. */
+export function canReceive(address: string, roleAddresses: readonly string[]): boolean {
+  const at = address.lastIndexOf('@');
+  const base = `${address.slice(0, at).replace(/\+.*$/, '')}${address.slice(at)}`.toLowerCase();
+  return /^[\x21-\x7e]+$/.test(address) && !roleAddresses.includes(base);
+}
+
+/** Why there, to whoever named the address. */
+export function unreachable(address: string): string {
+  return `${address} cannot be mailed: it is a role address of Gatehouse itself or not written in ASCII; name another one.`;
+}

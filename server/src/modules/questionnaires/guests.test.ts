@@ -142,3 +142,12 @@ test('what a guest did is followed by the system: timeline, and who is asked', a
   const answers = (await scene.ada.call('GET', `/api/v1/sheets/${id}`)).body as Visit['sheet'];
   assert.ok(answers.answers.every(({ by }) => by.name === 'Gus Guest'));
 });
+
+test('nobody is let in by mail to an address of Gatehouse itself, where the link would become a report', async (t) => {
+  const scene = await setScene(t);
+  const id = await openSheet(scene);
+  for (const address of ['security@localhost', 'security+token@localhost', 'gus@vendör.example']) {
+    const refused = await scene.ada.call('POST', `/api/v1/sheets/${id}/guests`, { name: 'Gus Guest', address });
+    assert.equal(refused.status, 400, address);
+  }
+});

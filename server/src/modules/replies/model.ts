@@ -3,6 +3,7 @@ import type { KeyRefusal } from '@gatehouse/openpgp';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ErrorCatalogue } from '../../platform/errors.ts';
+import type { PlainMail } from '../outbox/index.ts';
 
 export const answerLimits = {
   textChars: 200_000,
@@ -68,14 +69,8 @@ export type RepliesDoor = {
   ) => Promise<void>;
 };
 
-/** A short plain mail to people of Gatehouse; it must quote nothing of a case. */
-export type PlainNotice = {
-  readonly subject: string;
-  readonly text: string;
-  readonly caseId?: string;
-  /** An invitation, or that it is called off (RFC 6047). */
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
-};
+/** A short mail to people of Gatehouse; it must quote nothing of a case. */
+export type PlainNotice = Omit<PlainMail, 'to' | 'purpose'>;
 
 export type NotificationWord = 'new-case' | 'new-message' | 'urgent-review' | 'review-changed';
 

@@ -12,45 +12,52 @@ import {
   type Envelope,
   largestMail,
   type OutboxDoor,
+  type OutgoingMail,
   type OutgoingState,
   type OutgoingView,
   type outgoingMessage,
 } from '../model.ts';
+import { canReceive } from '../rules.ts';
 import { deliveryStore, type OutgoingFacts, outgoingStore } from '../store.ts';
 import { deliverOnce } from './deliver.ts';
+import { composePlain } from './plain-mail.ts';
 import { envelopeContext, mailOwner, openEnvelope, print, rawContext } from './sealing.ts';
 import { tidyOutboxFolder } from './transport.ts';
+
+async function send(platform: Platform, tx: Tx, mail: OutgoingMail): Promise<{ readonly id: string }> {
+  if (mail.envelope.to.length === 0 || mail.raw.length === 0 || mail.raw.length > largestMail)
+    throw new DomainError(
+      'invalid',
+      'outgoing_mail_invalid',
+      `A mail needs a recipient and 1 to ${largestMail} bytes; this one has ${mail.envelope.to.length} recipients and ${mail.raw.length} bytes.`,
+    );
+  const id = platform.newId();
+  const { key, wrapped } = platform.keys.newDataKey(mailOwner(id));
+  const { from, to } = mail.envelope;
+  const envelope: Envelope = { from, to, pending: to, messageId: mail.messageId };
+  await outgoingStore(tx).insert({
+    id,
+    purpose: mail.purpose,
+    case_id: mail.caseId ?? null,
+    message_id_print: print(platform, mail.messageId),
+    key_wrapped: wrapped,
+    sealed: seal(key, rawContext(id), mail.raw),
+    sealed_envelope: seal(key, envelopeContext(id), JSON.stringify(envelope)),
+    size: mail.raw.length,
+    created_at: platform.clock.now(),
+  });
+  await platform.jobs.enqueue(tx, deliverJob, { id });
+  await platform.live.notify(tx, { topic: 'outgoing-mail', id });
+  return { id };
+}
 
 export function outboxDoor(platform: Platform): OutboxDoor {
   const newest = (tx: Tx, messageIds: readonly string[]) =>
     deliveryStore(tx).newestWithPrint(messageIds.map((id) => print(platform, id)));
   return {
-    send: async (tx, mail) => {
-      if (mail.envelope.to.length === 0 || mail.raw.length === 0 || mail.raw.length > largestMail)
-        throw new DomainError(
-          'invalid',
-          'outgoing_mail_invalid',
-          `A mail needs a recipient and 1 to ${largestMail} bytes; this one has ${mail.envelope.to.length} recipients and ${mail.raw.length} bytes.`,
-        );
-      const id = platform.newId();
-      const { key, wrapped } = platform.keys.newDataKey(mailOwner(id));
-      const { from, to } = mail.envelope;
-      const envelope: Envelope = { from, to, pending: to, messageId: mail.messageId };
-      await outgoingStore(tx).insert({
-        id,
-        purpose: mail.purpose,
-        case_id: mail.caseId ?? null,
-        message_id_print: print(platform, mail.messageId),
-        key_wrapped: wrapped,
-        sealed: seal(key, rawContext(id), mail.raw),
-        sealed_envelope: seal(key, envelopeContext(id), JSON.stringify(envelope)),
-        size: mail.raw.length,
-        created_at: platform.clock.now(),
-      });
-      await platform.jobs.enqueue(tx, deliverJob, { id });
-      await platform.live.notify(tx, { topic: 'outgoing-mail', id });
-      return { id };
-    },
+    send: (tx, mail) => send(platform, tx, mail),
+    sendPlain: async (tx, mail) => send(platform, tx, await composePlain(platform, mail)),
+    canReach: (address) => canReceive(address, platform.settings.roleAddresses),
     knowsMessageId: async (tx, messageId) => (await newest(tx, [messageId])) !== undefined,
     caseOfMessageIds: async (tx, messageIds) => (await newest(tx, messageIds))?.case_id ?? undefined,
   };

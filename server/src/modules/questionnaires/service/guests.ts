@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { bounds, type Invitation, type Invited, mailLinkJob } from '../model/index.ts';
 import type { GuestView } from '../model/views.ts';
 import { type GuestRow, guestStore, sheetStore } from '../store/index.ts';
-import { addLink, mailLink, refuseOwnAddress } from './links.ts';
+import { addLink, mailLink, refuseUnreachable } from './links.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
 import { authorsOf, type NameOf } from './people-named.ts';
 import { addressPrint, keyOf, openGuest, sealGuest } from './sealing.ts';
@@ -16,7 +16,7 @@ import { addressPrint, keyOf, openGuest, sealGuest } from './sealing.ts';
 export async function invite(platform: Platform, tx: Tx, sheetId: string, invitation: Invitation): Promise<Invited> {
   const sheet = await openSheet(platform, tx, sheetId);
   const { name, address, pages, mail = true } = invitation;
-  refuseOwnAddress(platform, address);
+  refuseUnreachable(platform, address);
   await refusePages(tx, sheet, pages);
   const { actor } = tx;
   // A guest who takes pages back and hands them on again sends mails all the same.

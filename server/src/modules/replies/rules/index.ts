@@ -9,7 +9,6 @@ export {
 export {
   type AnswerFacts,
   answerSubject,
-  canReceive,
   extendReferences,
   type Plan,
   plainByChoice,

@@ -89,10 +89,3 @@ export function extendReferences(
 
 const mostReferences = 20;
 const isMessageId = (id: string): boolean => /^<[\x21-\x3b\x3d\x3f-\x7e]{1,400}>$/.test(id);
-
-/** An address that an ordinary mail server takes: ASCII, and none of our own, with or without a plus-token. */
-export function canReceive(address: string, roleAddresses: readonly string[]): boolean {
-  const at = address.lastIndexOf('@');
-  const base = `${address.slice(0, at).replace(/\+.*$/, '')}${address.slice(at)}`.toLowerCase();
-  return /^[\x21-\x7e]+$/.test(address) && !roleAddresses.includes(base);
-}

@@ -3,7 +3,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { outboxDoor } from '../../outbox/index.ts';
 import { type Acknowledgement, type AcknowledgementOutcome, acknowledgementLimit } from '../model.ts';
-import { acknowledgementText, canReceive, extendReferences } from '../rules/index.ts';
+import { acknowledgementText, extendReferences } from '../rules/index.ts';
 import { replyStore } from '../store.ts';
 import { composeProtected } from './compose.ts';
 import { answerAddress, keysOf, letterhead, newIdentifiers } from './letterhead.ts';
@@ -18,7 +18,7 @@ export async function acknowledge(
 ): Promise<AcknowledgementOutcome> {
   const { caseId, ref, to, encrypted } = wanted;
   await heard(platform, tx, { ...wanted, from: to.address });
-  if (!wanted.mayAutoReply || !canReceive(to.address, platform.settings.roleAddresses)) return 'not-allowed';
+  if (!wanted.mayAutoReply || !outboxDoor(platform).canReach(to.address)) return 'not-allowed';
   const print = addressPrintOf(platform, to.address);
   if (await heardEnough(platform, tx, print)) return 'limited';
   if (!(await replyStore(tx).acknowledge(caseId, print, platform.clock.now()))) return 'already';

@@ -3,9 +3,10 @@ import { type Actor, requirePermission, systemActor } from '../../../platform/ac
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
+import { outboxDoor } from '../../outbox/index.ts';
 import { sendReplies } from '../access.ts';
 import type { AnswerRequest } from '../model.ts';
-import { type AnswerFacts, addressOf, canReceive, isFromPerson, lastFromKnown } from '../rules/index.ts';
+import { type AnswerFacts, addressOf, isFromPerson, lastFromKnown } from '../rules/index.ts';
 import { distinct, type KnownKey, keysOf, type Letterhead, letterheadOf } from './letterhead.ts';
 
 export type Addressed = Pick<AnswerRequest, 'to' | 'cc'>;
@@ -62,9 +63,9 @@ export async function situationOf(
 
 const isSameAddress = (one: string, other: string): boolean => normaliseAddress(one) === normaliseAddress(other);
 
-function recipientsOf({ settings }: Platform, field: string, addresses: readonly string[]): readonly string[] {
+function recipientsOf(platform: Platform, field: string, addresses: readonly string[]): readonly string[] {
   const recipients = distinct(addresses);
-  const wrong = recipients.find((address) => !isAddress(address) || !canReceive(address, settings.roleAddresses));
+  const wrong = recipients.find((address) => !isAddress(address) || !outboxDoor(platform).canReach(address));
   if (wrong === undefined) return recipients;
   throw new DomainError(
     'invalid',
