@@ -1,33 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serveGatehouse } from '@gatehouse/testing';
-import { openConsole } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 test('from the console: ask, list, put off, answer and withdraw; and the daily reminder', async (t) => {
-  const serving = await serveGatehouse();
-  t.after(() => serving.stop());
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const { gatehouse, close } = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
+  const { run, refusal, call, close } = await openSignedIn();
   t.after(close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await gatehouse(words);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
-  const refusal = async (...words: readonly string[]): Promise<string> => {
-    const { code, stderr } = await gatehouse(words);
-    assert.notEqual(code, 0, words.join(' '));
-    return stderr;
-  };
-  const call = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const answer = await fetch(serving.origin + path, { method, headers, body: JSON.stringify(body ?? {}) });
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  const { items } = (await (
-    await fetch(`${serving.origin}/api/v1/people`, { headers: { authorization: `Bearer ${token}` } })
-  ).json()) as { items: { id: string }[] };
+  const { items } = (await call('GET', '/api/v1/people')) as { items: { id: string }[] };
   await call('PUT', `/api/v1/people/${items[0]?.id}/roles`, { roles: ['administrator', 'engineer'] });
   const opened = await call('POST', '/api/v1/cases', { kind: 'report', title: 'Okapi', visibility: 'internal' });
   const ref = String(opened['ref']);

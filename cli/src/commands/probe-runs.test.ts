@@ -2,37 +2,20 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
-import { serveGatehouse } from '@gatehouse/testing';
-import { openConsole } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 test('from the console: an endpoint is confirmed, its address allowed, and the service probed', async (t) => {
   // Accepts, and ends at once: something that cannot be tested, quickly.
   const server = createServer((socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const serving = await serveGatehouse();
+  const { run, refusal, call, close } = await openSignedIn();
   t.after(async () => {
     server.close();
-    await serving.stop();
+    await close();
   });
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const { gatehouse, close } = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
-  t.after(close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await gatehouse(words);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
-  const refusal = async (...words: readonly string[]): Promise<string> => {
-    const { code, stderr } = await gatehouse(words);
-    assert.notEqual(code, 0, words.join(' '));
-    return stderr;
-  };
   const endpoint = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const body = JSON.stringify({ name: 'Inside', endpoints: [endpoint, '*.example.org'] });
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  await fetch(`${serving.origin}/api/v1/services`, { method: 'POST', headers, body });
+  await call('POST', '/api/v1/services', { name: 'Inside', endpoints: [endpoint, '*.example.org'] });
 
   assert.match(await refusal('probe', 'service', 'inside'), /confirm one first/);
   assert.match(await refusal('probe', 'service', 'nothing'), /There is no service "nothing"/);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { openRepository } from '@gatehouse/testing';
 import { startTestApp } from '../../../server/src/testing/running-app.ts';
 import { openConsole } from '../testing/index.ts';
-import { openRepository } from '../testing/repository.ts';
 
 type Ran = { readonly code: number | null; readonly json: Record<string, unknown>; readonly text: string };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { serveGatehouse } from '@gatehouse/testing';
 import { folderWith, openConsole } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 const entry = (service: string, impact = 'High') =>
   JSON.stringify({
@@ -86,19 +86,9 @@ test('people read lines; a real import asks for a token', async () => {
 });
 
 test('with a server: started, written, finished, read, exported and imported again from the console', async (t) => {
-  const serving = await serveGatehouse();
-  t.after(() => serving.stop());
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const served = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
-  t.after(served.close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await served.gatehouse(words);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  await fetch(`${serving.origin}/api/v1/services`, { method: 'POST', headers, body: JSON.stringify({ name: 'Sync' }) });
+  const { run, call, close: leave } = await openSignedIn();
+  t.after(leave);
+  await call('POST', '/api/v1/services', { name: 'Sync' });
   assert.match(await run('rra', 'import', files.path('one.json'), '--dry-run'), /^create {3}Sync: (MEDIUM|HIGH)/m);
   const draft = JSON.parse(await run('rra', 'start', 'Sync', '--json')) as { id: string };
   await run('rra', 'write', draft.id, files.path('contents.json'));

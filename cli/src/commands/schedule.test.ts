@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serveGatehouse } from '@gatehouse/testing';
-import { openConsole } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 test('hours are said, a slot is booked, moved and called off, and goals, freezes and feeds are kept', async (t) => {
-  const serving = await serveGatehouse();
-  t.after(() => serving.stop());
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${serving.origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  await post('/api/v1/people', { email: 'rae@example.org', name: 'Rae', roles: ['point-person'] });
-  const { ref } = await post('/api/v1/reviews', { kind: 'feature', title: 'A feature' });
-  const { gatehouse, close } = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
+  const { run: runAny, call, close } = await openSignedIn();
   t.after(close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await gatehouse(['schedule', ...words]);
-    assert.equal(code, 0, `${words.join(' ')}: ${stderr}`);
-    return stdout;
-  };
+  const run = (...words: readonly string[]): Promise<string> => runAny('schedule', ...words);
+  await call('POST', '/api/v1/people', { email: 'rae@example.org', name: 'Rae', roles: ['point-person'] });
+  const { ref } = await call('POST', '/api/v1/reviews', { kind: 'feature', title: 'A feature' });
   const offers = ['mon@09:00/60', 'tue@09:00/60', 'wed@09:00/60', 'thu@09:00/60', 'fri@09:00/60'];
   const set = await run('set-capacity', 'rae@example.org', '--hours', '12', '--zone', 'UTC', '--offer', ...offers);
   assert.equal(set, 'Rae: 12 hours a week, 5 times to book.\n');

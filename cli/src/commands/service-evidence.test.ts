@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { type Serving, serveGatehouse } from '@gatehouse/testing';
-import { folderWith, openConsole } from '../testing/index.ts';
+import { folderWith } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 const standard = `
 name: small
@@ -17,32 +17,19 @@ controls:
   - {id: ASK, title: Ask, text: Somebody says so, section: a, level: mandatory, remediation: Answer., verify: [{attest: {question: Is it so?, validDays: 30}}]}
 `;
 
-let serving: Serving;
+let ada: Awaited<ReturnType<typeof openSignedIn>>;
 let server: Server;
 let files: ReturnType<typeof folderWith>;
-let console_: ReturnType<typeof openConsole>;
 let headers: Record<string, string> = {};
-let call: (method: string, path: string, body: unknown) => Promise<Record<string, unknown>>;
+let call: (method: string, path: string, body: object) => Promise<Record<string, unknown>>;
 
 before(async () => {
   server = createServer((_request, response) => response.writeHead(200, headers).end('hello'));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  serving = await serveGatehouse();
+  ada = await openSignedIn();
   files = folderWith({ 'small.yaml': standard });
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  console_ = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
-  call = async (method, path, body) => {
-    const headersOf = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${serving.origin}/api/v1${path}`, {
-      method,
-      headers: headersOf,
-      body: JSON.stringify(body),
-    });
-    assert.ok(answer.ok, `${method} ${path}: ${await answer.clone().text()}`);
-    return (await answer.json()) as Record<string, unknown>;
-  };
+  call = (method, path, body) => ada.call(method, `/api/v1${path}`, body);
   await call('POST', '/standards/import', { content: standard });
   await call('POST', '/standards/small/adopt', { edition: '1', why: 'For the test.' });
   await call('POST', '/standards/service-checklist/withdraw', { why: 'For the test.' });
@@ -55,20 +42,17 @@ before(async () => {
   await call('POST', `/services/${service['id']}/endpoints/confirm`, { endpoint, why: 'It runs here.' });
 });
 after(async () => {
-  console_.close();
   server.closeAllConnections();
   server.close();
   files.remove();
-  await serving.stop();
+  await ada.close();
 });
 
 async function run(...words: readonly string[]) {
-  return console_.gatehouse(words);
+  return ada.gatehouse(words);
 }
 async function said(...words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await run(...words);
-  assert.equal(code, 0, stderr);
-  return stdout;
+  return ada.run(...words);
 }
 /** What a job makes of it comes a moment later. */
 async function becomes(word: RegExp, ...words: readonly string[]): Promise<void> {

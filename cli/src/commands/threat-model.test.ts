@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { serveGatehouse } from '@gatehouse/testing';
-import { openConsole } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 const text = `title: Inside
 components:
@@ -15,27 +14,13 @@ flows:
 `;
 
 test('a model is checked offline, saved, exported, imported, and its threats decided on', async (t) => {
-  const serving = await serveGatehouse();
+  const { gatehouse, run, call, close } = await openSignedIn();
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-model-'));
   t.after(async () => {
     rmSync(folder, { recursive: true });
-    await serving.stop();
+    await close();
   });
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${serving.origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  await post('/api/v1/services', { name: 'Inside', endpoints: ['inside.example.org'] });
-  const { gatehouse, close } = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
-  t.after(close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await gatehouse(words);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
+  await call('POST', '/api/v1/services', { name: 'Inside', endpoints: ['inside.example.org'] });
   const file = join(folder, 'model.yaml');
   writeFileSync(file, text.replace('to: db', 'to: nowhere'));
   const wrong = await gatehouse(['threat-model', 'check', file]);

@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serveGatehouse, startExampleGithub } from '@gatehouse/testing';
-import { folderWith, openConsole } from '../testing/index.ts';
+import { startExampleGithub } from '@gatehouse/testing';
+import { folderWith } from '../testing/index.ts';
+import { openSignedIn } from '../testing/signed-in.ts';
 
 test('from the console: a tracker is connected, read, mapped, listed, changed and removed', async (t) => {
   const example = await startExampleGithub();
-  const serving = await serveGatehouse();
+  const { run, refusal, close } = await openSignedIn();
   const files = folderWith({ key: 'gate-token\n', secret: 'a secret of both sides\n' });
   t.after(async () => {
-    await serving.stop();
+    await close();
     await example.server.stop();
     files.remove();
   });
-  const args = ['admin', 'create', '--email', 'ada@example.org', '--name', 'Ada', '--json'];
-  const { token } = JSON.parse(serving.command(args)) as { token: string };
-  const { gatehouse, close } = openConsole({ GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: token });
-  t.after(close);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await gatehouse(words);
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
-  const refusal = async (...words: readonly string[]): Promise<string> => {
-    const { code, stderr } = await gatehouse(words);
-    assert.notEqual(code, 0, words.join(' '));
-    return stderr;
-  };
   await run('outbound', 'allow', '127.0.0.0/8', '--why', 'This machine.');
   assert.match(await run('trackers', 'list'), /No tracker is connected/);
   const place = ['--kind', 'github', '--url', example.server.origin, '--key-file', files.path('key')];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { openRepository } from '@gatehouse/testing';
 import { checkout } from '../probing/git.ts';
-import { openRepository } from '../testing/repository.ts';
 import { originOf, RangeUnreadable, readRange, seeRange, seeScope, withoutCredentials } from './range.ts';
 
 function repository(t: TestContext) {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { openRepository, say, type TestRepository } from '../testing.ts';
+import { openReadRepository, type ReadRepository, say } from '../testing.ts';
 import { parseCodeowners } from './codeowners.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-function repository(t: TestContext, files: Files): TestRepository {
-  const opened = openRepository();
+function repository(t: TestContext, files: Files): ReadRepository {
+  const opened = openReadRepository();
   t.after(opened.remove);
   opened.commit(files);
   return opened;
@@ -130,7 +130,7 @@ test('owners are asked for everything, and mistakes are named', async (t) => {
 });
 
 test('what is no checkout, or an empty one, is not tested', async (t) => {
-  const repo = openRepository();
+  const repo = openReadRepository();
   t.after(repo.remove);
   assert.match(await say(repo.tools(), 'codeowners'), /^not-tested: here can not be looked at: It is no git checkout/);
 });

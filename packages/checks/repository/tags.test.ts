@@ -4,20 +4,20 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openGnupg } from '@gatehouse/testing';
-import { checkRepository, openRepository, say, type TestRepository } from '../testing.ts';
+import { checkRepository, openReadRepository, type ReadRepository, say } from '../testing.ts';
 import type { RepositoryObservation } from './observation.ts';
 
 const id = 'release-tags-signed';
 
-function repository(t: TestContext): TestRepository {
-  const opened = openRepository();
+function repository(t: TestContext): ReadRepository {
+  const opened = openReadRepository();
   t.after(opened.remove);
   opened.commit({ 'a.txt': 'a' });
   return opened;
 }
 
 /** Makes an SSH key beside the repository, and signs with it from now on. */
-function sshKey(repo: TestRepository, type: string, ...more: readonly string[]): string {
+function sshKey(repo: ReadRepository, type: string, ...more: readonly string[]): string {
   const path = join(repo.folder, '.git', `key-${type}-${more.join('')}`);
   execFileSync('ssh-keygen', ['-q', '-t', type, ...more, '-N', '', '-C', 'ada@example.org', '-f', path]);
   repo.git('config', 'gpg.format', 'ssh');
@@ -25,7 +25,7 @@ function sshKey(repo: TestRepository, type: string, ...more: readonly string[]):
   return readFileSync(`${path}.pub`, 'utf8').trim();
 }
 
-async function signatures(repo: TestRepository, allowedSigners: string) {
+async function signatures(repo: ReadRepository, allowedSigners: string) {
   const [result] = await checkRepository(repo.tools({ allowedSigners }), [{ check: id }]);
   assert.ok(result !== undefined && result.observation !== null);
   const { tags } = result.observation as RepositoryObservation;

@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { callApi, type Serving, type Visitor } from '@gatehouse/testing';
+import { callApi, openRepository, type Serving, type Visitor } from '@gatehouse/testing';
 
 /** A repository with one change, and the gate that its pipeline asks. */
 export type Pipeline = {
@@ -17,29 +13,31 @@ export async function openPipeline(serving: Serving, { page }: Visitor, reposito
   const token = { name: 'Pipeline', scopes: ['reviews.read', 'reviews.lapse'] };
   const made = (await callApi(page, 'POST', '/api/v1/tokens', token)) as { token: string };
   const variables = { GATEHOUSE_URL: serving.origin, GATEHOUSE_TOKEN: made.token };
-  const folder = mkdtempSync(join(tmpdir(), 'ghp-'));
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-  git('init', '--quiet', '--initial-branch=main');
-  git('config', 'user.name', 'Dev');
-  git('config', 'user.email', 'dev@people.example');
-  const commit = (text: string): string => {
-    writeFileSync(join(folder, 'client.ts'), text);
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'A change');
-    return git('rev-parse', 'HEAD');
+  const repo = openRepository();
+  const changed = (text: string): string => {
+    repo.commit({ 'client.ts': text });
+    return repo.head();
   };
-  const base = commit('one');
-  const head = commit('two');
-  const words = ['review', 'gate', '--repo', folder, '--repository', repository, '--range', `${base}..HEAD`, '--json'];
+  const base = changed('one');
+  const head = changed('two');
+  const words = [
+    'review',
+    'gate',
+    '--repo',
+    repo.folder,
+    '--repository',
+    repository,
+    '--range',
+    `${base}..HEAD`,
+    '--json',
+  ];
   return {
     head,
     gate: () => {
       const { code, said } = ran(() => serving.command(words, variables));
       return { code, covered: (JSON.parse(said) as { covered: boolean | null }).covered };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: repo.remove,
   };
 }
 

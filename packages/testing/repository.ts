@@ -3,8 +3,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A repository of a test's own, made by real git. */
-export function openRepository() {
+export type TestRepository = {
+  readonly folder: string;
+  /** Runs git in it, with no settings of the machine or of a person, and gives what it prints. */
+  readonly git: (...args: readonly string[]) => string;
+  /** The commit that is checked out. */
+  readonly head: () => string;
+  /** Writes files and commits everything. */
+  readonly commit: (files: Readonly<Record<string, string>>) => void;
+  readonly remove: () => void;
+};
+
+/** A repository of a test's own, made by real git; its branch is `main`. */
+export function openRepository(): TestRepository {
   const folder = mkdtempSync(join(tmpdir(), 'ghg-'));
   const env = { PATH: process.env['PATH'] ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
   const git = (...args: readonly string[]): string =>
@@ -15,9 +26,8 @@ export function openRepository() {
   return {
     folder,
     git,
-    head: (): string => git('rev-parse', 'HEAD').trim(),
-    /** Writes files and commits everything. */
-    commit: (files: Readonly<Record<string, string>>): void => {
+    head: () => git('rev-parse', 'HEAD').trim(),
+    commit: (files) => {
       for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
@@ -25,6 +35,6 @@ export function openRepository() {
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '--message', 'A change');
     },
-    remove: (): void => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
