@@ -1,6 +1,6 @@
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -22,6 +22,10 @@ const client: QueryClient = new QueryClient({
 });
 
 watchSessionEnd(client);
+
+// What an answer puts into the cache is drawn together with the draft that it replaces. By default it is told a task
+// later: fields would show the old value between, which moves the caret to the end and lets a click go astray.
+notifyManager.setScheduler(queueMicrotask);
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element with the id "root".');
