@@ -1,38 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  enrol,
-  openBrowser,
-  openVisitor,
-  type Serving,
-  serveGatehouse,
-  textOf,
-  type Visitor,
-} from '@gatehouse/testing';
-import type { Browser } from 'playwright-core';
+import { enrol, openVisitor, textOf, type Visitor } from '@gatehouse/testing';
 import { reporter } from '../../../server/src/testing/reporter.ts';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
 
-let serving: Serving;
-let browser: Browser;
+let stage: Stage;
 let ines: Visitor;
 let lena: Visitor;
 let caseAddress: string;
 
 before(async () => {
-  serving = await serveGatehouse();
-  browser = await openBrowser();
-  ines = await openVisitor(browser);
-  lena = await openVisitor(browser);
-  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  stage = await openStage();
+  ines = stage.ines;
+  lena = await openVisitor(stage.browser);
 });
 after(async () => {
-  await browser?.close();
-  await serving?.stop();
+  await stage?.close();
 });
 
 test('an administrator invites a second person; the link is shown once and makes a passkey', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/people`);
+  await page.goto(`${stage.serving.origin}/people`);
   await page.getByRole('button', { name: 'Invite' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Mail address').fill('lena@people.example');
@@ -50,17 +38,17 @@ test('an administrator invites a second person; the link is shown once and makes
 
 test('who may not see a restricted case finds nothing of it: lists, counts, search, address', async () => {
   const { page } = ines;
-  const finder = await reporter(serving, 'Finder', 'finder@reporter.example');
-  await page.goto(`${serving.origin}/`);
+  const finder = await reporter(stage.serving, 'Finder', 'finder@reporter.example');
+  await page.goto(`${stage.serving.origin}/`);
   await finder.report({ subject: 'Zebra crossing of privileges', text: 'The giraffe token is accepted.' });
   await page.getByRole('link', { name: 'Zebra crossing of privileges' }).click();
   await page.getByRole('heading', { level: 1, name: /Zebra crossing/ }).waitFor();
   caseAddress = page.url();
-  await lena.page.goto(`${serving.origin}/cases?q=giraffe`);
+  await lena.page.goto(`${stage.serving.origin}/cases?q=giraffe`);
   await lena.page.getByText('No case matches').waitFor();
   await lena.page.goto(caseAddress);
   await lena.page.getByText('Nothing here').waitFor();
-  await lena.page.goto(`${serving.origin}/`);
+  await lena.page.goto(`${stage.serving.origin}/`);
   await lena.page.getByText('No open case').waitFor();
   assert.doesNotMatch(await lena.page.content(), /Zebra|giraffe/);
 });
@@ -79,7 +67,7 @@ test('a critical severity is lowered only when another person says yes', async (
   await page.getByText('This waits for the approval of another person.').waitFor();
   await page.getByRole('heading', { name: 'Approval waiting' }).waitFor();
 
-  await lena.page.goto(`${serving.origin}/approvals`);
+  await lena.page.goto(`${stage.serving.origin}/approvals`);
   await lena.page.getByText(/severity from critical to low/).waitFor();
   await lena.page.getByRole('button', { name: 'Approve' }).click();
   await lena.page.getByLabel('Why').fill('Reproduced: it needs a local account.');
@@ -96,7 +84,7 @@ test('a critical severity is lowered only when another person says yes', async (
 
 test('the member sees the case now, and takes it with one key', async () => {
   const { page } = lena;
-  await page.goto(`${serving.origin}/`);
+  await page.goto(`${stage.serving.origin}/`);
   await page.getByRole('row', { name: /Zebra crossing/ }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('m');
@@ -116,7 +104,7 @@ test('who is asked finds the question in the inbox, answers it, and the page of 
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByRole('article', { name: 'Question to Lena Krause' }).waitFor();
 
-  await lena.page.goto(`${serving.origin}/?view=asked`);
+  await lena.page.goto(`${stage.serving.origin}/?view=asked`);
   await lena.page.getByText('Does the okapi token expire?').waitFor();
   await lena.page.getByRole('button', { name: 'Answer…' }).click();
   await lena.page.getByRole('dialog').getByLabel('Answer').fill('After an hour.');
@@ -135,7 +123,7 @@ test('a page for other roles says so, and does not offer itself', async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Quarantine' }).count(),
     0,
   );
-  await page.goto(`${serving.origin}/quarantine`);
+  await page.goto(`${stage.serving.origin}/quarantine`);
   await page.getByText('This page is not for your roles').waitFor();
   await page.getByText('quarantine.read').waitFor();
 });

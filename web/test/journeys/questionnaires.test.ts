@@ -1,58 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  callApi,
-  enrol,
-  openBrowser,
-  openVisitor,
-  type Serving,
-  serveGatehouse,
-  settled,
-  textOf,
-  type Visitor,
-} from '@gatehouse/testing';
-import type { Browser, Page, Route } from 'playwright-core';
+import { callApi, openVisitor, textOf, type Visitor } from '@gatehouse/testing';
+import type { Page, Route } from 'playwright-core';
+import { assertAccessible } from '../testing/axe.ts';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
 
-let serving: Serving;
-let browser: Browser;
+let stage: Stage;
 let ines: Visitor;
 let guest: Visitor;
 let sheet: string;
 
 before(async () => {
-  serving = await serveGatehouse();
-  browser = await openBrowser();
-  ines = await openVisitor(browser);
-  guest = await openVisitor(browser);
-  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  stage = await openStage();
+  ines = stage.ines;
+  guest = await openVisitor(stage.browser);
   const opened = { kind: 'report', title: 'Survey tool', visibility: 'internal' };
   const { ref } = (await callApi(ines.page, 'POST', '/api/v1/cases', opened)) as { ref: string };
   const body = { definition: 'vendor-review', case: ref, subject: 'Acme' };
   sheet = ((await callApi(ines.page, 'POST', '/api/v1/sheets', body)) as { id: string }).id;
 });
 after(async () => {
-  await browser?.close();
-  await serving?.stop();
+  await stage?.close();
 });
-
-async function check(page: Page, where: string): Promise<void> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
-    [],
-    where,
-  );
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(overflow <= 0, `${where} is ${overflow} px too wide`);
-}
 
 const question = (page: Page, words: string | RegExp) => page.getByRole('textbox', { name: words });
 
 test('a guest is let in by the link, is saved while writing, and sees nothing else', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/sheets/${sheet}`);
+  await page.goto(`${stage.serving.origin}/sheets/${sheet}`);
   await page.getByRole('button', { name: 'Guests' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Gus Guest');
@@ -67,11 +42,11 @@ test('a guest is let in by the link, is saved while writing, and sees nothing el
   await guest.page.getByRole('heading', { name: 'You were asked to answer questions' }).waitFor();
   // The secret is out of the address and of the history.
   assert.equal(new URL(guest.page.url()).hash, '');
-  await check(guest.page, 'the door of guests');
+  await assertAccessible(guest.page, 'the door of guests');
   await guest.page.getByRole('button', { name: 'Open the questionnaire' }).click();
   await question(guest.page, /Name of the product/).fill('Survey 3');
   await guest.page.getByText(/^saved \d\d:\d\d$/).waitFor();
-  await check(guest.page, 'the page of guests');
+  await assertAccessible(guest.page, 'the page of guests');
   assert.equal(await guest.page.getByRole('navigation', { name: 'Main' }).count(), 0);
   assert.ok(!(await guest.page.content()).includes('Ines'));
 
@@ -96,12 +71,12 @@ test('advice appears while answering, and what is missing is named when submitti
   await steps.last().click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText(/Not answered or not justified yet/).waitFor();
-  await check(page, 'a refused submission');
+  await assertAccessible(page, 'a refused submission');
 });
 
 test('who comes later at the same question is shown both answers', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/sheets/${sheet}`);
+  await page.goto(`${stage.serving.origin}/sheets/${sheet}`);
   const field = question(page, /Name of the product/);
   await field.waitFor();
   // Typed before the other answer arrives, sent after it.
@@ -123,6 +98,22 @@ test('who comes later at the same question is shown both answers', async () => {
   await page.getByText(/^saved \d\d:\d\d$/).waitFor();
 });
 
+test('who goes on writing in the middle of a text is not moved to its end by the saving', async () => {
+  const { page } = ines;
+  await page.goto(`${stage.serving.origin}/sheets/${sheet}`);
+  const field = question(page, /Name of the product/);
+  await field.fill('Survey');
+  await page.getByText(/^saved \d\d:\d\d$/).waitFor();
+  await field.press('Home');
+  for (const letter of ['M', 'y', ' ']) {
+    const stored = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await field.press(letter);
+    await stored;
+    await page.getByText(/^saved \d\d:\d\d$/).waitFor();
+  }
+  assert.equal(await field.inputValue(), 'My Survey');
+});
+
 test('every page of questionnaires passes axe and fits a phone', async () => {
   const { page } = ines;
   for (const [colorScheme, width] of [
@@ -137,18 +128,18 @@ test('every page of questionnaires passes axe and fits a phone', async () => {
       '/questionnaires/vendor-review',
       '/questionnaires/preview',
     ]) {
-      await page.goto(serving.origin + path);
-      await check(page, `${path} ${width}`);
+      await page.goto(stage.serving.origin + path);
+      await assertAccessible(page, `${path} ${width}`);
     }
   }
-  await page.goto(`${serving.origin}/questionnaires/preview`);
+  await page.goto(`${stage.serving.origin}/questionnaires/preview`);
   const file =
     '{"id":"x","version":"1","title":"Tried","pages":[{"id":"p","title":"P","items":[{"type":"yes-no","id":"q","text":"Really?"},{"type":"advice","id":"a","when":"q/no","text":"Think again"}]}]}';
   await page.getByRole('textbox', { name: 'Definition' }).fill(file);
   await page.getByRole('button', { name: 'Look at it' }).click();
   await page.getByRole('radio', { name: 'No' }).check();
   await page.getByText('Think again', { exact: true }).waitFor();
-  await check(page, 'a file that is tried');
+  await assertAccessible(page, 'a file that is tried');
   assert.deepEqual([...ines.complaints, ...guest.complaints], []);
 });
 

@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  callApi,
-  enrol,
-  openBrowser,
-  openVisitor,
-  type Serving,
-  serveGatehouse,
-  settled,
-  type Visitor,
-} from '@gatehouse/testing';
-import type { Browser } from 'playwright-core';
+import { callApi, settled, type Visitor } from '@gatehouse/testing';
+import { assertAccessible } from '../testing/axe.ts';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
 
-let serving: Serving;
-let browser: Browser;
+let stage: Stage;
 let ines: Visitor;
 
 before(async () => {
-  serving = await serveGatehouse();
-  browser = await openBrowser();
-  ines = await openVisitor(browser);
-  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  stage = await openStage();
+  ines = stage.ines;
   await callApi(ines.page, 'POST', '/api/v1/services', { name: 'Push', endpoints: ['push.example.org'] });
 });
 after(async () => {
-  await browser?.close();
-  await serving?.stop();
+  await stage?.close();
 });
 
 async function passesAxe(what: string): Promise<void> {
@@ -37,18 +24,14 @@ async function passesAxe(what: string): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    assert.deepEqual(found, [], `${what}, ${colorScheme}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(overflow <= 0, `${what} is ${overflow} px too wide`);
+    await assertAccessible(page, `${what}, ${colorScheme}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 test('a person is led through the boxes, and everything is saved by itself', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/risk-assessments`);
+  await page.goto(`${stage.serving.origin}/risk-assessments`);
   await page.getByRole('row', { name: /Push/ }).waitFor();
   await passesAxe('the list');
   await page.getByRole('button', { name: 'Start' }).click();
@@ -112,7 +95,7 @@ test('finishing sets the level, opens the recommendation, and explains itself on
   await passesAxe('the report');
   await page.getByRole('link', { name: 'RRA-1001' }).click();
   await page.getByRole('heading', { level: 1, name: 'Push: Sign the messages' }).waitFor();
-  await page.goto(`${serving.origin}/risk-assessments`);
+  await page.goto(`${stage.serving.origin}/risk-assessments`);
   await page.getByRole('link', { name: '1 open, up to HIGH' }).waitFor();
   await page.getByRole('link', { name: 'Push', exact: true }).click();
   await page.getByText('The level went from UNKNOWN to MEDIUM.').waitFor();

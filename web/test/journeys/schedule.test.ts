@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  callApi,
-  enrol,
-  openBrowser,
-  openVisitor,
-  type Serving,
-  serveGatehouse,
-  settled,
-  type Visitor,
-} from '@gatehouse/testing';
-import type { Browser } from 'playwright-core';
+import { callApi, type Visitor } from '@gatehouse/testing';
+import { assertAccessible } from '../testing/axe.ts';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
 
-let serving: Serving;
-let browser: Browser;
+let stage: Stage;
 let ines: Visitor;
 let ref = '';
 
 before(async () => {
-  serving = await serveGatehouse();
-  browser = await openBrowser();
-  ines = await openVisitor(browser);
-  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  stage = await openStage();
+  ines = stage.ines;
   const person = { email: 'rae@people.example', name: 'Rae Lind', roles: ['point-person'] };
   await callApi(ines.page, 'POST', '/api/v1/people', person);
   const { items } = (await callApi(ines.page, 'GET', '/api/v1/people?q=rae')) as { items: { id: string }[] };
@@ -33,18 +21,12 @@ before(async () => {
   ref = ((await callApi(ines.page, 'POST', '/api/v1/reviews', review)) as { ref: string }).ref;
 });
 after(async () => {
-  await browser?.close();
-  await serving?.stop();
+  await stage?.close();
 });
-
-async function violations(): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page: ines.page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 test('from a review to a booked slot, moved and called off, by keyboard', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/reviews/${ref}`);
+  await page.goto(`${stage.serving.origin}/reviews/${ref}`);
   await page.getByText(/before it, 12 h a week: about/).waitFor();
   await page.getByRole('link', { name: 'Book a slot' }).click();
   await page.getByText(`choose a slot for ${ref}`).waitFor();
@@ -54,7 +36,7 @@ test('from a review to a booked slot, moved and called off, by keyboard', async 
     .getByRole('button', { name: /open Rae Lind/ })
     .first()
     .waitFor();
-  assert.deepEqual(await violations(), []);
+  await assertAccessible(page, 'the slots');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Book it' }).click();
@@ -62,10 +44,10 @@ test('from a review to a booked slot, moved and called off, by keyboard', async 
   await booked.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Move it to').selectOption({ index: 2 });
-  assert.deepEqual(await violations(), []);
+  await assertAccessible(page, 'the booking');
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.goto(`${serving.origin}/reviews/${ref}`);
+  await page.goto(`${stage.serving.origin}/reviews/${ref}`);
   await page.getByText('with Rae Lind', { exact: true }).waitFor();
   await page.getByRole('button', { name: /\d\d:\d\d/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Call it off' }).click();
@@ -75,14 +57,14 @@ test('from a review to a booked slot, moved and called off, by keyboard', async 
 
 test('freezes, goals, hours and feeds are kept on their pages, which fit a phone in the dark', async () => {
   const { page } = ines;
-  await page.goto(`${serving.origin}/schedule?view=freezes`);
+  await page.goto(`${stage.serving.origin}/schedule?view=freezes`);
   await page.getByRole('button', { name: 'Set a freeze' }).click();
   await page.getByLabel('First day').fill('2030-12-20');
   await page.getByLabel('Last day').fill('2030-12-31');
   await page.getByLabel('Why').fill('Rest.');
   await page.getByRole('button', { name: 'Set it' }).click();
   await page.getByRole('button', { name: 'Lift: Rest.' }).waitFor();
-  await page.goto(`${serving.origin}/schedule?view=goals`);
+  await page.goto(`${stage.serving.origin}/schedule?view=goals`);
   await page.getByRole('button', { name: 'Add a goal' }).first().click();
   await page.getByLabel('Goal', { exact: true }).fill('Every payment service reviewed');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -90,17 +72,14 @@ test('freezes, goals, hours and feeds are kept on their pages, which fit a phone
   await page.getByRole('dialog').getByLabel('Review').fill(ref);
   await page.getByRole('button', { name: 'Tie it' }).click();
   await page.getByRole('link', { name: ref }).waitFor();
-  await page.goto(`${serving.origin}/schedule?view=feeds`);
+  await page.goto(`${stage.serving.origin}/schedule?view=feeds`);
   await page.getByRole('button', { name: 'Make an address' }).click();
   await page.getByText(/\/calendars\/[A-Za-z0-9_-]{43}/).waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
   for (const view of ['week', 'capacity', 'freezes', 'goals', 'feeds']) {
-    await page.goto(`${serving.origin}/schedule?view=${view}`);
-    await settled(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    assert.equal(wide, false, view);
-    assert.deepEqual(await violations(), [], view);
+    await page.goto(`${stage.serving.origin}/schedule?view=${view}`);
+    await assertAccessible(page, view);
   }
   assert.deepEqual(ines.complaints, []);
 });

@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  callApi,
-  enrol,
-  openBrowser,
-  openVisitor,
-  type Serving,
-  serveGatehouse,
-  settled,
-  type Visitor,
-} from '@gatehouse/testing';
-import type { Browser } from 'playwright-core';
+import { callApi, type Visitor } from '@gatehouse/testing';
+import { assertAccessible } from '../testing/axe.ts';
+import { openStage, type Stage } from '../testing/gatehouse.ts';
 
-let serving: Serving;
-let browser: Browser;
+let stage: Stage;
 let ines: Visitor;
 let address = '';
 
 before(async () => {
-  serving = await serveGatehouse();
-  browser = await openBrowser();
-  ines = await openVisitor(browser);
-  await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines@people.example' });
+  stage = await openStage();
+  ines = stage.ines;
   const service = { name: 'Push', endpoints: ['push.example.org', 'api.push.example.org'] };
   const { id } = (await callApi(ines.page, 'POST', '/api/v1/services', service)) as { id: string };
-  address = `${serving.origin}/services/${id}/threat-model`;
+  address = `${stage.serving.origin}/services/${id}/threat-model`;
 });
 after(async () => {
-  await browser?.close();
-  await serving?.stop();
+  await stage?.close();
 });
-
-async function violations(): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page: ines.page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 test('from the starter to a decision, by keyboard, with mistakes at their line', async () => {
   const { page } = ines;
@@ -54,7 +36,7 @@ test('from the starter to a decision, by keyboard, with mistakes at their line',
   await page.getByText('Missing from the model:').waitFor();
   await text.press('Control+s');
   await page.getByText('version 2', { exact: true }).waitFor();
-  assert.deepEqual(await violations(), []);
+  await assertAccessible(page, 'the text');
 
   await page.locator('h1').click();
   await page.keyboard.press('j');
@@ -63,7 +45,7 @@ test('from the starter to a decision, by keyboard, with mistakes at their line',
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('How it stands').selectOption('not-applicable');
   await dialog.getByLabel('Why').fill('Nobody is told apart.');
-  assert.deepEqual(await violations(), []);
+  await assertAccessible(page, 'the decision');
   await dialog.getByRole('button', { name: 'Decide' }).click();
   await page.getByText('“Nobody is told apart.”').waitFor();
   await page.getByRole('combobox', { name: 'State' }).selectOption('not-applicable');
@@ -78,8 +60,5 @@ test('fits a phone, in the dark', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(address);
   await page.getByRole('textbox', { name: 'Text of the threat model' }).waitFor();
-  await settled(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  assert.equal(wide, false);
-  assert.deepEqual(await violations(), []);
+  await assertAccessible(page, 'on a phone');
 });
