@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -85,4 +86,28 @@ test('an install that fails is told in a sentence and ends with 1', (t) => {
     [status, stdout, stderr.split('\n').slice(1)],
     [1, '', ['no way', 'npm could not install the packages; its message is above.', '']],
   );
+});
+
+test('npm start is not gone before what it started, when a signal reaches all of them at once', async (t) => {
+  const checkout = miniature(t, true);
+  cpSync(join(root, 'package.json'), join(checkout, 'package.json'));
+  writeFileSync(
+    join(checkout, 'cli/src/main.ts'),
+    `import { writeFileSync } from 'node:fs';
+process.on('SIGTERM', () => setTimeout(() => { writeFileSync('stopped', ''); process.exit(0); }, 700));
+setInterval(() => {}, 1000);
+process.stdout.write('serving');`,
+  );
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: checkout,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder(t) },
+  });
+  const ended = once(child, 'exit');
+  t.after(() => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  process.kill(-(child.pid ?? Number.NaN), 'SIGTERM');
+  await ended;
+  assert.equal(existsSync(join(checkout, 'stopped')), true);
 });
