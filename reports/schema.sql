@@ -469,6 +469,7 @@ create table gatehouse.case_file (
   constraint case_file_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text])))
 ); -- owner gatehouse_owner
 CREATE INDEX case_file_by_kind ON gatehouse.case_file USING btree (kind, opened_at) INCLUDE (closed_at, deadline_at, service_id);
+CREATE INDEX case_file_by_service_and_severity ON gatehouse.case_file USING btree (service_id, severity) INCLUDE (visibility) WHERE ((closed_at IS NULL) AND (severity = ANY (ARRAY['critical'::text, 'high'::text])));
 alter table gatehouse.case_file enable row level security;
 create policy changed on gatehouse.case_file for update to public
   using ((((visibility = 'internal'::text) AND (( SELECT actor_kind() AS actor_kind) = 'person'::text)) OR ((visibility = 'team'::text) AND (team_id = ANY (( SELECT my_teams() AS my_teams)::uuid[]))) OR ((visibility = 'restricted'::text) AND (EXISTS ( SELECT 1

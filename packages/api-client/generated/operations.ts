@@ -6451,6 +6451,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;
@@ -6650,6 +6655,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;
@@ -6812,6 +6822,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;
@@ -6935,6 +6950,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;
@@ -7058,6 +7078,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;
@@ -7183,6 +7208,11 @@ export interface Operations {
           };
           readonly steps: ReadonlyArray<string>;
         };
+        readonly hidden: ({
+          readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly likelihood: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
+          readonly steps: ReadonlyArray<string>;
+        } | null);
         readonly stale: ReadonlyArray<{
           readonly reason: "owner-left" | "new-endpoint" | "new-data-type" | "old";
           readonly because: string;

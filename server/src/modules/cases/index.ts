@@ -10,7 +10,8 @@ export type {
   Needinfo,
   NewAttachment,
   NewMessage,
+  OpenBySeverity,
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';
-export { caseDoor, caseKinds, eventSentences, needinfoListeners } from './service/index.ts';
+export { caseDoor, caseKinds, eventSentences, needinfoListeners, severeCaseListeners } from './service/index.ts';

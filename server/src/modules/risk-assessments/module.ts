@@ -1,6 +1,6 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
-import { caseKinds } from '../cases/index.ts';
+import { caseKinds, severeCaseListeners } from '../cases/index.ts';
 import { answerSources, evidenceListeners } from '../evidence/index.ts';
 import { dueItems } from '../reminders/index.ts';
 import { serviceListeners } from '../services/index.ts';
@@ -26,6 +26,7 @@ export const riskAssessmentsModule = defineModule({
     liveTopics.of({ topic: riskTopic, visible: riskAssessmentService(platform).visible }),
     serviceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
     evidenceListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
+    severeCaseListeners.of({ changed: (tx, serviceId) => requestRecompute(platform, tx, serviceId) }),
     dueItems.of({ of: (tx) => staleAssessments(platform, tx) }),
     answerSources.of({ answers: (tx, serviceId) => recordedAnswers(platform, tx, serviceId) }),
   ],

@@ -1,4 +1,5 @@
 import type { AssessmentContents, IndicatorFacts, RiskLevel, Scheme } from '@gatehouse/risk-assessment';
+import type { OpenBySeverity } from '../cases/index.ts';
 import type { ControlResult } from '../evidence/index.ts';
 import type { Service } from '../services/index.ts';
 
@@ -23,6 +24,11 @@ export function factsOf(results: readonly ControlResult[], own: ReadonlySet<stri
     testedControls: counted.filter((each) => !isOpen(each)).length,
     untestedMandatory: counted.filter((each) => each.level === 'mandatory' && isOpen(each)).length,
   };
+}
+
+/** What the open cases of a service say: whoever found the weakness, it is rated and not mended. */
+export function findingsOf({ critical, high }: OpenBySeverity): IndicatorFacts {
+  return { criticalFindings: critical, highFindings: critical + high };
 }
 
 /** What is missing before an assessment can be finished, in words that follow "missing:". */

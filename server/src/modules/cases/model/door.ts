@@ -99,6 +99,12 @@ export type MomentsAsked = {
   readonly which: 'opened' | 'alive';
 };
 
+/** How many open cases of a service are rated so. */
+export type OpenBySeverity = { readonly critical: number; readonly high: number };
+
+/** Told in the transaction of the change, of cases that everybody may see. */
+export type SevereCaseListener = { readonly changed: (tx: Tx, serviceId: string) => Promise<void> };
+
 /** What other modules may do with cases, inside their own transaction and under its actor. */
 export type CaseDoor = NeedinfoDoor & {
   readonly open: (tx: Tx, opening: NewCase) => Promise<{ readonly id: string; readonly ref: string }>;
@@ -136,6 +142,11 @@ export type CaseDoor = NeedinfoDoor & {
   readonly find: (tx: Tx, idOrRef: string) => Promise<CaseSummary | undefined>;
   /** Of the cases that the actor may see. */
   readonly moments: (tx: Tx, asked: MomentsAsked) => Promise<readonly CaseMoments[]>;
+  /**
+   * Open cases of the service, of any kind, by severity: `everybody` counts what everybody who signs in may see, whoever
+   * asks; `mine` what the actor may see.
+   */
+  readonly openBySeverity: (tx: Tx, serviceId: string, whose: 'everybody' | 'mine') => Promise<OpenBySeverity>;
   /** Of these, the ids that the actor of the transaction may see. */
   readonly visible: (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
   /** Of these, the ids that a person sees who does not act here: what may be named to them. */

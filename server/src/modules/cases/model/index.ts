@@ -8,6 +8,8 @@ export type {
   MomentsAsked,
   NewCase,
   NewEvent,
+  OpenBySeverity,
+  SevereCaseListener,
 } from './door.ts';
 export { type CaseErrorCode, caseErrors } from './errors.ts';
 export type { CaseKind, KindState, RequiredField } from './kind.ts';

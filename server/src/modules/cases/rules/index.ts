@@ -15,3 +15,4 @@ export {
 export { type CaseClock, clockAt } from './clock.ts';
 export { closedStateFor, firstState, isClosed, kindMistakes, reopenState } from './kind.ts';
 export { addressIn, inOrder, isAsked, isSameQuestion, type Speaker } from './needinfo.ts';
+export { type Rated, severeOf } from './severe.ts';

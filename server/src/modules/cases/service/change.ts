@@ -25,6 +25,7 @@ import { addEvents, changeEvents, recordChange } from './record.ts';
 import { resolved } from './references.ts';
 import { refusalError, refuseVersion } from './refuse.ts';
 import { keyOf, labelHash, openLabels, sealLabels, sealTitle } from './sealing.ts';
+import { tellSevere } from './severe.ts';
 
 export type ChangeOutcome =
   | { readonly state: 'changed'; readonly row: CaseRow }
@@ -151,7 +152,9 @@ export async function makeChange(
     before: Object.fromEntries(changes.map((c) => [c.field, c.from])),
     after: Object.fromEntries(changes.map((c) => [c.field, c.to])),
   });
-  await settleNeedinfos(platform, tx, await reread(tx, row.id), before.closedAt !== null);
+  const changed = await reread(tx, row.id);
+  await tellSevere(platform, tx, before, factsOf(changed));
+  await settleNeedinfos(platform, tx, changed, before.closedAt !== null);
   return reread(tx, row.id);
 }
 

@@ -2,7 +2,7 @@ import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { CaseDoor } from '../model/index.ts';
 import { closedStateFor, reopenState } from '../rules/index.ts';
-import { caseStore, momentStore, relationStore } from '../store/index.ts';
+import { caseStore, momentStore, relationStore, severityStore } from '../store/index.ts';
 import { seenBy } from './candidates.ts';
 import { makeChange } from './change.ts';
 import { kindNamed } from './kinds.ts';
@@ -70,6 +70,7 @@ type CaseReader = Pick<
   | 'byIds'
   | 'find'
   | 'moments'
+  | 'openBySeverity'
   | 'visible'
   | 'seenBy'
   | 'caseKey'
@@ -90,6 +91,7 @@ function caseReader(platform: Platform): CaseReader {
       const row = await caseStore(tx).find(idOrRef);
       return row && summaryOf(platform.keys, row);
     },
+    openBySeverity: (tx, serviceId, whose) => severityStore(tx).open(serviceId, whose),
     moments: (tx, asked) => momentStore(tx).of(asked),
     visible: (tx, ids) => caseStore(tx).visible(ids),
     seenBy: (tx, personId, ids) => seenBy(platform, tx, personId, ids),

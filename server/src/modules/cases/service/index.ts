@@ -33,6 +33,7 @@ export { needinfoListeners } from './needinfo/listeners.ts';
 export type { AskRequest, NeedinfoQuery } from './needinfo/requests.ts';
 export type { NeedinfoView } from './needinfo/view.ts';
 export type { CaseDetail } from './read.ts';
+export { severeCaseListeners } from './severe.ts';
 export { caseKinds };
 
 export type Changed =

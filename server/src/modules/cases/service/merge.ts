@@ -26,6 +26,7 @@ import {
   sealNote,
   titleOf,
 } from './sealing.ts';
+import { tellSevere } from './severe.ts';
 
 async function lockBoth(tx: Tx, source: string, target: string): Promise<{ from: CaseRow; into: CaseRow }> {
   const cases = caseStore(tx);
@@ -238,6 +239,8 @@ async function closeMerged(platform: Platform, tx: Tx, from: CaseRow, into: Case
     merged_into: into.id,
     updated_at: now,
   });
+  const { service, severity, visibility } = factsOf(from);
+  await tellSevere(platform, tx, factsOf(from), { service, severity, visibility, closedAt: now });
   if (isNewer(from, into)) await caseStore(tx).update(into.id, lastMessageOf(from, now));
 }
 

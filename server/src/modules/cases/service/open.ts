@@ -7,6 +7,7 @@ import { kindNamed } from './kinds.ts';
 import { lastMessage, messageWords, recordMessage, writeMessage } from './messages.ts';
 import { recordChange } from './record.ts';
 import { newCaseKey, sealTitle } from './sealing.ts';
+import { tellSevere } from './severe.ts';
 
 const hour = 3_600_000;
 
@@ -60,6 +61,12 @@ async function insertCase(platform: Platform, tx: Tx, kind: CaseKind, opening: N
     title_sealed: sealTitle(key, id, opening.title),
     labels_sealed: null,
     wrapped_key: wrapped,
+  });
+  await tellSevere(platform, tx, null, {
+    service: opening.service ?? null,
+    severity: opening.severity ?? null,
+    visibility: opening.visibility ?? kind.defaultVisibility,
+    closedAt: null,
   });
   return { id, ref, key };
 }

@@ -12,4 +12,5 @@ export { type ListedRow, type ListPlace, listStore } from './lists.ts';
 export { momentStore } from './moments.ts';
 export { type NeedinfoPlace, type NeedinfoRow, needinfoStore } from './needinfos.ts';
 export { relationStore } from './relations.ts';
+export { severityStore } from './severities.ts';
 export type { CaseRow } from './tables.ts';

@@ -94,6 +94,8 @@ export const assessmentView = z.object({
   /** How many parts of an imported file are kept that have no place here. */
   kept: z.int(),
   computed: computedView,
+  /** How cases would move it that you see and not everybody does; null where they change nothing. The level that counts is `computed`. */
+  hidden: z.object({ level, likelihood: level, steps: z.array(z.string()) }).nullable(),
   stale: z.array(z.object({ reason: z.enum(staleReasons), because: z.string() })),
   spent: z.partialRecord(z.enum(boxNames), z.int()),
   /** What is missing before it can be finished. */

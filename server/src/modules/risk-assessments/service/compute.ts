@@ -8,21 +8,31 @@ import {
 } from '@gatehouse/risk-assessment';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { caseDoor } from '../../cases/index.ts';
 import { evidenceDoor } from '../../evidence/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { classifications, type Service } from '../../services/index.ts';
 import { dataTraits } from '../model/index.ts';
-import { dataTypesOf, factsOf } from '../rules.ts';
+import { dataTypesOf, factsOf, findingsOf } from '../rules.ts';
 import type { AssessmentRow } from '../store/index.ts';
 import { schemeOf } from './scheme.ts';
 
 /** Controls for which the assessment itself is the evidence. */
 export const ownControls: ReadonlySet<string> = new Set(['SVC-RRA']);
 
-/** What Gatehouse knows of a service that says something of its likelihood. */
-export async function knownFacts(platform: Platform, tx: Tx, serviceId: string): Promise<IndicatorFacts> {
+/**
+ * What Gatehouse knows of a service that says something of its likelihood. The level of a service is for everybody, so
+ * only cases that everybody may see move it; `mine` counts as well what the actor alone may see.
+ */
+export async function knownFacts(
+  platform: Platform,
+  tx: Tx,
+  serviceId: string,
+  whose: 'everybody' | 'mine' = 'everybody',
+): Promise<IndicatorFacts> {
   const results = await evidenceDoor(platform).results(tx, serviceId);
-  return factsOf(results, ownControls, platform.clock.now());
+  const open = await caseDoor(platform).openBySeverity(tx, serviceId, whose);
+  return { ...factsOf(results, ownControls, platform.clock.now()), ...findingsOf(open) };
 }
 
 export async function computeFor(

@@ -44,6 +44,7 @@ export async function presentAssessment(platform: Platform, tx: Tx, found: Found
   const names = await peopleRefs(platform, tx, [...members, row.started_by, row.reviewed_by]);
   const refOf = (id: string | null): Ref | null => (id === null ? null : (names.get(id) ?? { id, name: '' }));
   const computed = computeRisk(schemeOf(platform), contents, await knownFacts(platform, tx, service.id));
+  const mine = computeRisk(schemeOf(platform), contents, await knownFacts(platform, tx, service.id, 'mine'));
   return {
     id: row.id,
     service: { id: service.id, name: service.name },
@@ -62,6 +63,7 @@ export async function presentAssessment(platform: Platform, tx: Tx, found: Found
     contents,
     kept: kept.length,
     computed: presentComputed(row, computed),
+    hidden: isOver(row) ? null : presentHidden(computed, mine),
     stale: row.state === 'current' ? [...(await stalenessFor(platform, tx, service, row))] : [],
     spent: row.spent,
     missing: row.state === 'draft' ? [...missingParts({ ...contents, kept })] : [],
@@ -89,8 +91,7 @@ async function mayNow(
 
 /** Of a version that is over, the levels that it had then; how facts move it today is no business of it. */
 function presentComputed(row: AssessmentRow, risk: ComputedRisk): AssessmentView['computed'] {
-  const isOver = row.state === 'replaced' || row.state === 'discarded';
-  const { level, impact, likelihood } = isOver ? row : risk;
+  const { level, impact, likelihood } = isOver(row) ? row : risk;
   return {
     level,
     impact,
@@ -103,6 +104,15 @@ function presentComputed(row: AssessmentRow, risk: ComputedRisk): AssessmentView
     },
     steps: [...risk.steps],
   };
+}
+
+const isOver = ({ state }: AssessmentRow): boolean => state === 'replaced' || state === 'discarded';
+
+/** What the reader knows beyond everybody, where it says something else. */
+function presentHidden(everybody: ComputedRisk, mine: ComputedRisk): AssessmentView['hidden'] {
+  const { level, likelihood, steps } = mine;
+  if (steps.join() === everybody.steps.join()) return null;
+  return { level, likelihood, steps: [...steps] };
 }
 
 /** In the order of the assessment; one without a case yet has none to show. */
