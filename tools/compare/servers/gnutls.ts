@@ -1,7 +1,7 @@
 import type { LeafName } from '../certificates.ts';
 import { type Protocol, protocols } from '../facts.ts';
 import { chainOf } from './chain.ts';
-import { freePort, type Implementation, launch, type Place, type Server, stopAll } from './server.ts';
+import { freePort, type Implementation, launch, type Place, type Started, startEach } from './server.ts';
 import { configured, type Settings } from './settings.ts';
 import { atMost, gnutlsSuites } from './suites.ts';
 
@@ -110,7 +110,7 @@ function spokenBy(priority: string): Protocol[] {
   return protocols.filter((protocol) => protocol !== 'SSLv3' && !removed.includes(protocol));
 }
 
-async function startOne(place: Place, one: Wanted): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function startOne(place: Place, one: Wanted): Promise<Started> {
   const port = await freePort();
   const { keyFile, chainFile } = place.pki.leaf(one.leaf);
   const files = ['--x509keyfile', keyFile, '--x509certfile', chainFile];
@@ -148,9 +148,5 @@ async function startOne(place: Place, one: Wanted): Promise<{ server: Server; st
 export const gnutlsServers: Implementation = {
   name: 'GnuTLS',
   needs: ['gnutls-serv', 'gnutls-cli'],
-  start: async (place) => {
-    const started: { server: Server; stop: () => Promise<void> }[] = [];
-    for (const one of wanted) started.push(await startOne(place, one));
-    return { servers: started.map(({ server }) => server), stop: () => stopAll(started.map(({ stop }) => stop)) };
-  },
+  start: (place) => startEach(wanted, (one) => startOne(place, one)),
 };

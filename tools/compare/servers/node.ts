@@ -4,7 +4,7 @@ import { createSecureContext, type SecureVersion, type TlsOptions } from 'node:t
 import { type LeafName, otherName } from '../certificates.ts';
 import type { Protocol } from '../facts.ts';
 import { chainOf, keysOf } from './chain.ts';
-import type { Implementation, Place, Server } from './server.ts';
+import { type Implementation, type Place, type Started, startEach } from './server.ts';
 import { configured, type Settings } from './settings.ts';
 import { openSslSuites } from './suites.ts';
 
@@ -154,7 +154,7 @@ function settingsOf(place: Place, one: Wanted): Settings {
   };
 }
 
-async function startOne(place: Place, one: Wanted): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function startOne(place: Place, one: Wanted): Promise<Started> {
   const options = {
     ...context(place, one.leaf),
     minVersion: one.from satisfies SecureVersion,
@@ -191,12 +191,5 @@ async function startOne(place: Place, one: Wanted): Promise<{ server: Server; st
 export const nodeServers: Implementation = {
   name: 'Node',
   needs: [],
-  start: async (place) => {
-    const started: { server: Server; stop: () => Promise<void> }[] = [];
-    for (const one of wanted) started.push(await startOne(place, one));
-    return {
-      servers: started.map(({ server }) => server),
-      stop: async () => void (await Promise.all(started.map(({ stop }) => stop()))),
-    };
-  },
+  start: (place) => startEach(wanted, (one) => startOne(place, one)),
 };

@@ -1,7 +1,7 @@
 import type { Protocol } from '../facts.ts';
 import { chainOf, keysOf } from './chain.ts';
 import { curves, finite, spelling, type Wanted, wanted } from './openssl-settings.ts';
-import { freePort, type Implementation, launch, type Place, type Server, stopAll } from './server.ts';
+import { freePort, type Implementation, launch, type Place, type Started, startEach } from './server.ts';
 import { configured, type Settings } from './settings.ts';
 import { openSslSuites } from './suites.ts';
 
@@ -16,7 +16,7 @@ function suiteNames(place: Place, one: Wanted): readonly string[] {
     : (one.list ?? []);
 }
 
-async function startOne(place: Place, one: Wanted): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function startOne(place: Place, one: Wanted): Promise<Started> {
   const { pki } = place;
   const port = await freePort();
   const leafName = one.leaf ?? 'rsa';
@@ -94,9 +94,5 @@ function groupsOf(one: Wanted): Pick<Settings, 'groups'> {
 export const opensslServers: Implementation = {
   name: 'OpenSSL s_server',
   needs: ['openssl'],
-  start: async (place) => {
-    const started: { server: Server; stop: () => Promise<void> }[] = [];
-    for (const one of wanted) started.push(await startOne(place, one));
-    return { servers: started.map(({ server }) => server), stop: () => stopAll(started.map(({ stop }) => stop)) };
-  },
+  start: (place) => startEach(wanted, (one) => startOne(place, one)),
 };

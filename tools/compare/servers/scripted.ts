@@ -1,6 +1,6 @@
 import { startScriptedTls, type TlsScript } from '@gatehouse/testing';
 import type { Protocol } from '../facts.ts';
-import type { Implementation, Place, Server } from './server.ts';
+import { type Implementation, type Place, type Started, startEach } from './server.ts';
 import { configured, type Settings } from './settings.ts';
 
 type Suites = TlsScript['suites'];
@@ -91,7 +91,7 @@ function suitesOf(suites: Suites): Settings['suites'] {
   return Object.fromEntries(rows);
 }
 
-async function startOne(place: Place, one: Wanted): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function startOne(place: Place, one: Wanted): Promise<Started> {
   const { certificate, signature } = place.pki.leaf('rsa');
   const chain = [certificate, place.pki.intermediate];
   const { port, stop } = await startScriptedTls({ ...one.script, certificates: chain.map(({ raw }) => raw) });
@@ -120,12 +120,5 @@ async function startOne(place: Place, one: Wanted): Promise<{ server: Server; st
 export const scriptedServers: Implementation = {
   name: 'scripted',
   needs: [],
-  start: async (place) => {
-    const started: { server: Server; stop: () => Promise<void> }[] = [];
-    for (const one of wanted) started.push(await startOne(place, one));
-    return {
-      servers: started.map(({ server }) => server),
-      stop: async () => void (await Promise.all(started.map(({ stop }) => stop()))),
-    };
-  },
+  start: (place) => startEach(wanted, (one) => startOne(place, one)),
 };

@@ -93,3 +93,21 @@ export async function launch(
 export async function stopAll(stops: readonly (() => Promise<void>)[]): Promise<void> {
   await Promise.all(stops.map((stop) => stop()));
 }
+
+export type Started = { readonly server: Server; readonly stop: () => Promise<void> };
+
+/** One after the other; when one does not start, those before it are stopped. */
+export async function startEach<Wanted>(
+  wanted: readonly Wanted[],
+  startOne: (one: Wanted) => Promise<Started>,
+): Promise<Fleet> {
+  const started: Started[] = [];
+  const stop = (): Promise<void> => stopAll(started.map((one) => one.stop));
+  try {
+    for (const one of wanted) started.push(await startOne(one));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { servers: started.map(({ server }) => server), stop };
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { chainOf } from './chain.ts';
-import type { Implementation, Place, Server } from './server.ts';
+import { type Implementation, type Place, type Started, startEach } from './server.ts';
 import { configured } from './settings.ts';
 import { openSslSuites } from './suites.ts';
 
@@ -75,10 +75,7 @@ function converse(socket: Socket, prelude: Prelude, place: Place): void {
   socket.on('data', listen);
 }
 
-async function startOne(
-  place: Place,
-  one: (typeof wanted)[number],
-): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function startOne(place: Place, one: (typeof wanted)[number]): Promise<Started> {
   const open = new Set<Socket>();
   const listener = createServer((socket) => {
     open.add(socket);
@@ -117,12 +114,5 @@ async function startOne(
 export const startTlsServers: Implementation = {
   name: 'Node behind STARTTLS',
   needs: [],
-  start: async (place) => {
-    const started: { server: Server; stop: () => Promise<void> }[] = [];
-    for (const one of wanted) started.push(await startOne(place, one));
-    return {
-      servers: started.map(({ server }) => server),
-      stop: async () => void (await Promise.all(started.map(({ stop }) => stop()))),
-    };
-  },
+  start: (place) => startEach(wanted, (one) => startOne(place, one)),
 };
