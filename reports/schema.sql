@@ -1986,6 +1986,28 @@ create policy written on gatehouse.risk_assessment for update to public
   with check ((finishes_risk_record(record_id) OR (writes_risk_record(record_id) AND (state = ANY (ARRAY['draft'::text, 'discarded'::text])))));
 grant insert, select, update on gatehouse.risk_assessment to gatehouse_app;
 
+create table gatehouse.risk_assessment_review (
+  review_id uuid not null,
+  assessment_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint risk_assessment_review_pkey PRIMARY KEY (review_id),
+  constraint risk_assessment_review_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES risk_assessment(id),
+  constraint risk_assessment_review_review_id_fkey FOREIGN KEY (review_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+CREATE INDEX risk_assessment_review_by_assessment ON gatehouse.risk_assessment_review USING btree (assessment_id);
+alter table gatehouse.risk_assessment_review enable row level security;
+create policy linked on gatehouse.risk_assessment_review for insert to public
+  with check (( SELECT is_trusted_process() AS is_trusted_process));
+create policy moved on gatehouse.risk_assessment_review for update to public
+  using (( SELECT is_trusted_process() AS is_trusted_process));
+create policy visible on gatehouse.risk_assessment_review for select to public
+  using (((EXISTS ( SELECT 1
+   FROM risk_assessment a
+  WHERE (a.id = risk_assessment_review.assessment_id))) AND (EXISTS ( SELECT 1
+   FROM case_file f
+  WHERE (f.id = risk_assessment_review.review_id)))));
+grant insert, select, update on gatehouse.risk_assessment_review to gatehouse_app;
+
 create table gatehouse.risk_move (
   id uuid not null,
   record_id uuid not null,

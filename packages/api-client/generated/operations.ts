@@ -6473,6 +6473,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+        }>;
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
@@ -6677,6 +6681,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+        }>;
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
@@ -6844,6 +6852,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+        }>;
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
@@ -6972,6 +6984,10 @@ export interface Operations {
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
         }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
+        }>;
         readonly may: {
           readonly write: boolean;
           readonly finish: boolean;
@@ -7099,6 +7115,10 @@ export interface Operations {
           };
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
+        }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
         }>;
         readonly may: {
           readonly write: boolean;
@@ -7229,6 +7249,10 @@ export interface Operations {
           };
           readonly level: "LOW" | "MEDIUM" | "HIGH" | "MAXIMUM" | "UNKNOWN";
           readonly text: string;
+        }>;
+        readonly reviews: ReadonlyArray<{
+          readonly id: string;
+          readonly ref: string;
         }>;
         readonly may: {
           readonly write: boolean;
@@ -7440,6 +7464,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -7602,6 +7632,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
@@ -7778,6 +7814,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -7937,6 +7979,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -8090,6 +8138,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
@@ -8247,6 +8301,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -8400,6 +8460,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
@@ -8557,6 +8623,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -8712,6 +8784,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
@@ -8877,6 +8955,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -9038,6 +9122,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -9198,6 +9288,12 @@ export interface Operations {
           }>;
           readonly submittedAt: (string | null);
         } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
+        } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
           readonly because: ReadonlyArray<string>;
@@ -9354,6 +9450,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";
@@ -9512,6 +9614,12 @@ export interface Operations {
             readonly control: string;
           }>;
           readonly submittedAt: (string | null);
+        } | null);
+        readonly assessment: ({
+          readonly id: string;
+          readonly number: number;
+          readonly state: "draft" | "current" | "replaced" | "discarded";
+          readonly level: "MAXIMUM" | "HIGH" | "MEDIUM" | "LOW" | "UNKNOWN";
         } | null);
         readonly suggestion: ({
           readonly depth: "quick-answer" | "standard" | "deep";

@@ -1,6 +1,6 @@
 import { systemActor } from '../../platform/access/index.ts';
 import { type AnyJob, defineJob } from '../../platform/jobs/index.ts';
-import { expireJob, pageJob, tellJob } from './model/index.ts';
+import { assessJob, expireJob, pageJob, tellJob } from './model/index.ts';
 import type { ReviewService } from './service/index.ts';
 
 export function reviewJobs(service: ReviewService): readonly AnyJob[] {
@@ -14,6 +14,11 @@ export function reviewJobs(service: ReviewService): readonly AnyJob[] {
       ...tellJob,
       actor: systemActor(tellJob.name),
       handle: ({ caseId, persons }, run) => service.sendNews(run.actor, caseId, persons),
+    }),
+    defineJob({
+      ...assessJob,
+      actor: systemActor(assessJob.name),
+      handle: ({ caseId }, run) => service.assess(run.actor, caseId),
     }),
     defineJob({
       ...expireJob,

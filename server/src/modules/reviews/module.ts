@@ -5,6 +5,7 @@ import { caseDoor, caseKinds, eventSentences, needinfoListeners } from '../cases
 import { captureHolds } from '../evidence/index.ts';
 import { sheetListeners } from '../questionnaires/index.ts';
 import { dueItems } from '../reminders/index.ts';
+import { assessmentListeners } from '../risk-assessments/index.ts';
 import {
   answerForTeam,
   approveRules,
@@ -19,6 +20,7 @@ import { reviewJobs } from './jobs.ts';
 import { reviewErrors, reviewKind, vendorReviewKind } from './model/index.ts';
 import { routes } from './routes/index.ts';
 import {
+  assessmentEnded,
   dueReviews,
   evidenceOfSeals,
   needinfoChanged,
@@ -50,6 +52,9 @@ export const reviewsModule = defineModule({
     captureHolds.of({ held: evidenceOfSeals }),
     dueItems.of({ of: (tx, now) => dueReviews({ platform, tx }, now) }),
     sheetListeners.of({ changed: (tx, change) => sheetChanged({ platform, tx }, change) }),
+    assessmentListeners.of({
+      ended: (tx, reviewId, assessment) => assessmentEnded({ platform, tx }, reviewId, assessment),
+    }),
     needinfoListeners.of({ changed: (tx, { caseId }) => needinfoChanged({ platform, tx }, caseId) }),
   ],
   wire: (platform) => {

@@ -1,1 +1,1 @@
-export { riskAssessmentsDoor } from './service/index.ts';
+export { assessmentListeners, riskAssessmentsDoor } from './service/index.ts';

@@ -36,6 +36,17 @@ export function ReviewSide({ review }: { review: ReviewDetail }): ReactNode {
           </div>
         )}
       </section>
+      {review.assessment !== null && (
+        <section className={styles.part}>
+          <h2>Risk assessment</h2>
+          <p>
+            <Link to="/risk-assessments/$id" params={{ id: review.assessment.id }} search={{}}>
+              Assessment {review.assessment.number}
+            </Link>{' '}
+            {assessmentWords(review.assessment)}
+          </p>
+        </section>
+      )}
       <section className={styles.part}>
         <h2>Appointment</h2>
         <ReviewAppointments
@@ -59,6 +70,11 @@ export function ReviewSide({ review }: { review: ReviewDetail }): ReactNode {
       {dialog === 'scope' && <ScopeDialog review={review} onClose={shut} />}
     </aside>
   );
+}
+
+function assessmentWords({ state, level }: NonNullable<ReviewDetail['assessment']>): string {
+  if (state === 'draft') return 'is being written.';
+  return state === 'discarded' ? 'was given up.' : `was finished: the risk is ${level}.`;
 }
 
 function Who({ review }: { review: ReviewDetail }): ReactNode {

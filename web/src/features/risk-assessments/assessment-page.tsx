@@ -22,6 +22,11 @@ export function AssessmentPage(): ReactNode {
       title={service === undefined ? 'Risk assessment' : `Risk of ${service.name}`}
       actions={
         <>
+          {query.data?.reviews.map(({ id: review, ref }) => (
+            <ButtonLink key={review} to="/reviews/$ref" params={{ ref }} small>
+              {ref}
+            </ButtonLink>
+          ))}
           {service !== undefined && (
             <ButtonLink to="/services/$id" params={{ id: service.id }} search={{ view: 'risk' }} small>
               Service

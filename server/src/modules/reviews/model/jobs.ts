@@ -15,4 +15,11 @@ export const tellJob = {
   maxAttempts: 10,
 };
 
+/** Opens the risk assessment by which a review of the kind `rra` is made. */
+export const assessJob = {
+  name: 'reviews.assess',
+  payload: z.strictObject({ caseId: z.uuid() }),
+  maxAttempts: 10,
+};
+
 export const expireJob = { name: 'reviews.expire-conditions', payload: z.object({}), maxAttempts: 3 };

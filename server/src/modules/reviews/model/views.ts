@@ -118,6 +118,15 @@ const sheetView = z.object({
 
 export const reviewFull = reviewView.extend({
   sheet: sheetView.nullable(),
+  /** The risk assessment by which a review of the kind `rra` is made, where you see it. */
+  assessment: z
+    .object({
+      id: z.uuid(),
+      number: z.number().int(),
+      state: z.enum(['draft', 'current', 'replaced', 'discarded']),
+      level: z.enum(['MAXIMUM', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN']),
+    })
+    .nullable(),
   suggestion: z
     .object({ depth: z.enum(depths), because: z.array(z.string()), rulesVersion: z.number().int() })
     .nullable(),

@@ -8,6 +8,7 @@ export {
   type TwoPersons,
   twoPersons,
 } from './advice.ts';
+export { isMadeByAssessment } from './assessment.ts';
 export { canonicalJson } from './canonical.ts';
 export { endOfDay, isOpenStep, notTheirs, openStates, outcomeOf, reopensTo, stepsOf } from './decide.ts';
 export { type GateScope, type GateVerdict, judgeRange } from './gate.ts';

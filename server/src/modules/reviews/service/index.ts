@@ -6,6 +6,7 @@ import type * as Requests from '../model/requests.ts';
 import type { RequestedView, ReviewFull } from '../model/views.ts';
 import type { ReviewRow } from '../store/index.ts';
 import { previewRules } from './advice.ts';
+import { openAssessment } from './assessment.ts';
 import { assign, changeReview, reopen, start } from './assign.ts';
 import { answerCondition, expireConditions, takeBack } from './conditions.ts';
 import { decide } from './decide.ts';
@@ -25,6 +26,7 @@ import { triage, withdraw } from './triage.ts';
 import { verifySeal } from './verify.ts';
 import { lockedReview, personNeeded, refuseVersion, type Work } from './work.ts';
 
+export { assessmentEnded } from './assessment.ts';
 export { reviewsDoor } from './door.ts';
 export { dueReviews } from './due.ts';
 export { rulesApprovable } from './rules.ts';
@@ -136,12 +138,21 @@ export function reviewService(platform: Platform) {
     previewRules: (actor: Actor, body: Requests.RulesPreview) => read(actor, (work) => previewRules(work, body)),
     requestRules: (actor: Actor, body: Requests.RulesRequest) =>
       db.as(actor, (tx) => requestRules(platform, tx, actor, body)),
+    ...jobWork(platform),
+    prepare: () => putInShippedRules(platform),
+  };
+}
+
+/** What jobs do. */
+function jobWork(platform: Platform) {
+  const { db } = platform;
+  return {
     sendPages: (actor: Actor, caseId: string, persons: readonly string[]) =>
       db.as(actor, (tx) => sendPages({ platform, tx }, caseId, persons)),
     sendNews: (actor: Actor, caseId: string, persons: readonly string[]) =>
       db.as(actor, (tx) => sendNews({ platform, tx }, caseId, persons)),
+    assess: (actor: Actor, caseId: string) => db.as(actor, (tx) => openAssessment({ platform, tx }, caseId)),
     expireConditions: () => expireConditions(platform),
-    prepare: () => putInShippedRules(platform),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import { type CaseChange, caseDoor } from '../../cases/index.ts';
-import { type ReviewState, reviewListeners } from '../model/index.ts';
+import { assessJob, type ReviewState, reviewListeners } from '../model/index.ts';
+import { isMadeByAssessment } from '../rules/index.ts';
 import { type EventRow, eventStore, type ReviewRow, type ReviewTable, reviewStore } from '../store/index.ts';
 import { personOf, reread, type Work } from './work.ts';
 
@@ -93,6 +94,7 @@ export async function move(work: Work, row: ReviewRow, step: Move): Promise<Revi
     });
   const assignee = before?.assignee === after.assignee ? {} : { assignee: after.assignee };
   await tellListeners(work, moved, row.state, { ...(reason === undefined ? {} : { reason }), ...assignee });
+  if (isMadeByAssessment(moved)) await platform.jobs.enqueue(tx, assessJob, { caseId: row.case_id });
   return moved;
 }
 

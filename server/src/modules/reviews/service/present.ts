@@ -2,6 +2,7 @@ import { may } from '../../../platform/access/index.ts';
 import type { DataKey } from '../../../platform/crypto/index.ts';
 import { type CaseSummary, caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
+import { riskAssessmentsDoor } from '../../risk-assessments/index.ts';
 import { decideReviews, requestReviews, triageReviews } from '../access.ts';
 import type { ReviewFull, ReviewView } from '../model/views.ts';
 import { stepsOf } from '../rules/index.ts';
@@ -106,6 +107,7 @@ export async function presentFull(work: Work, row: ReviewRow): Promise<ReviewFul
     ...view,
     round: row.round,
     sheet: await presentSheet(work, row),
+    assessment: (await riskAssessmentsDoor(platform).ofReview(tx, row.case_id)) ?? null,
     suggestion:
       row.suggestion_sealed === null || row.suggested_depth === null || row.rules_version === null
         ? null

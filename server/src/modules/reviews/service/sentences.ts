@@ -105,6 +105,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   sealed: ({ facts }) => `Seal ${text(facts['number'])} was put on the decision (${text(facts['hash']).slice(0, 16)}…)`,
   contradicted: ({ facts }) =>
     `Evidence contradicts the answer to ${text(facts['question'])}: the reviewer should look again`,
+  'assessment-opened': ({ facts }) =>
+    `Risk assessment ${text(facts['number'])} of the service is open: the review is made by it`,
+  'assessment-finished': ({ facts }) =>
+    `Risk assessment ${text(facts['number'])} was finished: the risk of the service is ${text(facts['level'])}`,
+  'assessment-discarded': ({ facts }) =>
+    `Risk assessment ${text(facts['number'])} was given up; another one opens when the review is started again`,
   advised: ({ facts }) => `By the answers the review should be ${text(facts['depth'])}: ${text(facts['because'])}`,
   'answers-changed': ({ facts }) => `The questionnaire was ${text(facts['what'])} after the decision`,
 };

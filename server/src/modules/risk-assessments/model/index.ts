@@ -1,6 +1,6 @@
-export type { RiskAssessmentsDoor } from './door.ts';
+export type { AssessedReview, AssessmentListener, ForReview, RiskAssessmentsDoor } from './door.ts';
 export { riskAssessmentErrors } from './errors.ts';
-export { keepCurrentJob, recomputeJob } from './jobs.ts';
+export { keepCurrentJob, recomputeJob, tellReviewsJob } from './jobs.ts';
 export { recommendationKind } from './kind.ts';
 export {
   type AssessmentState,

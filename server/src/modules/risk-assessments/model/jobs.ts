@@ -7,6 +7,13 @@ export const recomputeJob = {
   maxAttempts: 6,
 } as const;
 
+/** Tells the reviews that an assessment is made for that it has ended. */
+export const tellReviewsJob = {
+  name: 'risk-assessments.tell-reviews',
+  payload: z.object({ assessmentId: z.uuid() }),
+  maxAttempts: 10,
+} as const;
+
 /** Once a day for every service: what only time changes. */
 export const keepCurrentJob = {
   name: 'risk-assessments.keep-current',

@@ -101,6 +101,8 @@ export const assessmentView = z.object({
   /** What is missing before it can be finished. */
   missing: z.array(z.string()),
   recommendations: z.array(recommendationView),
+  /** The reviews that it is made for, of those that you see. */
+  reviews: z.array(z.object({ id: z.uuid(), ref: z.string() })),
   /** What the caller may do with it now. */
   may: z.object({ write: z.boolean(), finish: z.boolean(), restrict: z.boolean() }),
   version: z.int(),

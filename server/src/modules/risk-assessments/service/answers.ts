@@ -5,6 +5,7 @@ import type { RecordedAnswer } from '../../evidence/index.ts';
 import type { RiskAssessmentsDoor } from '../model/index.ts';
 import { figureStore, standingStore } from '../store/index.ts';
 import { ownControls } from './compute.ts';
+import { ofReview, openForReview } from './reviews.ts';
 import { schemeOf } from './scheme.ts';
 
 /** A present assessment answers the control that asks for one; when it is stale, so is the answer, since that day. */
@@ -22,7 +23,7 @@ export async function recordedAnswers(
   return [...ownControls].map((control) => ({ control, reason, observedAt: since, staleAt }));
 }
 
-export function riskAssessmentsDoor(_platform: Platform): RiskAssessmentsDoor {
+export function riskAssessmentsDoor(platform: Platform): RiskAssessmentsDoor {
   return {
     current: async (tx, serviceId) => {
       const row = await standingStore(tx).of(serviceId);
@@ -30,6 +31,8 @@ export function riskAssessmentsDoor(_platform: Platform): RiskAssessmentsDoor {
       const { level, impact, likelihood, stale } = row;
       return { level, impact, likelihood, assessedAt: row.assessed_at, stale };
     },
+    openForReview: (tx, asked) => openForReview(platform, tx, asked),
+    ofReview: (tx, reviewId) => ofReview(tx, reviewId),
     levelsOf: (tx, caseIds) => figureStore(tx).levelsOf(caseIds),
     assessedBetween: (tx, from, to) => figureStore(tx).assessedBetween(from, to),
   };

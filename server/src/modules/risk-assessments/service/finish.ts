@@ -11,6 +11,7 @@ import { type AssessmentRow, assessmentStore, moveStore, standingStore } from '.
 import { computeFor, dataOf, endpointsOf, stalenessFor } from './compute.ts';
 import { assessmentOrNone, type Found, lockDraft, personOf, requireAssessor, serviceOrNone } from './named.ts';
 import { openRecommendations } from './recommendations.ts';
+import { askToTellReviews } from './reviews.ts';
 import { nameOf, schemeOf } from './scheme.ts';
 import { contentsDigest, openContents, sealSteps } from './sealing.ts';
 
@@ -71,6 +72,7 @@ export async function becomeCurrent(
     after: { level: risk.level, impact: risk.impact, likelihood: risk.likelihood, contents, recommendations: opened },
   });
   await evidenceDoor(platform).refresh(tx, service.id);
+  await askToTellReviews(platform, tx, row.id);
   await platform.live.notify(tx, { topic: riskTopic, id: record.id });
 }
 

@@ -11,6 +11,7 @@ import { assessmentOrNone, type Found } from './named.ts';
 import { presentAssessment } from './present.ts';
 import { moves, type PageQuery, standings, versions } from './read.ts';
 import { keepCurrent, recompute } from './recompute.ts';
+import { tellReviews } from './reviews.ts';
 import { schemeOf } from './scheme.ts';
 import { start } from './start.ts';
 import { discard, restrict, write } from './write.ts';
@@ -18,6 +19,7 @@ import { discard, restrict, write } from './write.ts';
 export { recordedAnswers, riskAssessmentsDoor } from './answers.ts';
 export { askToKeepCurrent, requestRecompute } from './recompute.ts';
 export { staleAssessments } from './reminders.ts';
+export { assessmentListeners } from './reviews.ts';
 
 /** What people and jobs do with risk assessments: each call one transaction as the actor. */
 export function riskAssessmentService(platform: Platform) {
@@ -45,6 +47,7 @@ export function riskAssessmentService(platform: Platform) {
       (dryRun ? db.reading : db.as)(actor, (tx) => importFile(platform, tx, request, dryRun)),
     visible: (tx: Tx, ids: readonly string[]) => recordStore(tx).visible(ids),
     recompute: (actor: Actor, serviceId: string) => db.as(actor, (tx) => recompute(platform, tx, serviceId)),
+    tellReviews: (actor: Actor, assessmentId: string) => db.as(actor, (tx) => tellReviews(platform, tx, assessmentId)),
     keepCurrent: () => keepCurrent(platform),
   };
 }

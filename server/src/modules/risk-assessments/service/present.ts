@@ -18,6 +18,7 @@ import {
 } from '../store/index.ts';
 import { knownFacts, stalenessFor } from './compute.ts';
 import { type Found, isAssessor, serviceOrNone } from './named.ts';
+import { reviewsOf } from './reviews.ts';
 import { schemeOf } from './scheme.ts';
 import { openContents, recommendationDigest } from './sealing.ts';
 
@@ -68,6 +69,7 @@ export async function presentAssessment(platform: Platform, tx: Tx, found: Found
     spent: row.spent,
     missing: row.state === 'draft' ? [...missingParts({ ...contents, kept })] : [],
     recommendations: await presentRecommendations(platform, tx, found, contents.recommendations),
+    reviews: await reviewsOf(platform, tx, row.id),
     may: await mayNow(platform, tx, service, found),
     version: row.version,
   };

@@ -24,10 +24,19 @@ export async function start(platform: Platform, tx: Tx, request: StartRequest): 
     throw new DomainError('conflict', 'assessment_running', `An assessment of ${service.name} is not finished yet.`, {
       details: { assessment: running.id },
     });
+  return { row: await newDraft(platform, tx, { record, key }, versions), record, key };
+}
+
+/** It begins with what the present one of these versions says. */
+export function newDraft(
+  platform: Platform,
+  tx: Tx,
+  { record, key }: OpenRecord,
+  versions: readonly AssessmentRow[],
+): Promise<AssessmentRow> {
   const before = versions.find(({ state }) => state === 'current');
   const contents = before === undefined ? emptyContents() : openContents(key, before);
-  const row = await insertDraft(platform, tx, { record, key }, { contents, origin: 'guided' });
-  return { row, record, key };
+  return insertDraft(platform, tx, { record, key }, { contents, origin: 'guided' });
 }
 
 type OpenRecord = { readonly record: RecordRow; readonly key: DataKey };

@@ -8,6 +8,7 @@ import { boxNames, riskTopic, type Spent } from '../model/index.ts';
 import type { WriteRequest } from '../model/requests.ts';
 import { assessmentStore, recordStore } from '../store/index.ts';
 import { assessmentOrNone, type Found, lockDraft, requireAssessor, serviceOrNone } from './named.ts';
+import { askToTellReviews } from './reviews.ts';
 import { schemeOf } from './scheme.ts';
 import { openContents, sealContents } from './sealing.ts';
 import { addPeople } from './start.ts';
@@ -85,6 +86,7 @@ export async function discard(platform: Platform, tx: Tx, id: string): Promise<F
     action: 'risk-assessment.discarded',
     subject: { type: 'risk-assessment', id },
   });
+  await askToTellReviews(platform, tx, id);
   await platform.live.notify(tx, { topic: riskTopic, id: record.id });
   return assessmentOrNone(platform, tx, id);
 }

@@ -82,6 +82,12 @@ export type MoveRow = {
   readonly sealed: Buffer;
 };
 
+export type ReviewLinkRow = {
+  readonly review_id: string;
+  readonly assessment_id: string;
+  readonly linked_at: Date;
+};
+
 export type RiskTables = {
   risk_standing: StandingRow;
   risk_record: RecordRow;
@@ -89,4 +95,5 @@ export type RiskTables = {
   risk_assessment: Omit<AssessmentRow, 'version'> & { readonly version: Generated<number> };
   risk_recommendation: RecommendationRow;
   risk_move: MoveRow;
+  risk_assessment_review: ReviewLinkRow;
 };
