@@ -1,7 +1,9 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
-import { caseErrors } from './model/index.ts';
+import { sightListeners } from '../people/index.ts';
+import { caseJobs } from './jobs.ts';
+import { caseErrors, returnQuestionsJob } from './model/index.ts';
 import { routes } from './routes/index.ts';
 import { caseApprovables, caseDoor, caseService, decideCases, ensureDeadlineRules } from './service/index.ts';
 
@@ -39,9 +41,13 @@ export const casesModule = defineModule({
   contributions: (platform) => [
     approvables.of(...caseApprovables(platform)),
     liveTopics.of({ topic: 'case', visible: caseDoor(platform).visible }),
+    sightListeners.of({
+      lessened: (tx, personId) => platform.jobs.enqueue(tx, returnQuestionsJob, { personId }),
+    }),
   ],
   wire: (platform) => ({
     routes: routes(caseService(platform)),
+    jobs: caseJobs(caseService(platform)),
     prepare: () => ensureDeadlineRules(platform),
   }),
 });

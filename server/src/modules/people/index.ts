@@ -4,4 +4,4 @@ export {
   type InvitedView,
   triageTeam,
 } from './model/index.ts';
-export { peopleDoor } from './service/index.ts';
+export { peopleDoor, sightListeners } from './service/index.ts';

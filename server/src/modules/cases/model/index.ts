@@ -12,6 +12,7 @@ export type {
   SevereCaseListener,
 } from './door.ts';
 export { type CaseErrorCode, caseErrors } from './errors.ts';
+export { returnQuestionsJob } from './jobs.ts';
 export type { CaseKind, KindState, RequiredField } from './kind.ts';
 export {
   type BacklogRow,

@@ -19,6 +19,7 @@ import { refuseBlindAssignee, refuseOutOfReach } from './candidates.ts';
 import { kindNamed } from './kinds.ts';
 import { settleClock } from './needinfo/clock.ts';
 import { withdrawAll } from './needinfo/end.ts';
+import { returnUnseen } from './needinfo/unseen.ts';
 import { addMembers } from './open.ts';
 import { factsOf } from './present.ts';
 import { addEvents, changeEvents, recordChange } from './record.ts';
@@ -155,6 +156,8 @@ export async function makeChange(
   const changed = await reread(tx, row.id);
   await tellSevere(platform, tx, before, factsOf(changed));
   await settleNeedinfos(platform, tx, changed, before.closedAt !== null);
+  if (after.visibility !== before.visibility || after.team !== before.team)
+    await returnUnseen(platform, tx, await reread(tx, row.id));
   return reread(tx, row.id);
 }
 

@@ -18,6 +18,7 @@ import { type MemberOutcome, removeMember, requestMember } from './members.ts';
 import { requestMerge } from './merge.ts';
 import type { ListedCase } from './names.ts';
 import { needinfoService } from './needinfo/requests.ts';
+import { returnUnseenOf } from './needinfo/unseen.ts';
 import { openCase } from './open.ts';
 import { type AttachmentFile, attachmentFile, type CaseDetail, caseDetail } from './read.ts';
 import { personId, serviceId, teamId } from './references.ts';
@@ -102,6 +103,9 @@ export function caseService(platform: Platform) {
       }),
     claim: (actor: Actor, idOrRef: string): Promise<ListedCase> =>
       db.as(actor, async (tx) => one(tx, await claim(platform, tx, idOrRef))),
+    /** Of somebody who sees less than before. */
+    returnQuestions: (actor: Actor, person: string): Promise<void> =>
+      db.as(actor, (tx) => returnUnseenOf(platform, tx, person)),
     addNote: (actor: Actor, idOrRef: string, text: string): Promise<string> =>
       db.as(actor, (tx) => addNote(platform, tx, idOrRef, text)),
     addLink: (actor: Actor, link: LinkEnds): Promise<void> => db.as(actor, (tx) => addLink(platform, tx, link)),

@@ -5,6 +5,7 @@ import { approvalsDoor } from '../../approvals/index.ts';
 import { mayRemoveMember, sees } from '../access.ts';
 import { type CaseRow, caseStore, relationStore } from '../store/index.ts';
 import { candidate } from './candidates.ts';
+import { returnUnseen } from './needinfo/unseen.ts';
 import { addMembers } from './open.ts';
 import { factsOf } from './present.ts';
 import { recordChange } from './record.ts';
@@ -73,5 +74,6 @@ export async function removeMember(platform: Platform, tx: Tx, idOrRef: string, 
     events: [{ name: 'member-removed', facts: { person: personId, self: removesSelf } }],
     before: { person: personId },
   });
+  await returnUnseen(platform, tx, row, personId);
   await relationStore(tx).removeMember(row.id, personId);
 }

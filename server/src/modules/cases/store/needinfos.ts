@@ -18,6 +18,7 @@ export function needinfoStore(tx: Tx) {
     return query;
   };
   return {
+    ...lists(tx),
     insert: async (row: Insertable<CaseTables['case_needinfo']>): Promise<void> => {
       await db.insertInto('case_needinfo').values(row).execute();
     },
@@ -26,15 +27,6 @@ export function needinfoStore(tx: Tx) {
     update: async (id: string, set: Updateable<CaseTables['case_needinfo']>): Promise<void> => {
       await db.updateTable('case_needinfo').set(set).where('id', '=', id).execute();
     },
-    ofCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
-      db
-        .selectFrom('case_needinfo')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .orderBy('asked_at')
-        .orderBy('id')
-        .limit(5000)
-        .execute(),
     /** Along the index of open ones. */
     due: async (now: Date): Promise<readonly DueNeedinfo[]> => {
       const { rows } = await sql<DueNeedinfo>`
@@ -44,15 +36,6 @@ export function needinfoStore(tx: Tx) {
          order by n.asked_at, n.id`.execute(db);
       return rows;
     },
-    openOfCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
-      db
-        .selectFrom('case_needinfo')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .where('state', '=', 'open')
-        .orderBy('asked_at')
-        .orderBy('id')
-        .execute(),
     pageOfCase: async (
       caseId: string,
       state: NeedinfoState | 'all',
@@ -65,6 +48,42 @@ export function needinfoStore(tx: Tx) {
       after: NeedinfoPlace | undefined,
       limit: number,
     ): Promise<readonly NeedinfoRow[]> => page(state, after, limit).where('asked_of', '=', personId).execute(),
+  };
+}
+
+/** All of them at once: of a case, of several, or where a person is asked. */
+function lists(tx: Tx) {
+  const db = tx.tables<CaseTables>();
+  return {
+    ofCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
+      db
+        .selectFrom('case_needinfo')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('asked_at')
+        .orderBy('id')
+        .limit(5000)
+        .execute(),
+    openOfCase: async (caseId: string): Promise<readonly NeedinfoRow[]> =>
+      db
+        .selectFrom('case_needinfo')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .where('state', '=', 'open')
+        .orderBy('asked_at')
+        .orderBy('id')
+        .execute(),
+    /** Cases on which something is open to the person; index case_needinfo_by_person. */
+    casesAsking: async (personId: string): Promise<readonly string[]> =>
+      (
+        await db
+          .selectFrom('case_needinfo')
+          .select('case_id')
+          .distinct()
+          .where('asked_of', '=', personId)
+          .where('state', '=', 'open')
+          .execute()
+      ).map((row) => row.case_id),
     openOfCases: async (caseIds: readonly string[]): Promise<readonly NeedinfoRow[]> =>
       db
         .selectFrom('case_needinfo')

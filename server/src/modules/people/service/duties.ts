@@ -7,6 +7,7 @@ import { dutyNeedsSecondPerson } from '../access.ts';
 import { type Duty, duties, type TeamDuty, type WaitingDuty } from '../model/index.ts';
 import { dutyStore, teamStore } from '../store/index.ts';
 import { personOrNone } from './known-person.ts';
+import { tellSight } from './sight.ts';
 
 const dutyKind = 'team.told-of-reports';
 const dutyPayload = z.object({ teamId: z.uuid(), personId: z.uuid(), duty: z.enum(duties) });
@@ -34,8 +35,10 @@ export function toldOfReports(platform: Platform): Approvable<DutyPayload> {
       const person = await personOrNone(tx, personId);
       if (!person.active)
         throw new DomainError('conflict', 'person_inactive', `${person.name} was deactivated since this was asked.`);
-      const now = holders(await dutyStore(tx).ofTeams([teamId]), duty).filter((id) => id !== personId);
+      const before = await dutyStore(tx).ofTeams([teamId]);
+      const now = holders(before, duty).filter((id) => id !== personId);
       await dutyStore(tx).replace(teamId, duty, duty === 'lead' ? [personId] : [...now, personId]);
+      await tellLeft(platform, tx, teamId, before);
       await teamStore(tx).update(teamId, {}, platform.clock.now(), undefined);
       await platform.audit.record(tx, {
         action: 'team.duties-changed',
@@ -45,6 +48,13 @@ export function toldOfReports(platform: Platform): Approvable<DutyPayload> {
       await platform.live.notify(tx, { topic: 'team', id: teamId });
     },
   });
+}
+
+/** Those who have no duty in the team any more. */
+async function tellLeft(platform: Platform, tx: Tx, teamId: string, before: readonly TeamDuty[]): Promise<void> {
+  const present = new Set((await dutyStore(tx).ofTeams([teamId])).map((entry) => entry.personId));
+  const left = before.map((entry) => entry.personId).filter((id) => !present.has(id));
+  await tellSight(platform, tx, left);
 }
 
 /**
@@ -73,6 +83,7 @@ export async function changeDuties(
       ids.filter((id) => !gains.includes(id)),
     );
   }
+  await tellLeft(platform, tx, teamId, before);
   for (const { duty, personId } of asked) {
     const outcome = await approvalsDoor(platform).request(tx, {
       kind: dutyKind,

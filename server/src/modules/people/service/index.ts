@@ -11,6 +11,8 @@ import { peopleService } from './people.ts';
 import { roleService } from './roles.ts';
 import { teamService } from './teams.ts';
 
+export { sightListeners } from './sight.ts';
+
 export type PeopleService = ReturnType<typeof peopleUseCases>;
 
 export function peopleUseCases(platform: Platform) {

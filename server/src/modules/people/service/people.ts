@@ -11,6 +11,7 @@ import { absenceStore, dutyStore } from '../store/index.ts';
 import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentAbsence, presentPeople } from './present.ts';
 import { changeRoles } from './roles.ts';
+import { tellSight } from './sight.ts';
 
 export type PeopleQuery = {
   readonly q?: string | undefined;
@@ -71,6 +72,7 @@ function changing(platform: Platform) {
         if (leaves) {
           await persons(tx).endAccess(id, true);
           await platform.live.notify(tx, { topic: accessEnded, id });
+          await tellSight(platform, tx, [id]);
         }
         await platform.audit.record(tx, {
           action: leaves ? 'person.deactivated' : 'person.changed',

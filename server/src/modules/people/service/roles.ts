@@ -10,6 +10,7 @@ import { needsSecondPerson } from '../access.ts';
 import type { RolesChanged } from '../model/index.ts';
 import { personOrNone, refuseLastAdministrator } from './known-person.ts';
 import { presentPeople } from './present.ts';
+import { tellSight } from './sight.ts';
 
 const grantKind = 'person.sensitive-role';
 const grantPayload = z.object({ personId: z.uuid(), role: z.enum(allRoles) });
@@ -80,6 +81,7 @@ export async function changeRoles(
     await platform.live.notify(tx, { topic: 'person', id: person.id });
     // An open page would go on hearing what only the role let it hear.
     await platform.live.notify(tx, { topic: accessEnded, id: person.id });
+    await tellSight(platform, tx, [person.id]);
   }
   return waiting;
 }
