@@ -32,14 +32,15 @@ export type GateVerdict = {
 /**
  * A review counts for a range when it is approved, its commit is the end of the range or one before it, and none of who
  * decided wrote in the range. The range is covered when every file that it touches is within the paths of a review that
- * counts. An approval lapses when a later commit touches a file outside its paths that no other review covers either.
+ * counts. An approval that speaks for the range lapses when a later commit touches a file outside its paths that no
+ * other review covers either. `scopes`: the newest first.
  */
 export function judgeRange(files: readonly string[], scopes: readonly GateScope[]): GateVerdict {
   const counting = scopes.filter((scope) => reasonAgainst(scope) === undefined);
   const allPaths = counting.flatMap(({ paths }) => paths);
   const uncovered = outside(files, allPaths);
-  const lapses = scopes
-    .filter((scope) => isApproved(scope) && scope.reached)
+  const lapses = speaking(files, scopes)
+    .filter(isApproved)
     .map((scope) => ({ ref: scope.ref, files: outside(scope.later, [...scope.paths, ...allPaths]) }))
     .filter((lapse) => lapse.files.length > 0);
   const covered = uncovered.length === 0 && (counting.length > 0 || files.length === 0);
@@ -50,6 +51,24 @@ export function judgeRange(files: readonly string[], scopes: readonly GateScope[
     lapses,
     reasons: covered ? [] : reasonsOf(scopes, counting.length, uncovered.length),
   };
+}
+
+/**
+ * The approvals that a range goes on from: of each of its files the newest whose paths it is in; where it has no such
+ * file, the newest that it descends from. Older ones, and those of other parts of the repository, have no say in it. One
+ * that lapsed was the newest nevertheless, so that a pipeline that runs again takes back no other.
+ */
+function speaking(files: readonly string[], scopes: readonly GateScope[]): readonly GateScope[] {
+  const known = scopes.filter((scope) => scope.reached && (isApproved(scope) || scope.state === 'lapsed'));
+  let left = files;
+  const found = known.filter((scope) => {
+    const others = outside(left, scope.paths);
+    const speaks = others.length < left.length;
+    // Who decided wrote in the range: it may lapse, and stands before no other.
+    if (!scope.decidedByAuthor) left = others;
+    return speaks;
+  });
+  return found.length > 0 ? found : known.slice(0, 1);
 }
 
 const isApproved = ({ state }: GateScope): boolean => state === 'approved' || state === 'conditional';

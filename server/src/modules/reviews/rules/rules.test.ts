@@ -185,6 +185,40 @@ test('a range is covered file by file, and an approval lapses by what nobody rev
   assert.equal(judgeRange(['src/a'], [{ ...scope, state: 'conditional' }]).covered, true);
 });
 
+test('of the approvals that a range descends from, only the newest of its files lapses, and once', () => {
+  const old: GateScope = {
+    ref: 'REV-1',
+    state: 'approved',
+    paths: ['src/**'],
+    reached: true,
+    later: ['docs/b', 'src/a'],
+    decidedByAuthor: false,
+  };
+  const later = ['docs/b'];
+  const newer: GateScope = { ...old, ref: 'REV-3', later };
+  const unrelated: GateScope = { ...old, ref: 'REV-2', paths: ['billing/**'] };
+  const lapsesOf = (files: readonly string[], scopes: readonly GateScope[]) =>
+    judgeRange(files, scopes).lapses.map(({ ref, files: left }) => [ref, ...left]);
+  assert.deepEqual(lapsesOf(['src/a', 'docs/b'], [newer, unrelated, old]), [['REV-3', 'docs/b']]);
+  // Each is the newest of a part of the range.
+  const billed = ['billing/c', 'docs/b', 'src/a'];
+  assert.deepEqual(lapsesOf(billed, [unrelated, newer, old]), [
+    ['REV-2', 'docs/b'],
+    ['REV-3', 'docs/b'],
+  ]);
+  // Nobody reviewed anything of the range: it goes on from the newest approval.
+  assert.deepEqual(lapsesOf(['docs/b'], [newer, unrelated, old]), [['REV-3', 'docs/b']]);
+  // A pipeline that runs again takes nothing further back.
+  for (const files of [['docs/b'], ['src/a', 'docs/b']])
+    assert.deepEqual(lapsesOf(files, [{ ...newer, state: 'lapsed' }, unrelated, old]), [], files.join());
+  // What does not count stands before no other.
+  for (const against of [{ decidedByAuthor: true }, { state: 'in-review' as const }, { reached: false }])
+    assert.ok(
+      lapsesOf(['src/a', 'docs/b'], [{ ...newer, ...against }, old]).some(([ref]) => ref === 'REV-1'),
+      JSON.stringify(against),
+    );
+});
+
 test('many files against the folders of many reviews are compared without going through their names', () => {
   const files = Array.from({ length: 2000 }, (_, n) => `src/part${n % 50}/file${n}.ts`);
   const paths = ['src/part1/', 'src/part2/**', 'src/*/file3.ts', 'src/part4/file4.ts', 'docs/**', '**/file5.ts'];
