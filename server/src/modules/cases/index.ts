@@ -1,5 +1,6 @@
 export type {
   CaseChange,
+  CaseChanged,
   CaseKind,
   CaseMoments,
   CaseSummary,
@@ -14,4 +15,11 @@ export type {
   OpenpgpFacts,
 } from './model/index.ts';
 export { plainMail } from './model/index.ts';
-export { caseDoor, caseKinds, eventSentences, needinfoListeners, severeCaseListeners } from './service/index.ts';
+export {
+  caseDoor,
+  caseKinds,
+  caseListeners,
+  eventSentences,
+  needinfoListeners,
+  severeCaseListeners,
+} from './service/index.ts';

@@ -1,7 +1,7 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { approvables } from '../approvals/index.ts';
-import { caseDoor, caseKinds, eventSentences, needinfoListeners } from '../cases/index.ts';
+import { caseDoor, caseKinds, caseListeners, eventSentences, needinfoListeners } from '../cases/index.ts';
 import { captureHolds } from '../evidence/index.ts';
 import { sheetListeners } from '../questionnaires/index.ts';
 import { dueItems } from '../reminders/index.ts';
@@ -21,6 +21,7 @@ import { reviewErrors, reviewKind, vendorReviewKind } from './model/index.ts';
 import { routes } from './routes/index.ts';
 import {
   assessmentEnded,
+  caseChanged,
   dueReviews,
   evidenceOfSeals,
   needinfoChanged,
@@ -55,6 +56,7 @@ export const reviewsModule = defineModule({
     assessmentListeners.of({
       ended: (tx, reviewId, assessment) => assessmentEnded({ platform, tx }, reviewId, assessment),
     }),
+    caseListeners.of({ changed: (tx, change) => caseChanged({ platform, tx }, change) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => needinfoChanged({ platform, tx }, caseId) }),
   ],
   wire: (platform) => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pg from 'pg';
+import { systemActor } from '../../platform/access/index.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { answerQuestions, ask, done, inReview, refusedWith, service, team, timeline } from './testing.ts';
 
@@ -154,4 +156,32 @@ test('triage says not needed, duplicate, or asks back; the review waits until th
   );
   const kernel = await rob.call('PATCH', `/api/v1/cases/${original.ref}`, { state: 'accepted' });
   assert.equal((kernel.body as { code: string }).code, 'case_state_owned');
+});
+
+test('a reviewer who is given the case on its own page is recorded and told like one whom a step names, once each', async (t) => {
+  const { app, admin, eve, rob, sue } = await setScene(t);
+  const { ref, version } = await inReview(eve, rob);
+  const { jobs, db } = app.app.platform;
+  const told = async () => {
+    const waiting = await db.reading(systemActor('test'), (tx) => jobs.list(tx, undefined, 200));
+    return waiting.filter(({ task }) => task === 'reviews.tell').length;
+  };
+  const before = await told();
+  const answer = await admin.call('PATCH', `/api/v1/cases/${ref}`, { assignee: sue.actor.personId });
+  assert.equal(answer.status, 200, answer.bytes.toString('utf8'));
+  assert.equal(await told(), before + 1);
+  const shown = await done(rob, 'GET', `/${ref}`);
+  assert.equal(shown.reviewer?.name, 'Sue Second');
+  assert.ok(shown.version > version);
+  await done(admin, 'POST', `/${ref}/assign`, { reviewer: rob.actor.personId });
+  const client = new pg.Client({ ...app.database.superuser, options: '-c search_path=gatehouse' });
+  await client.connect();
+  t.after(() => client.end());
+  const { rows: events } = await client.query(
+    `select person_id from review_event where name = 'assigned' order by at, id`,
+  );
+  assert.deepEqual(
+    events.map(({ person_id }) => person_id),
+    [sue, rob].map(({ actor }) => actor.personId),
+  );
 });

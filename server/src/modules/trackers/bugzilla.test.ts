@@ -91,6 +91,16 @@ test('answered here, the question is cleared there; the question itself stays he
   assert.doesNotMatch(JSON.stringify(await bugzilla(scene)), /Wombat|Ocelot/);
 });
 
+test('assigned on the page of the case, the reviewer is the requestee as well', async (t) => {
+  const scene = await connectedScene(t, startExampleBugzilla);
+  const review = await requested(scene);
+  await calls(scene.rob, 'POST', `/reviews/${review.ref}/triage`, { action: 'accept' });
+  await calls(scene.admin, 'PATCH', `/cases/${review.ref}`, { assignee: scene.rob.actor.personId });
+  await scene.settle();
+  assert.deepEqual(await flagsOf(scene), [['sec-review', '?', 'rob@people.example']]);
+  assert.equal((await tracking(scene))?.assigned_to, 'rob@people.example');
+});
+
 test('not needed: the flag is cleared, and asking again opens another review', async (t) => {
   const scene = await connectedScene(t, startExampleBugzilla);
   const review = await requested(scene);

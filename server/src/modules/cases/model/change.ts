@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/db/index.ts';
 import type { FocusArea, Priority, Severity, Visibility } from './words.ts';
 
 /** The fields of a case that people set. Absent: not touched; null: emptied. */
@@ -49,9 +50,23 @@ export type CaseFacts = {
   readonly version: number;
 };
 
+/** Who makes the change: people and the kernel, or the module that owns the kind. */
+export type Maker = 'kernel' | 'owner';
+
 /** One changed field on the timeline; titles are said to have changed, never quoted. */
 export type FieldChange = {
   readonly field: keyof CaseChange | 'firstResponseAt';
   readonly from: string | null;
   readonly to: string | null;
 };
+
+export type CaseChanged = {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly by: Maker;
+  /** At least one; of title and labels nothing is said. */
+  readonly changes: readonly FieldChange[];
+};
+
+/** Told of each change of fields in its transaction, after the case has changed: by page, API or another module. */
+export type CaseListener = { readonly changed: (tx: Tx, change: CaseChanged) => Promise<void> };

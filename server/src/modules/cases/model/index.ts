@@ -1,4 +1,4 @@
-export type { CaseChange, CaseFacts, FieldChange } from './change.ts';
+export type { CaseChange, CaseChanged, CaseFacts, CaseListener, FieldChange, Maker } from './change.ts';
 export type {
   CaseDoor,
   CaseMoments,

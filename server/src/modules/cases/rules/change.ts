@@ -6,6 +6,7 @@ import type {
   DeadlineRule,
   DeadlineWindow,
   FieldChange,
+  Maker,
   RequiredField,
   Severity,
   Visibility,
@@ -124,9 +125,6 @@ function deadlines(
   if (rated && !before.deadlineByHand) return byRule;
   return { deadlineAt: before.deadlineAt, deadlineByHand: before.deadlineByHand, firstResponseAt };
 }
-
-/** Who makes the change: people and the kernel, or the module that owns the kind. */
-export type Maker = 'kernel' | 'owner';
 
 /** Whether the kind allows the change; the first refusal that applies. */
 export function refusal(

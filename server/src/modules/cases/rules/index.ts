@@ -5,7 +5,6 @@ export {
   fieldChanges,
   filledForClosing,
   lowersCritical,
-  type Maker,
   mergeKeepsReach,
   ownedState,
   type Refusal,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { approvalsDoor } from '../../approvals/index.ts';
-import type { CaseChange, CaseFacts, CaseKind, FieldChange, NewEvent } from '../model/index.ts';
+import type { CaseChange, CaseFacts, CaseKind, FieldChange, Maker, NewEvent } from '../model/index.ts';
 import {
   applied,
   type FinalFields,
@@ -10,13 +10,13 @@ import {
   filledForClosing,
   isClosed,
   lowersCritical,
-  type Maker,
   refusal,
   widens,
 } from '../rules/index.ts';
 import { type CaseRow, caseStore, deadlineRuleStore, relationStore } from '../store/index.ts';
 import { refuseBlindAssignee, refuseOutOfReach } from './candidates.ts';
 import { kindNamed } from './kinds.ts';
+import { tellCaseListeners } from './listeners.ts';
 import { settleClock } from './needinfo/clock.ts';
 import { withdrawAll } from './needinfo/end.ts';
 import { returnUnseen } from './needinfo/unseen.ts';
@@ -158,6 +158,7 @@ export async function makeChange(
   await settleNeedinfos(platform, tx, changed, before.closedAt !== null);
   if (after.visibility !== before.visibility || after.team !== before.team)
     await returnUnseen(platform, tx, await reread(tx, row.id));
+  await tellCaseListeners(platform, tx, { caseId: row.id, kind: row.kind, by: maker ?? 'kernel', changes });
   return reread(tx, row.id);
 }
 

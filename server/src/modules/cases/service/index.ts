@@ -28,6 +28,7 @@ export { caseApprovables, decideCases } from './approvables.ts';
 export { ensureDeadlineRules } from './deadline-rules.ts';
 export { caseDoor } from './door.ts';
 export { eventSentences } from './event-text.ts';
+export { caseListeners } from './listeners.ts';
 export type { CaseQuery, ListRequest } from './lists.ts';
 export type { ListedCase } from './names.ts';
 export { needinfoListeners } from './needinfo/listeners.ts';

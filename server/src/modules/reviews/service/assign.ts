@@ -1,10 +1,10 @@
-import { caseDoor } from '../../cases/index.ts';
+import { type CaseChanged, caseDoor } from '../../cases/index.ts';
 import { peopleDoor, triageTeam } from '../../people/index.ts';
 import type { AssignRequest, ReviewChange } from '../model/requests.ts';
 import { endOfDay, isLess, queueKey, reopensTo } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import { needsTwo } from './decide.ts';
-import { happened, move, tellListeners } from './move.ts';
+import { happened, keepRecord, move, tellListeners } from './move.ts';
 import { reviewerNamed } from './named.ts';
 import { refuseTheirs } from './own.ts';
 import { pageDuty } from './request.ts';
@@ -37,6 +37,24 @@ export async function assign(
   await tellListeners(work, assigned, row.state, { ...(reason === undefined ? {} : { reason }), assignee: reviewer });
   await tell(work, assigned, [reviewer]);
   return reread(work, row.case_id);
+}
+
+/** Assigned on the page of its case, or claimed there, and not by the steps of a review: the same is recorded and told. */
+export async function caseChanged(work: Work, { caseId, by, changes }: CaseChanged): Promise<void> {
+  const assigned = changes.find(({ field }) => field === 'assignee');
+  if (by === 'owner' || assigned === undefined) return;
+  const row = await reviewStore(work.tx).find(caseId);
+  if (row === undefined) return;
+  const reviewer = row.reviewer_id;
+  await reviewStore(work.tx).update(caseId, {});
+  await keepRecord(work, row, {
+    name: reviewer === null ? 'unassigned' : 'assigned',
+    plain: { person_id: reviewer },
+    action: 'review.assigned',
+    after: { person: reviewer },
+  });
+  await tellListeners(work, row, row.state, { assignee: reviewer });
+  await tell(work, row, [reviewer]);
 }
 
 /** The reviewer begins; who has no reviewer yet gets the one who begins. */

@@ -27,6 +27,7 @@ import { verifySeal } from './verify.ts';
 import { lockedReview, personNeeded, refuseVersion, type Work } from './work.ts';
 
 export { assessmentEnded } from './assessment.ts';
+export { caseChanged } from './assign.ts';
 export { reviewsDoor } from './door.ts';
 export { dueReviews } from './due.ts';
 export { rulesApprovable } from './rules.ts';

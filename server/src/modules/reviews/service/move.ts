@@ -20,7 +20,7 @@ export type Happening = {
 };
 
 /** The other records of an event that the timeline of the case has already. */
-async function keepRecord({ platform, tx }: Work, row: ReviewRow, happening: Happening): Promise<void> {
+export async function keepRecord({ platform, tx }: Work, row: ReviewRow, happening: Happening): Promise<void> {
   await eventStore(tx).add({
     id: platform.newId(),
     case_id: row.case_id,
