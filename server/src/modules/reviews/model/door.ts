@@ -62,6 +62,8 @@ export type ReviewsDoor = {
   readonly bySheet: (tx: Tx, sheetId: string) => Promise<ReviewFacts | undefined>;
   /** Every review that waits for reviewers or is with them, whoever may see it: how much there is to do, not what. */
   readonly queue: (tx: Tx) => Promise<readonly QueuedReview[]>;
+  /** Takes up a withdrawn review for the same requester; false when it is another's, or did not end so. */
+  readonly requestAgain: (tx: Tx, caseId: string, requester: Requester, reason: string) => Promise<boolean>;
   readonly withdraw: (tx: Tx, caseId: string, reason: string) => Promise<void>;
   /** What it is about was released or shipped; told once, whatever its state. */
   readonly released: (tx: Tx, caseId: string) => Promise<void>;

@@ -1,4 +1,4 @@
-export type { QueuedReview, ReviewFacts, ReviewRequest, ReviewsDoor } from './door.ts';
+export type { QueuedReview, Requester, ReviewFacts, ReviewRequest, ReviewsDoor } from './door.ts';
 export { reviewListeners } from './door.ts';
 export { type ReviewErrorCode, reviewErrors } from './errors.ts';
 export { assessJob, expireJob, pageJob, tellJob } from './jobs.ts';

@@ -2,6 +2,7 @@ import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { ReviewFacts, ReviewsDoor } from '../model/index.ts';
 import { type ReviewRow, reviewStore, spanStore } from '../store/index.ts';
+import { requestAgain } from './again.ts';
 import { markReleased } from './released.ts';
 import { requestReview } from './request.ts';
 import { withdraw } from './triage.ts';
@@ -16,6 +17,7 @@ export function reviewsDoor(platform: Platform): ReviewsDoor {
     byTrackerItem: async (tx, item) => factsOf(await reviewStore(tx).newestOfTrackerItem(item)),
     bySheet: async (tx, sheetId) => factsOf(await reviewStore(tx).bySheet(sheetId)),
     queue: (tx) => reviewStore(tx).queue(),
+    requestAgain: (tx, caseId, requester, reason) => requestAgain({ platform, tx }, caseId, requester, reason),
     withdraw: async (tx, caseId, reason) => {
       const row = await reviewStore(tx).lock(caseId);
       if (row === undefined) throw notFound('review');

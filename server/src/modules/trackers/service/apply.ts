@@ -6,9 +6,8 @@ import type { TrackerSettings } from '../model/index.ts';
 import { check, checkState, isOver, meaningOf, texts } from '../rules/index.ts';
 import { type LinkRow, linkStore, questionStore, writeStore } from '../store/index.ts';
 import { aboutReview } from './about.ts';
-import { personOf } from './accounts.ts';
 import { addWrites } from './enqueue.ts';
-import { askToFollow } from './follow.ts';
+import { isHidden, restrict, takeRequest } from './request.ts';
 import type { Session } from './session.ts';
 
 type Request = TrackerSettings['requests'][number];
@@ -39,18 +38,21 @@ async function applyRequest(session: Session, tx: Tx, item: Item, request: Reque
   const trackerId = session.row.id;
   const { word } = request;
   const open = await linkStore(tx).lockOpen(trackerId, item.id, word);
-  const link = open ?? (await linkStore(tx).newest(trackerId, item.id, word));
+  const ask = item.asks.find((each) => each.word === word);
+  const known = ask && (await linkStore(tx).ofAsk(trackerId, item.id, word, ask.key));
+  const link = open ?? known;
   const meaning = meaningOf(
     link && { isOpen: open !== undefined, askKey: link.ask_key, isTold: link.told_state !== null },
     {
-      ask: item.asks.find((ask) => ask.word === word),
+      ask,
       itemOpen: item.open,
       isFlagPending: await writeStore(tx).isFlagPending(trackerId, item.id, word),
       isOwn: session.isOwn,
     },
   );
-  if (meaning.does === 'open') return openReview(session, tx, item, request);
+  if (meaning.does === 'open') return takeRequest(session, tx, item, request);
   if (open === undefined) return;
+  await noteAsk(session, tx, open, item);
   await noteItem(session, tx, open, item);
   const review = await reviewsDoor(session.platform).byCase(tx, open.case_id);
   if (review !== undefined && isHidden(session, item)) await restrict(session, tx, review, item);
@@ -61,63 +63,6 @@ async function applyRequest(session: Session, tx: Tx, item: Item, request: Reque
   if (meaning.does === 'overrule') await overrule(session, tx, open);
 }
 
-async function openReview(session: Session, tx: Tx, item: Item, { word, kind }: Request): Promise<void> {
-  const { platform, row } = session;
-  const ask = item.asks.find((each) => each.word === word);
-  const name = `${row.name}:${item.id}`;
-  const { caseId } = await reviewsDoor(platform).request(tx, {
-    kind,
-    title: item.title.trim().slice(0, 200) || name,
-    requester: await requesterOf(session, tx, ask?.by?.login),
-    trackerItem: name,
-    restricted: isHidden(session, item),
-  });
-  await linkStore(tx).insert({
-    id: platform.newId(),
-    tracker_id: row.id,
-    item: item.id,
-    word,
-    case_id: caseId,
-    ask_key: ask?.key ?? null,
-    tracking_item: null,
-    head: item.head,
-    item_open: item.open,
-    told_state: null,
-    told_reviewer: null,
-    is_tracked: false,
-    overruled: 0,
-    ended_at: null,
-    created_at: platform.clock.now(),
-  });
-  const facts = { item: name, word, by: ask?.by?.login ?? null };
-  await caseDoor(platform).addEvent(tx, caseId, { name: 'tracker-asked', facts });
-  await askToFollow(platform, tx, caseId);
-}
-
-/** Not for everybody who signs in here. */
-const isHidden = ({ row }: Session, item: Item): boolean =>
-  item.confidential || (item.private && !row.settings.openToAll);
-
-type Review = NonNullable<Awaited<ReturnType<ReturnType<typeof reviewsDoor>['byCase']>>>;
-
-/** An item that became private takes its review with it, before anything more of it is taken over. */
-async function restrict({ platform, row }: Session, tx: Tx, review: Review, item: Item): Promise<void> {
-  const { isRestricted } = await aboutReview(platform, tx, review.caseId);
-  if (isRestricted) return;
-  const members = [review.requester, review.reviewer].filter((person) => person !== null);
-  await caseDoor(platform).addMembers(tx, review.caseId, members);
-  const event = { name: 'tracker-item-private', facts: { item: `${row.name}:${item.id}` } };
-  await caseDoor(platform).change(tx, review.caseId, { visibility: 'restricted' }, event);
-}
-
-/** Somebody whom Gatehouse does not know asks from outside. */
-async function requesterOf({ row, kind }: Session, tx: Tx, login: string | undefined) {
-  if (login === undefined) return { outside: { name: row.name } };
-  const person = await personOf(tx, row, login);
-  if (person !== undefined) return { person };
-  return { outside: { name: login, ...(kind.loginsAreAddresses ? { address: login } : {}) } };
-}
-
 async function overrule({ platform, row }: Session, tx: Tx, link: LinkRow): Promise<void> {
   if (link.overruled >= mostOverrulings) return;
   await linkStore(tx).update(link.id, { overruled: link.overruled + 1 });
@@ -126,6 +71,13 @@ async function overrule({ platform, row }: Session, tx: Tx, link: LinkRow): Prom
   const about = await aboutReview(platform, tx, link.case_id);
   const flag = { do: 'flag', item: '', word: link.word, status: 'asked', requestee: null } as const;
   await addWrites(platform, tx, link, [{ on: 'item', operation: { ...flag, text: texts.overruled(about) } }]);
+}
+
+/** Asked for anew while its review is open, it is the same request; the write that ends it knows it by this key. */
+async function noteAsk({ isOwn }: Session, tx: Tx, link: LinkRow, item: Item): Promise<void> {
+  const ask = item.asks.find((each) => each.word === link.word);
+  if (ask?.state !== 'asked' || ask.key === link.ask_key || (ask.by !== null && isOwn(ask.by.login))) return;
+  await linkStore(tx).update(link.id, { ask_key: ask.key });
 }
 
 /** Closed or landed, opened again, a new commit: facts of the case, and the new commit needs its own check. */

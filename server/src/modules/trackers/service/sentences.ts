@@ -2,9 +2,11 @@ import type { EventParts, EventSentences } from '../../cases/index.ts';
 
 const text = (value: unknown): string => String(value ?? '');
 
-const sentences: Readonly<Record<string, (facts: EventParts['facts']) => string>> = {
+const sentences: Readonly<Record<string, (facts: EventParts['facts'], otherRef: string | null) => string>> = {
   'tracker-asked': (facts) =>
     `It was asked for in ${text(facts['item'])} (${text(facts['word'])})${facts['by'] === null ? '' : ` by ${text(facts['by'])}`}`,
+  'tracker-asked-before': (_facts, otherRef) =>
+    `${otherRef ?? 'Another review'} was the review of the same item before it`,
   'tracking-item-made': (facts) =>
     `The tracking item ${text(facts['item'])} was made; it blocks until the review has ended`,
   'tracking-item-not-made': (facts) => `No tracking item was made: ${text(facts['why'])}`,
@@ -17,4 +19,6 @@ const sentences: Readonly<Record<string, (facts: EventParts['facts']) => string>
   'tracker-item-reopened': (facts) => `${text(facts['item'])} was opened again in the tracker`,
 };
 
-export const trackerSentences: EventSentences = { text: ({ name, facts }) => sentences[name]?.(facts) };
+export const trackerSentences: EventSentences = {
+  text: ({ name, facts, otherRef }) => sentences[name]?.(facts, otherRef),
+};

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { afterFailure, isAway, texts } from '../rules/index.ts';
-import { type LinkRow, linkStore, questionStore, type WriteRow, writeStore } from '../store/index.ts';
+import { type LinkRow, linkStore, lookStore, questionStore, type WriteRow, writeStore } from '../store/index.ts';
 import { aboutReview } from './about.ts';
 import { aimed, openWrite, type WantedWrite } from './enqueue.ts';
 import { failureWord, type Session } from './session.ts';
@@ -35,6 +35,7 @@ async function writeOne(session: Session, row: WriteRow): Promise<void> {
   const ready = await platform.db.reading(actor, (tx) => prepare(session, tx, row));
   if (typeof ready === 'string') return platform.db.as(actor, (tx) => skip(session, tx, row, ready));
   try {
+    if (await isAskedAnew(session, ready)) return await platform.db.as(actor, (tx) => giveWay(session, tx, row, ready));
     const since = row.created_at.toISOString();
     const result = await session.tracker.write({ operation: ready.operation, marker: row.id, since });
     await platform.db.as(actor, (tx) => keep(session, tx, row, ready, result));
@@ -58,6 +59,20 @@ async function prepare({ platform }: Session, tx: Tx, row: WriteRow): Promise<Re
   const question = (await questionStore(tx).ofLink(link.id)).find((each) => each.needinfo_id === wanted.needinfo);
   if (question?.key === null || question?.key === undefined) return 'The question was not asked in the tracker.';
   return { link, wanted, operation: { ...operation, key: question.key } };
+}
+
+/** Somebody asked again while the end of the last review waited to be written: clearing that would lose the request. */
+async function isAskedAnew({ tracker, isOwn }: Session, { link, operation }: Ready): Promise<boolean> {
+  if (operation.do !== 'flag' || operation.status !== 'cleared' || link.ask_key === null) return false;
+  const { items } = await tracker.read([{ id: operation.item, questions: [] }]);
+  const ask = items[0]?.asks.find(({ word }) => word === operation.word);
+  if (ask?.state !== 'asked' || ask.key === link.ask_key) return false;
+  return ask.by === null || !isOwn(ask.by.login);
+}
+
+async function giveWay(session: Session, tx: Tx, row: WriteRow, { operation }: Ready): Promise<void> {
+  await skip(session, tx, row, 'It was asked for again meanwhile.');
+  await lookStore(tx).want(session.row.id, [operation.item], session.platform.clock.now());
 }
 
 /** What was planned before the review was restricted says no more than what would be planned now. */

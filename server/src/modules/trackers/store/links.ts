@@ -21,12 +21,22 @@ export function linkStore(tx: Tx) {
         .where('ended_at', 'is', null)
         .forUpdate()
         .executeTakeFirst(),
-    newest: (trackerId: string, item: string, word: string): Promise<LinkRow | undefined> =>
+    /** The newest first. By `tracker_link_by_item`. */
+    ofItem: (trackerId: string, item: string, word: string, limit: number): Promise<readonly LinkRow[]> =>
       one()
         .where('tracker_id', '=', trackerId)
         .where('item', '=', item)
         .where('word', '=', word)
         .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute(),
+    /** Of which this very asking is known. */
+    ofAsk: (trackerId: string, item: string, word: string, key: string): Promise<LinkRow | undefined> =>
+      one()
+        .where('tracker_id', '=', trackerId)
+        .where('item', '=', item)
+        .where('word', '=', word)
+        .where('ask_key', '=', key)
         .limit(1)
         .executeTakeFirst(),
     insert: async (row: LinkRow): Promise<boolean> => {
