@@ -25,7 +25,6 @@ export type LabelChange = {
 };
 
 export type Standing = {
-  readonly word: string;
   readonly labels: readonly string[];
   readonly changes: readonly LabelChange[];
   /** Comments of people, not of Gatehouse. */
@@ -33,16 +32,23 @@ export type Standing = {
   readonly mayCommand: (said: Said) => Promise<boolean>;
 };
 
+/** What is asked for on an item, of each word. */
+export async function asksOf(words: readonly string[], standing: Standing): Promise<readonly Ask[]> {
+  const asks = [];
+  for (const word of words) asks.push(await askOf(word, standing));
+  return asks.filter((ask) => ask !== undefined);
+}
+
 /**
  * What labels and commands together ask for. The label is what counts; a command counts when it is newer than the last
  * change of the label, so that one that was dealt with is not dealt with again, and when its author may write.
  */
-export async function askOf(standing: Standing): Promise<Ask | undefined> {
-  const { word, labels, changes, comments } = standing;
+async function askOf(word: string, standing: Standing): Promise<Ask | undefined> {
+  const { labels, changes } = standing;
   const names = labelsOf(word);
   const own = changes.filter(({ label }) => Object.values(names).includes(label));
   const since = Math.max(0, ...own.map(({ at }) => Date.parse(at)));
-  const command = await newestCommand(standing, comments, since);
+  const command = await newestCommand(word, standing, since);
   if (command?.what === 'cancel') return undefined;
   for (const state of ['asked', 'granted', 'denied'] as const) {
     if (!labels.includes(names[state])) continue;
@@ -56,7 +62,7 @@ export async function askOf(standing: Standing): Promise<Ask | undefined> {
   return { word, state: 'asked', by: { login: command.login, name: '' }, key: `comment-${command.id}` };
 }
 
-async function newestCommand({ word, mayCommand }: Standing, comments: readonly Said[], since: number) {
+async function newestCommand(word: string, { mayCommand, comments }: Standing, since: number) {
   const newer = comments.filter(({ at }) => Date.parse(at) > since);
   for (const said of newer.toReversed()) {
     const what = commandIn(said.text, word);

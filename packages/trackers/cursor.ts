@@ -7,6 +7,10 @@ const overlapMs = 5_000;
 
 const time = (instant: string): number => Date.parse(instant);
 
+/** In whole seconds, and one before: what came in the second itself must not be missed. */
+export const secondsBefore = (since: string): string =>
+  new Date(time(since) - 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+
 /** Where reading of a project begins. */
 export function positionOf(cursor: Cursor | null, project: string, start: string): Position {
   return cursor?.[project] ?? { since: start, seen: {} };

@@ -1,4 +1,5 @@
 import { type Client, createClient } from '../client.ts';
+import { secondsBefore } from '../cursor.ts';
 import { TrackerError, type TrackerReason } from '../failure.ts';
 import { isMarked } from '../marker.ts';
 import type { Http, TrackerConfig } from '../model.ts';
@@ -50,9 +51,10 @@ export function bugzillaCalls(config: TrackerConfig, http: Http): BugzillaCalls 
   };
   const commentsSince = async (id: string, since: string) => {
     const schema = schemas.comments;
-    // Seconds, and what came in the second itself must not be missed.
-    const from = new Date(Date.parse(since) - 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-    const { value } = await client.call('GET', `/rest/bug/${id}/comment`, { query: { new_since: from }, schema });
+    const { value } = await client.call('GET', `/rest/bug/${id}/comment`, {
+      query: { new_since: secondsBefore(since) },
+      schema,
+    });
     return value.bugs[id]?.comments ?? [];
   };
   return {

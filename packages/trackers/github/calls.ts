@@ -1,16 +1,14 @@
-import type { z } from 'zod';
-import { type Client, createClient, hasNextPage } from '../client.ts';
+import { type Client, createClient } from '../client.ts';
+import { secondsBefore } from '../cursor.ts';
 import { TrackerError } from '../failure.ts';
 import { isMarked, isOneOf } from '../marker.ts';
 import type { Http, TrackerConfig } from '../model.ts';
 import { once } from '../once.ts';
+import { type EveryPage, everyPage } from '../paging.ts';
 import { type IssueName, issueNamed } from './names.ts';
 import * as schemas from './schemas.ts';
 
-/** Of a long list at most that many pages of 100 are read. */
-const mostPages = 10;
-
-type Query = Readonly<Record<string, string | number>>;
+export const commentKey = 'github-comment';
 
 export type GithubCalls = {
   readonly client: Client;
@@ -18,7 +16,8 @@ export type GithubCalls = {
   readonly named: (id: string) => IssueName;
   readonly isPrivate: (repo: string) => Promise<boolean>;
   readonly mayWrite: (repo: string, login: string) => Promise<boolean>;
-  readonly all: <T>(path: string, query: Query, schema: z.ZodType<readonly T[]>) => Promise<readonly T[]>;
+  readonly issue: (id: string) => Promise<schemas.Issue>;
+  readonly all: EveryPage;
   readonly markedComment: (id: string, marker: string, since: string) => Promise<schemas.Comment | undefined>;
 };
 
@@ -38,15 +37,7 @@ export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
     const { permission } = (await client.call('GET', path, { schema: schemas.permission })).value;
     return permission === 'admin' || permission === 'write' || permission === 'maintain';
   });
-  const all: GithubCalls['all'] = async (path, query, schema) => {
-    const found = [];
-    for (let page = 1; page <= mostPages; page += 1) {
-      const { value, headers } = await client.call('GET', path, { query: { per_page: 100, ...query, page }, schema });
-      found.push(...value);
-      if (!hasNextPage(headers)) break;
-    }
-    return found;
-  };
+  const all = everyPage(client);
   const named = (id: string): IssueName => {
     const name = issueNamed(id);
     if (name === undefined) throw new TrackerError('invalid', 'The item is not in the form org/repo#12.');
@@ -57,6 +48,14 @@ export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
     all,
     named,
     own: () => self(''),
+    issue: async (id) => {
+      const { number, path } = named(id);
+      const { value } = await client.call('GET', path, { schema: schemas.issue });
+      // An issue that was moved answers with another number.
+      if (value.number !== number)
+        throw new TrackerError('malformed', 'The tracker gave another item than was asked for.');
+      return value;
+    },
     isPrivate: once(
       async (repo) => (await client.call('GET', `/repos/${repo}`, { schema: schemas.repository })).value.private,
     ),
@@ -71,8 +70,7 @@ export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
     },
     markedComment: async (id, marker, since) => {
       const login = await self('');
-      const from = new Date(Date.parse(since) - 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-      const found = await all(`${named(id).path}/comments`, { since: from }, schemas.comments);
+      const found = await all(`${named(id).path}/comments`, { since: secondsBefore(since) }, schemas.comments);
       return found.find(({ user, body }) => isOneOf(user?.login, [login]) && isMarked(body ?? '', marker));
     },
   };

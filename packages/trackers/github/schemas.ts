@@ -6,7 +6,9 @@ const user = z.object({ login: z.string().min(1).max(100) });
 export const self = z.object({ login: z.string().min(1).max(100), name: z.string().max(1000).nullish() });
 export const repository = z.object({ private: z.boolean() });
 
-export const changedIssues = z.array(z.object({ number: z.int().positive(), updated_at: at }));
+const changedIssue = z.object({ number: z.int().positive(), updated_at: at });
+export const changedIssues = (repo: string) =>
+  z.array(changedIssue.transform((each) => ({ id: `${repo}#${each.number}`, at: each.updated_at })));
 
 export const issue = z.object({
   id: z.int().positive(),
@@ -20,6 +22,8 @@ export const issue = z.object({
   pull_request: z.unknown().optional(),
 });
 export type Issue = z.output<typeof issue>;
+export const labelNames = ({ labels }: Issue): readonly string[] =>
+  labels.map((label) => (typeof label === 'string' ? label : label.name));
 
 export const ownIssues = z.array(
   z.object({ number: z.int().positive(), body: z.string().nullish(), user: user.nullish() }),

@@ -1,44 +1,31 @@
-import { labelsOf } from '../commands.ts';
+import { secondsBefore } from '../cursor.ts';
 import { TrackerError } from '../failure.ts';
+import { already, type LabelledTracker, labelledWrites, type Mark, type OperationOf, written } from '../labelled.ts';
 import { hiddenMark, isMarked, isOneOf } from '../marker.ts';
-import type { Operation, TrackerConfig, Write, Written } from '../model.ts';
-import type { GithubCalls } from './calls.ts';
+import type { TrackerConfig, Written } from '../model.ts';
+import { commentKey, type GithubCalls } from './calls.ts';
 import { writeCheck } from './checks.ts';
 import * as schemas from './schemas.ts';
 
-type Of<Do extends Operation['do']> = Extract<Operation, { readonly do: Do }>;
-type Mark = Pick<Write, 'marker' | 'since'>;
-
-const written: Written = { outcome: 'written' };
-const already: Written = { outcome: 'already' };
-
-/** GitHub has no transactions: each operation is steps that look first, and the comment is the last of them. */
 export function githubWrites(calls: GithubCalls, config: TrackerConfig) {
-  return async ({ operation, ...mark }: Write): Promise<Written> => {
-    switch (operation.do) {
-      case 'comment':
-        return (await comment(calls, operation.item, operation.text, mark)).written;
-      case 'flag':
-        return setLabels(calls, operation, mark);
-      case 'track':
-        return track(calls, config, operation, mark);
-      case 'block':
-        return block(calls, operation);
-      case 'assign':
-        return assign(calls, operation);
-      case 'finish':
-      case 'reopen':
-        return finishOrReopen(calls, operation, mark);
-      case 'ask': {
-        const asked = await comment(calls, operation.item, `@${operation.of} ${operation.text}`, mark);
-        return { ...asked.written, key: `github-comment:${asked.id}` };
-      }
-      case 'settle':
-        return (await comment(calls, operation.item, operation.text, mark)).written;
-      case 'check':
-        return writeCheck(calls, operation);
-    }
+  const patch = async (item: string, body: object): Promise<void> => {
+    await calls.client.call('PATCH', calls.named(item).path, { body, schema: schemas.anything });
   };
+  const tracker: LabelledTracker = {
+    commentKey,
+    comment: (item, text, mark) => comment(calls, item, text, mark),
+    labels: async (item) => schemas.labelNames(await calls.issue(item)),
+    relabel: (item, change) => relabel(calls, item, change),
+    track: (operation, mark) => track(calls, config, operation, mark),
+    block: (operation) => block(calls, operation),
+    assign: (operation) => assign(calls, operation),
+    isOpen: async (item) => (await calls.issue(item)).state === 'open',
+    close: (item, outcome) =>
+      patch(item, { state: 'closed', state_reason: outcome === 'done' ? 'completed' : 'not_planned' }),
+    reopen: (item) => patch(item, { state: 'open', state_reason: 'reopened' }),
+    check: (operation) => writeCheck(calls, operation),
+  };
+  return labelledWrites(tracker);
 }
 
 async function comment(calls: GithubCalls, item: string, text: string, { marker, since }: Mark) {
@@ -51,32 +38,26 @@ async function comment(calls: GithubCalls, item: string, text: string, { marker,
   return { written, id: value.id };
 }
 
-async function issueOf(calls: GithubCalls, item: string): Promise<schemas.Issue> {
-  return (await calls.client.call('GET', calls.named(item).path, { schema: schemas.issue })).value;
-}
-
-async function setLabels(calls: GithubCalls, { item, word, status, text }: Of<'flag'>, mark: Mark): Promise<Written> {
-  const { path } = calls.named(item);
-  const names = labelsOf(word);
-  const present = (await issueOf(calls, item)).labels.map((label) => (typeof label === 'string' ? label : label.name));
-  const wanted = status === 'cleared' ? undefined : names[status];
-  if (wanted !== undefined && !present.includes(wanted))
-    await calls.client.call('POST', `${path}/labels`, { body: { labels: [wanted] }, schema: schemas.anything });
-  for (const label of Object.values(names)) {
-    if (label === wanted || !present.includes(label)) continue;
-    const labelPath = `${path}/labels/${encodeURIComponent(label)}`;
-    await calls.client.call('DELETE', labelPath, { schema: schemas.anything }).catch((error: unknown) => {
-      // Somebody else took it off in between.
-      if (!(error instanceof TrackerError) || error.reason !== 'gone') throw error;
-    });
-  }
-  return (await comment(calls, item, text, mark)).written;
+async function relabel(
+  { client, named }: GithubCalls,
+  item: string,
+  { add, remove }: Parameters<LabelledTracker['relabel']>[1],
+): Promise<void> {
+  const path = `${named(item).path}/labels`;
+  if (add.length > 0) await client.call('POST', path, { body: { labels: add }, schema: schemas.anything });
+  for (const label of remove)
+    await client
+      .call('DELETE', `${path}/${encodeURIComponent(label)}`, { schema: schemas.anything })
+      .catch((error: unknown) => {
+        // Somebody else took it off in between.
+        if (!(error instanceof TrackerError) || error.reason !== 'gone') throw error;
+      });
 }
 
 async function track(
   calls: GithubCalls,
   { tracking }: TrackerConfig,
-  operation: Of<'track'>,
+  operation: OperationOf<'track'>,
   { marker, since }: Mark,
 ): Promise<Written> {
   if (tracking === null) return { outcome: 'skipped', why: 'No repository for tracking issues is set.' };
@@ -88,8 +69,7 @@ async function track(
     };
   const path = `/repos/${tracking.project}/issues`;
   const own = await calls.own();
-  const from = new Date(Date.parse(since) - 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-  const mine = await calls.all(path, { creator: own, state: 'all', since: from }, schemas.ownIssues);
+  const mine = await calls.all(path, { creator: own, state: 'all', since: secondsBefore(since) }, schemas.ownIssues);
   const found = mine.find(({ body, user }) => isOneOf(user?.login, [own]) && isMarked(body ?? '', marker));
   if (found !== undefined) return { ...already, item: `${tracking.project}#${found.number}` };
   const body = { title: operation.title, body: `${operation.text}${hiddenMark(marker)}` };
@@ -98,35 +78,21 @@ async function track(
 }
 
 /** The tracking issue becomes a sub-issue: the parent shows that it is not complete. */
-async function block(calls: GithubCalls, { item, tracking }: Of<'block'>): Promise<Written> {
-  const parent = await issueOf(calls, item);
+async function block(calls: GithubCalls, { item, tracking }: OperationOf<'block'>): Promise<Written> {
+  const parent = await calls.issue(item);
   if (parent.pull_request !== undefined && parent.pull_request !== null)
     return { outcome: 'skipped', why: 'A pull request has no sub-issues; the check is what blocks it.' };
   const path = `${calls.named(item).path}/sub_issues`;
-  const { id } = await issueOf(calls, tracking);
+  const { id } = await calls.issue(tracking);
   if ((await calls.all(path, {}, schemas.ids)).some((each) => each.id === id)) return already;
   await calls.client.call('POST', path, { body: { sub_issue_id: id }, schema: schemas.anything });
   return written;
 }
 
-async function assign(calls: GithubCalls, { item, login }: Of<'assign'>): Promise<Written> {
-  const present = ((await issueOf(calls, item)).assignees ?? []).map((each) => each.login);
+async function assign(calls: GithubCalls, { item, login }: OperationOf<'assign'>): Promise<Written> {
+  const present = ((await calls.issue(item)).assignees ?? []).map((each) => each.login);
   if (isOneOf(login, present)) return already;
   const path = `${calls.named(item).path}/assignees`;
   await calls.client.call('POST', path, { body: { assignees: [login] }, schema: schemas.anything });
   return written;
-}
-
-async function finishOrReopen(
-  calls: GithubCalls,
-  operation: Of<'finish'> | Of<'reopen'>,
-  mark: Mark,
-): Promise<Written> {
-  const { item, text } = operation;
-  const closing = operation.do === 'finish';
-  const reason = closing && operation.outcome === 'not-done' ? 'not_planned' : 'completed';
-  const wanted = closing ? { state: 'closed', state_reason: reason } : { state: 'open', state_reason: 'reopened' };
-  if ((await issueOf(calls, item)).state !== wanted.state)
-    await calls.client.call('PATCH', calls.named(item).path, { body: wanted, schema: schemas.anything });
-  return (await comment(calls, item, text, mark)).written;
 }

@@ -1,18 +1,17 @@
 import type { z } from 'zod';
-import { type Client, createClient, hasNextPage } from '../client.ts';
+import { type Client, createClient } from '../client.ts';
 import { TrackerError } from '../failure.ts';
 import { isMarked } from '../marker.ts';
 import type { Http, TrackerConfig } from '../model.ts';
 import { once } from '../once.ts';
+import { type EveryPage, everyPage } from '../paging.ts';
 import { type IssueName, issueNamed, projectPath } from './names.ts';
 import * as schemas from './schemas.ts';
 
-/** Of a long list at most that many pages of 100 are read. */
-const mostPages = 10;
+export const commentKey = 'gitlab-note';
 /** https://docs.gitlab.com/api/access_requests/: Developer. */
 const developer = 30;
 
-type Query = Readonly<Record<string, string | number>>;
 type Self = z.output<typeof schemas.self>;
 
 export type GitlabCalls = {
@@ -22,7 +21,7 @@ export type GitlabCalls = {
   readonly project: (name: string) => Promise<z.output<typeof schemas.project>>;
   readonly issue: (id: string) => Promise<schemas.Issue>;
   readonly mayCommand: (project: string, userId: number) => Promise<boolean>;
-  readonly all: <T>(path: string, query: Query, schema: z.ZodType<readonly T[]>) => Promise<readonly T[]>;
+  readonly all: EveryPage;
   readonly notes: (id: string) => Promise<readonly schemas.Note[]>;
   readonly markedNote: (id: string, marker: string) => Promise<schemas.Note | undefined>;
 };
@@ -30,15 +29,7 @@ export type GitlabCalls = {
 export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
   const client = createClient({ baseUrl: config.baseUrl, http, headers: { 'private-token': config.apiKey } });
   const self = once(async () => (await client.call('GET', '/api/v4/user', { schema: schemas.self })).value);
-  const all: GitlabCalls['all'] = async (path, query, schema) => {
-    const found = [];
-    for (let page = 1; page <= mostPages; page += 1) {
-      const { value, headers } = await client.call('GET', path, { query: { per_page: 100, ...query, page }, schema });
-      found.push(...value);
-      if (!hasNextPage(headers)) break;
-    }
-    return found;
-  };
+  const all = everyPage(client);
   const named = (id: string): IssueName => {
     const name = issueNamed(id);
     if (name === undefined) throw new TrackerError('invalid', 'The item is not in the form group/project#3.');

@@ -9,7 +9,9 @@ export const self = z.object({
   name: z.string().max(1000).nullish(),
 });
 export const project = z.object({ id: z.int(), visibility: z.enum(['private', 'internal', 'public']) });
-export const changedIssues = z.array(z.object({ iid: z.int().positive(), updated_at: at }));
+const changedIssue = z.object({ iid: z.int().positive(), updated_at: at });
+export const changedIssues = (project: string) =>
+  z.array(changedIssue.transform((each) => ({ id: `${project}#${each.iid}`, at: each.updated_at })));
 
 export const issue = z.object({
   id: z.int().positive(),

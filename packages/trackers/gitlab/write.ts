@@ -1,43 +1,30 @@
-import { labelsOf } from '../commands.ts';
+import { secondsBefore } from '../cursor.ts';
 import { TrackerError } from '../failure.ts';
+import { already, type LabelledTracker, labelledWrites, type Mark, type OperationOf, written } from '../labelled.ts';
 import { hiddenMark, isMarked, isOneOf } from '../marker.ts';
-import type { Operation, TrackerConfig, Write, Written } from '../model.ts';
-import type { GitlabCalls } from './calls.ts';
+import type { TrackerConfig, Written } from '../model.ts';
+import { commentKey, type GitlabCalls } from './calls.ts';
 import { projectPath } from './names.ts';
 import * as schemas from './schemas.ts';
 
-type Of<Do extends Operation['do']> = Extract<Operation, { readonly do: Do }>;
-type Mark = Pick<Write, 'marker' | 'since'>;
-
-const written: Written = { outcome: 'written' };
-const already: Written = { outcome: 'already' };
-
-/** Each operation is steps that look first, and the comment is the last of them. */
 export function gitlabWrites(calls: GitlabCalls, config: TrackerConfig) {
-  return async ({ operation, ...mark }: Write): Promise<Written> => {
-    switch (operation.do) {
-      case 'comment':
-      case 'settle':
-        return (await note(calls, operation.item, operation.text, mark)).written;
-      case 'flag':
-        return setLabels(calls, operation, mark);
-      case 'track':
-        return track(calls, config, operation, mark);
-      case 'block':
-        return block(calls, operation);
-      case 'assign':
-        return assign(calls, operation);
-      case 'finish':
-      case 'reopen':
-        return finishOrReopen(calls, operation, mark);
-      case 'ask': {
-        const asked = await note(calls, operation.item, `@${operation.of} ${operation.text}`, mark);
-        return { ...asked.written, key: `gitlab-note:${asked.id}` };
-      }
-      case 'check':
-        return { outcome: 'skipped', why: 'Issues of GitLab have no checks; the tracking issue blocks.' };
-    }
+  const change = async (item: string, body: object): Promise<void> => {
+    await calls.client.call('PUT', calls.named(item).path, { body, schema: schemas.anything });
   };
+  const tracker: LabelledTracker = {
+    commentKey,
+    comment: (item, text, mark) => note(calls, item, text, mark),
+    labels: async (item) => (await calls.issue(item)).labels,
+    relabel: (item, { add, remove }) => change(item, { add_labels: add.join(','), remove_labels: remove.join(',') }),
+    track: (operation, mark) => track(calls, config, operation, mark),
+    block: (operation) => block(calls, operation),
+    assign: (operation) => assign(calls, operation, change),
+    isOpen: async (item) => (await calls.issue(item)).state === 'opened',
+    close: (item) => change(item, { state_event: 'close' }),
+    reopen: (item) => change(item, { state_event: 'reopen' }),
+    check: async () => ({ outcome: 'skipped', why: 'Issues of GitLab have no checks; the tracking issue blocks.' }),
+  };
+  return labelledWrites(tracker);
 }
 
 /** A line that begins with a slash would be obeyed as a quick action, in the name of Gatehouse. */
@@ -53,33 +40,17 @@ async function note(calls: GitlabCalls, item: string, text: string, { marker }: 
   return { written, id: value.id };
 }
 
-async function change(calls: GitlabCalls, item: string, body: unknown): Promise<void> {
-  await calls.client.call('PUT', calls.named(item).path, { body, schema: schemas.anything });
-}
-
-async function setLabels(calls: GitlabCalls, { item, word, status, text }: Of<'flag'>, mark: Mark): Promise<Written> {
-  const { labels } = await calls.issue(item);
-  const names = labelsOf(word);
-  const wanted = status === 'cleared' ? undefined : names[status];
-  const wrong = Object.values(names).filter((label) => label !== wanted && labels.includes(label));
-  const missing = wanted === undefined || labels.includes(wanted) ? [] : [wanted];
-  if (wrong.length + missing.length > 0)
-    await change(calls, item, { add_labels: missing.join(','), remove_labels: wrong.join(',') });
-  return (await note(calls, item, text, mark)).written;
-}
-
 async function track(
   calls: GitlabCalls,
   { tracking }: TrackerConfig,
-  operation: Of<'track'>,
+  operation: OperationOf<'track'>,
   { marker, since }: Mark,
 ): Promise<Written> {
   if (tracking === null) return { outcome: 'skipped', why: 'No project for tracking issues is set.' };
   const { confidential } = await calls.issue(operation.item);
   const source = await calls.project(calls.named(operation.item).project);
   const path = `${projectPath(tracking.project)}/issues`;
-  const from = new Date(Date.parse(since) - 1000).toISOString();
-  const query = { author_id: (await calls.own()).id, scope: 'all', created_after: from };
+  const query = { author_id: (await calls.own()).id, scope: 'all', created_after: secondsBefore(since) };
   const found = (await calls.all(path, query, schemas.ownIssues)).find(({ description }) =>
     isMarked(description ?? '', marker),
   );
@@ -103,7 +74,7 @@ async function userNamed({ client }: GitlabCalls, username: string): Promise<num
 }
 
 /** A link of the type `blocks`; where the licence of the GitLab has none, issues are related and it says so. */
-async function block(calls: GitlabCalls, { item, tracking }: Of<'block'>): Promise<Written> {
+async function block(calls: GitlabCalls, { item, tracking }: OperationOf<'block'>): Promise<Written> {
   const target = await calls.issue(item);
   const path = `${calls.named(tracking).path}/links`;
   const known = await calls.all(path, {}, schemas.links);
@@ -122,22 +93,15 @@ async function block(calls: GitlabCalls, { item, tracking }: Of<'block'>): Promi
   return { ...written, why: 'This GitLab has no blocking links; the issues are related.' };
 }
 
-async function assign(calls: GitlabCalls, { item, login }: Of<'assign'>): Promise<Written> {
+async function assign(
+  calls: GitlabCalls,
+  { item, login }: OperationOf<'assign'>,
+  change: (item: string, body: object) => Promise<void>,
+): Promise<Written> {
   const { assignees } = await calls.issue(item);
   if ((assignees ?? []).some(({ username }) => isOneOf(username, [login]))) return already;
   const user = await userNamed(calls, login);
   if (user === undefined) return { outcome: 'skipped', why: 'GitLab knows no user of this name.' };
-  await change(calls, item, { assignee_ids: [user] });
+  await change(item, { assignee_ids: [user] });
   return written;
-}
-
-async function finishOrReopen(
-  calls: GitlabCalls,
-  operation: Of<'finish'> | Of<'reopen'>,
-  mark: Mark,
-): Promise<Written> {
-  const { item, text } = operation;
-  const [wanted, state_event] = operation.do === 'finish' ? ['closed', 'close'] : ['opened', 'reopen'];
-  if ((await calls.issue(item)).state !== wanted) await change(calls, item, { state_event });
-  return (await note(calls, item, text, mark)).written;
 }
