@@ -56,7 +56,7 @@ export type Ask = {
 
 /** An item as it is now. */
 export type Item = {
-  /** Within the tracker: `846502`, `org/repo#12`, `group/project#3`. */
+  /** Within the tracker: `846502`, `org/repo#12`, `group/project#3`; `group/project!3` is a merge request. */
   readonly id: string;
   readonly title: string;
   readonly url: string;

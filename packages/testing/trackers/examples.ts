@@ -91,7 +91,7 @@ export async function startExampleGithub(): Promise<ExampleTracker> {
   };
 }
 
-/** Project `group/app` with issue 1 and the confidential issue 2, `group/reviews` for tracking issues. */
+/** Project `group/app` with issue 1, the confidential issue 2 and merge request 1, `group/reviews` for tracking issues. */
 export async function startExampleGitlab(): Promise<ExampleTracker> {
   const members = { dev: 30, rob: 30, gate: 40 };
   const server = await startTracker('gitlab', {
@@ -108,6 +108,7 @@ export async function startExampleGitlab(): Promise<ExampleTracker> {
       { project: 'group/app', title: 'Sign in with a passkey' },
       { project: 'group/app', title: 'Quokka in the parser', confidential: true },
     ],
+    mergeRequests: [{ project: 'group/app', title: 'Implement passkeys', sha: 'a'.repeat(40) }],
   });
   return {
     server,

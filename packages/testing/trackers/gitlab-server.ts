@@ -1,4 +1,6 @@
-import type { Issue, LabelEvent, Link, Note, Person, Project, Seed, User } from './gitlab-model.ts';
+import { gitlabLinks } from './gitlab-links.ts';
+import { gitlabMergeRequests } from './gitlab-merge-requests.ts';
+import type { Issue, LabelEvent, Note, Person, Project, Seed, Thing, User } from './gitlab-model.ts';
 import { announce, type Call, nowText, paged, Refusal, type Reply, seedOf, serve } from './server.ts';
 
 /** A GitLab for tests, by the documentation of its API v4. It shares no code with the adapter. */
@@ -6,7 +8,6 @@ const seed = seedOf<Seed>();
 const issues: Issue[] = [];
 const notes: Note[] = [];
 const labelEvents: LabelEvent[] = [];
-const links: Link[] = [];
 let lastId = 900;
 const nextId = (): number => {
   lastId += 1;
@@ -42,16 +43,19 @@ function projectFor(user: User, name: string): Project {
 const sees = (project: Project, user: User, issue: Issue): boolean =>
   !issue.confidential || levelOf(project, user) >= 20 || issue.author.username === user.username;
 
-function touched(project: Project, issue: Issue): void {
-  issue.updated_at = exact();
+/** Only issues can be confidential. */
+const isIssue = (thing: Thing): thing is Issue => 'confidential' in thing;
+
+function touched(project: Project, thing: Thing): void {
+  thing.updated_at = exact();
   announce({
-    object_kind: 'issue',
+    object_kind: isIssue(thing) ? 'issue' : 'merge_request',
     project: { path_with_namespace: project.path_with_namespace },
-    object_attributes: { iid: issue.iid, title: issue.title },
+    object_attributes: { iid: thing.iid, title: thing.title },
   });
 }
 
-function setLabels(issue: Issue, user: User, added: readonly string[], removed: readonly string[]): void {
+function setLabels(issue: Thing, user: User, added: readonly string[], removed: readonly string[]): void {
   const event = (name: string, action: string): void => {
     labelEvents.push({
       id: nextId(),
@@ -149,9 +153,12 @@ function change(project: Project, issue: Issue, user: User, given: Change): Repl
 }
 
 type Place = { readonly project: Project; readonly issue: Issue; readonly user: User };
+type NotePlace = Omit<Place, 'issue'> & { readonly thing: Thing };
 
 /** A line of a note that is a quick action is obeyed, and not kept. */
-function obey(text: string, { project, issue, user }: Place): string {
+function obey(text: string, { project, thing, user }: NotePlace): string {
+  if (!isIssue(thing)) return mergeRequests.obey(text, { project, thing, user });
+  const issue = thing;
   const lines = text.split('\n').filter((line) => {
     const isAction = line === '/close' || line === '/confidential';
     if (line === '/close') change(project, issue, user, { state_event: 'close' });
@@ -161,8 +168,8 @@ function obey(text: string, { project, issue, user }: Place): string {
   return lines.join('\n');
 }
 
-function notesPart(call: Call, place: Place): Reply {
-  const { project, issue, user } = place;
+function notesPart(call: Call, place: NotePlace): Reply {
+  const { project, thing: issue, user } = place;
   const sign = call.query.get('sort') === 'asc' ? 1 : -1;
   if (call.method === 'GET')
     return paged(
@@ -185,31 +192,17 @@ function notesPart(call: Call, place: Place): Reply {
   return { status: 201, body: note };
 }
 
-function linksPart(call: Call, { issue, user }: Place): Reply {
-  const related = links.flatMap((link) => {
-    if (link.source !== issue.id && link.target !== issue.id) return [];
-    const other = issues.find(({ id }) => id === (link.source === issue.id ? link.target : link.source));
-    const type = link.source === issue.id || link.link_type === 'relates_to' ? link.link_type : 'is_blocked_by';
-    return other === undefined ? [] : [{ ...other, link_type: type, issue_link_id: link.issue_link_id }];
-  });
-  if (call.method === 'GET') return { status: 200, body: related };
-  const given = call.body as { target_project_id: number | string; target_issue_iid: number; link_type?: string };
-  const target = projectFor(user, String(given.target_project_id));
-  const other =
-    issues.find(({ project_id, iid }) => project_id === target.id && iid === given.target_issue_iid) ?? notFound();
-  const type = given.link_type ?? 'relates_to';
-  if (seed.free === true && type !== 'relates_to')
-    throw new Refusal(403, { message: 'Blocked issues not available for current license' });
-  if (related.some(({ id }) => id === other.id)) throw new Refusal(409, { message: 'Issue(s) already assigned' });
-  links.push({ issue_link_id: nextId(), source: issue.id, target: other.id, link_type: type });
-  return { status: 201, body: { source_issue: issue, target_issue: other, link_type: type } };
-}
-
 function projectPart(call: Call, project: Project, user: User, rest: string): Reply {
   if (rest === '')
     return {
       status: 200,
-      body: { id: project.id, path_with_namespace: project.path_with_namespace, visibility: project.visibility },
+      body: {
+        id: project.id,
+        path_with_namespace: project.path_with_namespace,
+        visibility: project.visibility,
+        issues_access_level: project.issues_access_level ?? 'enabled',
+        merge_requests_access_level: project.merge_requests_access_level ?? 'enabled',
+      },
     };
   const [, memberId] = /^\/members\/all\/(\d+)$/.exec(rest) ?? [];
   if (memberId !== undefined) {
@@ -217,6 +210,7 @@ function projectPart(call: Call, project: Project, user: User, rest: string): Re
     const level = member === undefined ? 0 : levelOf(project, member);
     return level === 0 ? notFound() : { status: 200, body: { id: Number(memberId), access_level: level } };
   }
+  if (/^\/(merge_requests|statuses|repository)\b/.test(rest)) return mergeRequests.part(call, { project, user, rest });
   if (rest === '/issues' && call.method === 'GET') return list(call, project, user);
   if (rest === '/issues') return { status: 201, body: create(project, user, call.body as NewIssue) };
   const [, iid, part] = /^\/issues\/(\d+)(?:\/([a-z_]+))?$/.exec(rest) ?? [];
@@ -226,15 +220,33 @@ function projectPart(call: Call, project: Project, user: User, rest: string): Re
   if (!sees(project, user, issue)) notFound('404 Issue Not Found');
   if (part === undefined && call.method === 'GET') return { status: 200, body: issue };
   if (part === undefined && call.method === 'PUT') return change(project, issue, user, call.body as Change);
-  if (part === 'notes') return notesPart(call, { project, issue, user });
-  if (part === 'links') return linksPart(call, { project, issue, user });
-  if (part === 'resource_label_events')
-    return paged(
-      call,
-      labelEvents.filter((event) => event.issue === issue.id),
-    );
+  if (part === 'notes') return notesPart(call, { project, thing: issue, user });
+  if (part === 'links') return links.part(call, { issue, user });
+  if (part === 'resource_label_events') return labelEventsOf(call, issue);
   return notFound();
 }
+
+const labelEventsOf = (call: Call, thing: Thing): Reply =>
+  paged(
+    call,
+    labelEvents.filter((event) => event.issue === thing.id),
+  );
+
+const links = gitlabLinks({ issues, isFree: seed.free === true, nextId, notFound, projectFor });
+
+const mergeRequests = gitlabMergeRequests({
+  nextId,
+  exact,
+  notFound,
+  forbidden,
+  levelOf,
+  personsOf,
+  shownUser,
+  setLabels,
+  touched,
+  notes: (call, project, thing, user) => notesPart(call, { project, thing, user }),
+  labelEvents: labelEventsOf,
+});
 
 function handle(call: Call): Reply {
   const user = caller(call);
@@ -254,12 +266,22 @@ for (const { project: name, by, labels, ...given } of seed.issues ?? []) {
   create(project, user, labels === undefined ? given : { ...given, labels: labels.join(',') });
 }
 
+for (const { project: name, by, ...given } of seed.mergeRequests ?? []) {
+  const user = seed.users.find(({ username }) => username === by) ?? seed.users[0];
+  const project = seed.projects.find(({ path_with_namespace }) => path_with_namespace === name);
+  if (user === undefined || project === undefined) throw new Error('A seed with merge requests needs both.');
+  mergeRequests.create(project, user, given);
+}
+
+const hookOf = (event: unknown): string =>
+  (event as { object_kind: string }).object_kind === 'issue' ? 'Issue Hook' : 'Merge Request Hook';
+
 serve({
   handle,
-  state: () => ({ issues, notes, labelEvents, links, at: nowText() }),
+  state: () => ({ ...mergeRequests.state(), issues, notes, labelEvents, links: links.all, at: nowText() }),
   longestAddress: 8 * 1024,
   delivery: (event, secret) => ({
-    headers: { 'x-gitlab-event': 'Issue Hook', 'x-gitlab-token': secret ?? '' },
+    headers: { 'x-gitlab-event': hookOf(event), 'x-gitlab-token': secret ?? '' },
     body: JSON.stringify(event),
   }),
 });

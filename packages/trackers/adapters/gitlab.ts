@@ -1,5 +1,5 @@
 import { gitlabHint } from '../gitlab/hint.ts';
-import { isIssue, isProject } from '../gitlab/names.ts';
+import { isItem, isProject } from '../gitlab/names.ts';
 import { openGitlab } from '../gitlab/tracker.ts';
 import type { TrackerKind } from '../model.ts';
 
@@ -9,7 +9,7 @@ export const gitlab: TrackerKind = {
   title: 'GitLab',
   asking: 'A label of this name, or a comment with the line “/name” by a developer of the project.',
   loginsAreAddresses: false,
-  isItem: isIssue,
+  isItem,
   isProject,
   hint: gitlabHint,
   open: openGitlab,

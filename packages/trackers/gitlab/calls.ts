@@ -5,7 +5,7 @@ import { isMarked } from '../marker.ts';
 import type { Http, TrackerConfig } from '../model.ts';
 import { once } from '../once.ts';
 import { type EveryPage, everyPage } from '../paging.ts';
-import { type IssueName, issueNamed, projectPath } from './names.ts';
+import { type ItemName, itemNamed, projectPath } from './names.ts';
 import * as schemas from './schemas.ts';
 
 export const commentKey = 'gitlab-note';
@@ -17,9 +17,10 @@ type Self = z.output<typeof schemas.self>;
 export type GitlabCalls = {
   readonly client: Client;
   readonly own: () => Promise<Self>;
-  readonly named: (id: string) => IssueName;
-  readonly project: (name: string) => Promise<z.output<typeof schemas.project>>;
-  readonly issue: (id: string) => Promise<schemas.Issue>;
+  readonly named: (id: string) => ItemName;
+  /** Whether items of this kind are not for everybody who can read the GitLab. */
+  readonly isKept: (item: ItemName) => Promise<boolean>;
+  readonly item: (id: string) => Promise<schemas.Item>;
   readonly mayCommand: (project: string, userId: number) => Promise<boolean>;
   readonly all: EveryPage;
   readonly notes: (id: string) => Promise<readonly schemas.Note[]>;
@@ -30,11 +31,15 @@ export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
   const client = createClient({ baseUrl: config.baseUrl, http, headers: { 'private-token': config.apiKey } });
   const self = once(async () => (await client.call('GET', '/api/v4/user', { schema: schemas.self })).value);
   const all = everyPage(client);
-  const named = (id: string): IssueName => {
-    const name = issueNamed(id);
-    if (name === undefined) throw new TrackerError('invalid', 'The item is not in the form group/project#3.');
+  const named = (id: string): ItemName => {
+    const name = itemNamed(id);
+    if (name === undefined)
+      throw new TrackerError('invalid', 'The item is not in the form group/project#3 or group/project!3.');
     return name;
   };
+  const project = once(
+    async (name) => (await client.call('GET', projectPath(name), { schema: schemas.project })).value,
+  );
   const notes: GitlabCalls['notes'] = async (id) => {
     const found = await all(`${named(id).path}/notes`, { sort: 'desc', order_by: 'created_at' }, schemas.notes);
     return found.filter(({ system }) => !system).toReversed();
@@ -45,10 +50,15 @@ export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
     named,
     notes,
     own: () => self(''),
-    project: once(async (name) => (await client.call('GET', projectPath(name), { schema: schemas.project })).value),
-    issue: async (id) => {
-      const { iid, path } = named(id);
-      const { value } = await client.call('GET', path, { schema: schemas.issue });
+    isKept: async ({ project: name, kind }) => {
+      const { visibility, issues_access_level, merge_requests_access_level } = await project(name);
+      const level = kind === 'issue' ? issues_access_level : merge_requests_access_level;
+      return visibility !== 'public' || level === 'private';
+    },
+    item: async (id) => {
+      const { iid, kind, path } = named(id);
+      const schema = kind === 'issue' ? schemas.issue : schemas.mergeRequest;
+      const { value } = await client.call('GET', path, { schema });
       if (value.iid !== iid) throw new TrackerError('malformed', 'The tracker gave another item than was asked for.');
       return value;
     },

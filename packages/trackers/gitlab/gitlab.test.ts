@@ -14,7 +14,13 @@ type Issue = {
   confidential: boolean;
   assignees: { username: string }[];
 };
-type State = { readonly issues: Issue[]; readonly notes: { body: string }[]; readonly links: { link_type: string }[] };
+type State = {
+  readonly issues: Issue[];
+  readonly mergeRequests: Issue[];
+  readonly statuses: { sha: string; name: string; status: string }[];
+  readonly notes: { body: string }[];
+  readonly links: { link_type: string }[];
+};
 
 const members = { dev: 30, gate: 40, guest: 10 };
 const users = [
@@ -142,4 +148,106 @@ test('a delivery counts when it carries the token', () => {
   assert.deepEqual(hint('shared'), { trust: 'signed', items: ['group/sub/app#3'] });
   for (const token of [undefined, '', 'other', 'shared ']) assert.equal(hint(token).trust, 'refused', token);
   assert.equal(hint('', null).trust, 'refused');
+});
+
+const sha = 'a'.repeat(40);
+const change = { project: 'group/sub/app', title: 'Change', sha };
+const mr = 'group/sub/app!1';
+const mrPath = `/api/v4/projects/${encodeURIComponent('group/sub/app')}/merge_requests/1`;
+
+test('merge requests that changed are given beside issues, each under its own sign', async (t) => {
+  const { tracker, as } = await openServer(t, [{ project: 'group/sub/app', title: 'F' }], { mergeRequests: [change] });
+  await sleep(1_100);
+  const first = await tracker.changedSince(null, start);
+  assert.deepEqual(first.ids, [app, mr]);
+  assert.deepEqual((await tracker.changedSince(first.cursor, start)).ids, []);
+  await as('dev-token')('POST', `${mrPath}/notes`, { body: 'News.' });
+  assert.deepEqual((await tracker.changedSince(first.cursor, start)).ids, [mr]);
+  // A cursor of before merge requests were read goes on with issues, and begins with them.
+  const { [`group/sub/app`]: issues } = first.cursor;
+  assert.ok(issues !== undefined);
+  assert.deepEqual((await tracker.changedSince({ 'group/sub/app': issues }, start)).ids, [mr]);
+});
+
+test('on a merge request labels and commands of developers ask, and the one asked answers', async (t) => {
+  const { tracker, as } = await openServer(t, [], { mergeRequests: [change] });
+  await as('guest-token')('POST', `${mrPath}/notes`, { body: '/sec-review' });
+  assert.deepEqual((await itemOf(tracker, mr)).asks, []);
+  await as('dev-token')('POST', `${mrPath}/notes`, { body: '/sec-review' });
+  const item = await itemOf(tracker, mr);
+  assert.deepEqual(
+    [item.asks.map(({ state, by }) => [state, by?.login]), item.head, item.open, item.outcome, item.private],
+    [[['asked', 'dev']], sha, true, null, false],
+  );
+  assert.equal(item.url, 'https://gitlab.example/group/sub/app/-/merge_requests/1');
+  const { key = '' } = await tracker.write(writeOf({ do: 'ask', item: mr, of: 'dev', text: 'REV-1001.' }));
+  const wanted = [{ id: mr, questions: [{ key, of: 'dev', since: start }] }];
+  await as('dev-token')('POST', `${mrPath}/notes`, { body: 'It stores names.' });
+  assert.deepEqual((await tracker.read(wanted)).items[0]?.answers, [{ key, by: 'dev', text: 'It stores names.' }]);
+  await as('dev-token')('PUT', `${mrPath}/merge`);
+  assert.deepEqual([(await itemOf(tracker, mr)).open, (await itemOf(tracker, mr)).outcome], [false, 'done']);
+});
+
+test('a merge request is blocked by the status of its newest commit, and what is written is there once', async (t) => {
+  const { server, tracker, as } = await openServer(t, [], { mergeRequests: [{ ...change, labels: ['sec-review'] }] });
+  const check = { do: 'check', item: mr, name: 'sec-review', text: 'REV-1001' } as const;
+  const outcomes = [];
+  for (const state of ['pending', 'pending', 'passed', 'passed', 'pending', 'failed', 'neutral'] as const)
+    outcomes.push((await tracker.write(writeOf({ ...check, state }))).outcome);
+  assert.deepEqual(outcomes, ['written', 'already', 'written', 'already', 'written', 'written', 'written']);
+  await as('dev-token')('PUT', mrPath, { sha: 'b'.repeat(40) });
+  await tracker.write(writeOf({ ...check, state: 'pending' }));
+  const flag = { do: 'flag', item: mr, word: 'sec-review', requestee: null } as const;
+  const granted = writeOf({ ...flag, status: 'granted', text: 'REV-1001 was approved.' });
+  assert.deepEqual(
+    [(await tracker.write(granted)).outcome, (await tracker.write(granted)).outcome],
+    ['written', 'already'],
+  );
+  const asked = { title: 'R', text: 'x', private: false, assignee: null };
+  const { item: tracking = '' } = await tracker.write(writeOf({ do: 'track', item: mr, ...asked }));
+  assert.equal((await tracker.write(writeOf({ do: 'block', item: mr, tracking }))).outcome, 'skipped');
+  const { state } = await server.state<State>();
+  assert.deepEqual(
+    state.statuses.map((each) => [each.sha[0], each.name, each.status]),
+    [
+      ['a', 'sec-review', 'success'],
+      ['a', 'sec-review', 'failed'],
+      ['a', 'sec-review', 'success'],
+      ['b', 'sec-review', 'pending'],
+    ],
+  );
+  assert.deepEqual(state.mergeRequests[0]?.labels, ['sec-review+']);
+  const guest = gitlab.open(configFor(server.origin, 'guest-token'), testHttp);
+  assert.equal((await guest.write(writeOf({ ...check, state: 'passed' }))).outcome, 'skipped');
+});
+
+test('what of a public project only members see is private', async (t) => {
+  const some = projects.map((project) => ({
+    ...project,
+    issues_access_level: 'private',
+    merge_requests_access_level: 'private',
+  }));
+  const issues = [{ project: 'group/sub/app', title: 'F' }];
+  const { server, tracker } = await openServer(t, issues, { projects: some, mergeRequests: [change] });
+  for (const id of [app, mr]) assert.equal((await itemOf(tracker, id)).private, true, id);
+  await tracker.write(writeOf({ do: 'track', item: mr, title: 'R', text: 'x', private: false, assignee: null }));
+  assert.equal((await server.state<State>()).state.issues.at(-1)?.confidential, true);
+});
+
+test('a delivery of a merge request, or of a note on one, names it', () => {
+  const project = { path_with_namespace: 'group/sub/app' };
+  const hint = (body: object) =>
+    gitlab.hint({
+      headers: { 'x-gitlab-token': 'shared' },
+      bytes: Buffer.from(JSON.stringify(body)),
+      secret: 'shared',
+    });
+  for (const body of [
+    { object_kind: 'merge_request', project, object_attributes: { iid: 4 } },
+    { object_kind: 'note', project, object_attributes: { id: 77 }, merge_request: { iid: 4 } },
+  ])
+    assert.deepEqual(hint(body), { trust: 'signed', items: ['group/sub/app!4'] }, body.object_kind);
+  const onIssue = { object_kind: 'note', project, object_attributes: { id: 77 }, issue: { iid: 3 } };
+  assert.deepEqual(hint(onIssue).items, ['group/sub/app#3']);
+  assert.deepEqual(hint({ object_kind: 'pipeline', project, object_attributes: { iid: 5 } }).items, []);
 });

@@ -1,17 +1,29 @@
 const part = '[A-Za-z0-9_.-]{1,100}';
 const project = new RegExp(`^${part}(?:/${part}){1,8}$`);
-const issue = new RegExp(`^(${part}(?:/${part}){1,8})#([1-9]\\d{0,8})$`);
+const item = new RegExp(`^(${part}(?:/${part}){1,8})([#!])([1-9]\\d{0,8})$`);
 
 export const isProject = (name: string): boolean => project.test(name);
-export const isIssue = (id: string): boolean => issue.test(id);
+export const isItem = (id: string): boolean => item.test(id);
 
-export type IssueName = { readonly project: string; readonly iid: number; readonly path: string };
+export type ItemKind = 'issue' | 'merge-request';
+/** As GitLab writes them itself: `#3` is an issue, `!3` a merge request. */
+export const signs = { issue: '#', 'merge-request': '!' } as const satisfies Record<ItemKind, string>;
+const folders = { issue: 'issues', 'merge-request': 'merge_requests' } as const satisfies Record<ItemKind, string>;
+
+export type ItemName = {
+  readonly project: string;
+  readonly kind: ItemKind;
+  readonly iid: number;
+  readonly path: string;
+};
 
 export const projectPath = (name: string): string => `/api/v4/projects/${encodeURIComponent(name)}`;
+export const listPath = (name: string, kind: ItemKind): string => `${projectPath(name)}/${folders[kind]}`;
 
-/** `group/project#3`, and where it is found. */
-export function issueNamed(id: string): IssueName | undefined {
-  const [, name, iid] = issue.exec(id) ?? [];
+/** `group/project#3` or `group/project!3`, and where it is found. */
+export function itemNamed(id: string): ItemName | undefined {
+  const [, name, sign, iid] = item.exec(id) ?? [];
   if (name === undefined || iid === undefined) return undefined;
-  return { project: name, iid: Number(iid), path: `${projectPath(name)}/issues/${iid}` };
+  const kind = sign === '!' ? 'merge-request' : 'issue';
+  return { project: name, kind, iid: Number(iid), path: `${listPath(name, kind)}/${iid}` };
 }

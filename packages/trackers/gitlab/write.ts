@@ -6,6 +6,7 @@ import type { TrackerConfig, Written } from '../model.ts';
 import { commentKey, type GitlabCalls } from './calls.ts';
 import { projectPath } from './names.ts';
 import * as schemas from './schemas.ts';
+import { writeStatus } from './statuses.ts';
 
 export function gitlabWrites(calls: GitlabCalls, config: TrackerConfig) {
   const change = async (item: string, body: object): Promise<void> => {
@@ -14,15 +15,15 @@ export function gitlabWrites(calls: GitlabCalls, config: TrackerConfig) {
   const tracker: LabelledTracker = {
     commentKey,
     comment: (item, text, mark) => note(calls, item, text, mark),
-    labels: async (item) => (await calls.issue(item)).labels,
+    labels: async (item) => (await calls.item(item)).labels,
     relabel: (item, { add, remove }) => change(item, { add_labels: add.join(','), remove_labels: remove.join(',') }),
     track: (operation, mark) => track(calls, config, operation, mark),
     block: (operation) => block(calls, operation),
     assign: (operation) => assign(calls, operation, change),
-    isOpen: async (item) => (await calls.issue(item)).state === 'opened',
+    isOpen: async (item) => (await calls.item(item)).open,
     close: (item) => change(item, { state_event: 'close' }),
     reopen: (item) => change(item, { state_event: 'reopen' }),
-    check: async () => ({ outcome: 'skipped', why: 'Issues of GitLab have no checks; the tracking issue blocks.' }),
+    check: (operation) => writeStatus(calls, operation),
   };
   return labelledWrites(tracker);
 }
@@ -47,8 +48,8 @@ async function track(
   { marker, since }: Mark,
 ): Promise<Written> {
   if (tracking === null) return { outcome: 'skipped', why: 'No project for tracking issues is set.' };
-  const { confidential } = await calls.issue(operation.item);
-  const source = await calls.project(calls.named(operation.item).project);
+  const { confidential } = await calls.item(operation.item);
+  const isKept = await calls.isKept(calls.named(operation.item));
   const path = `${projectPath(tracking.project)}/issues`;
   const query = { author_id: (await calls.own()).id, scope: 'all', created_after: secondsBefore(since) };
   const found = (await calls.all(path, query, schemas.ownIssues)).find(({ description }) =>
@@ -60,7 +61,7 @@ async function track(
     body: {
       title: operation.title,
       description: `${inert(operation.text)}${hiddenMark(marker)}`,
-      confidential: operation.private || confidential || source.visibility !== 'public',
+      confidential: operation.private || confidential || isKept,
       ...(assignee === undefined ? {} : { assignee_ids: [assignee] }),
     },
     schema: schemas.made,
@@ -75,7 +76,9 @@ async function userNamed({ client }: GitlabCalls, username: string): Promise<num
 
 /** A link of the type `blocks`; where the licence of the GitLab has none, issues are related and it says so. */
 async function block(calls: GitlabCalls, { item, tracking }: OperationOf<'block'>): Promise<Written> {
-  const target = await calls.issue(item);
+  if (calls.named(item).kind === 'merge-request')
+    return { outcome: 'skipped', why: 'No issue blocks a merge request of GitLab; the status of its commit does.' };
+  const target = await calls.item(item);
   const path = `${calls.named(tracking).path}/links`;
   const known = await calls.all(path, {}, schemas.links);
   if (known.some((link) => link.iid === target.iid && link.project_id === target.project_id)) return already;
@@ -98,7 +101,7 @@ async function assign(
   { item, login }: OperationOf<'assign'>,
   change: (item: string, body: object) => Promise<void>,
 ): Promise<Written> {
-  const { assignees } = await calls.issue(item);
+  const { assignees } = await calls.item(item);
   if ((assignees ?? []).some(({ username }) => isOneOf(username, [login]))) return already;
   const user = await userNamed(calls, login);
   if (user === undefined) return { outcome: 'skipped', why: 'GitLab knows no user of this name.' };

@@ -12,6 +12,8 @@ type GithubState = {
   readonly checkRuns: readonly { head_sha: string; status: string; conclusion: string | null }[];
 };
 type GitlabState = {
+  readonly mergeRequests: readonly { labels: string[] }[];
+  readonly statuses: readonly { sha: string; status: string }[];
   readonly issues: readonly { iid: number; title: string; state: string; confidential: boolean; labels: string[] }[];
   readonly notes: readonly { body: string }[];
   readonly links: readonly { link_type: string }[];
@@ -147,4 +149,46 @@ test('GitLab: a label asks, links block, and a confidential issue stays confiden
       .sort(),
     ['closed', 'opened'],
   );
+});
+
+test('GitLab: a merge request asks by a command, waits for the approval by its status, and is named by its sign', async (t) => {
+  const scene = await connectedScene(t, startExampleGitlab);
+  await mapped(scene, 'dev', scene.dev);
+  await mapped(scene, 'rob', scene.rob);
+  const path = `/api/v4/projects/${encodeURIComponent('group/app')}/merge_requests/1`;
+  await scene.example.dev('POST', `${path}/notes`, { body: '/sec-review' });
+  await scene.settle();
+  const [review] = await scene.reviews();
+  assert.deepEqual([review?.title, review?.trackerItem], ['Implement passkeys', 'gitlab:group/app!1']);
+  const { items } = await calls<{ items: { url: string }[] }>(scene.admin, 'GET', '/tracker-items');
+  assert.match(items[0]?.url ?? '', /\/group\/app\/-\/merge_requests\/1$/);
+  const statuses = async () => (await gitlab(scene)).statuses.map(({ sha, status }) => [sha[0], status]);
+  assert.deepEqual(await statuses(), [['a', 'pending']]);
+  await calls(scene.rob, 'POST', `/reviews/${review?.ref}/triage`, { action: 'accept', reviewer: 'me' });
+  await calls(scene.rob, 'POST', `/reviews/${review?.ref}/start`);
+  await scene.settle();
+  await scene.example.dev('PUT', path, { sha: 'b'.repeat(40) });
+  await scene.settle();
+  assert.deepEqual(await statuses(), [
+    ['a', 'pending'],
+    ['b', 'pending'],
+  ]);
+  await calls(scene.rob, 'POST', `/reviews/${review?.ref}/decisions`, { decision: 'approve', reason: 'Fine' });
+  await scene.settle();
+  assert.deepEqual((await statuses()).at(-1), ['b', 'success']);
+  const { mergeRequests, issues, notes } = await gitlab(scene);
+  assert.deepEqual(
+    [mergeRequests[0]?.labels, issues.at(-1)?.title, issues.at(-1)?.state],
+    [['sec-review+'], `Review ${review?.ref}`, 'closed'],
+  );
+  assert.ok(notes.some(({ body }) => body.includes('The review was approved')));
+  await scene.settle();
+  assert.deepEqual(
+    (await scene.writes()).filter(({ state }) => state === 'failed'),
+    [],
+  );
+  // By form as well.
+  await calls(scene.dev, 'POST', '/reviews', { title: 'Again', kind: 'privacy', trackerItem: 'gitlab:group/app!1' });
+  await scene.settle();
+  assert.deepEqual((await gitlab(scene)).mergeRequests[0]?.labels, ['sec-review+', 'privacy-review']);
 });

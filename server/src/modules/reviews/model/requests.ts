@@ -14,13 +14,13 @@ const teamName = z.string().trim().toLowerCase().min(1).max(80);
 const reason = z.string().trim().min(1, 'must not be empty').max(4000);
 const day = z.iso.date();
 
-/** As trackers name what is implemented: `bugzilla:846502`, `github:org/repo#12`, `gitlab:group/project#3`. */
+/** As trackers name what is implemented: `bugzilla:846502`, `github:org/repo#12`, `gitlab:group/project#3` or, a merge request, `!3`. */
 export const trackerItem = z
   .string()
   .trim()
   .max(300)
   .regex(
-    /^[a-z][a-z0-9-]{1,30}:[\w./#-]{1,260}$/,
+    /^[a-z][a-z0-9-]{1,30}:[\w./#!-]{1,260}$/,
     'must be like bugzilla:846502, github:org/repo#12 or gitlab:group/project#3',
   );
 

@@ -25,7 +25,7 @@ export function problemIn(kind: TrackerKind, settings: Judged): Problem | undefi
 
 /** Whether an item is of a project that is watched. The number of a bug does not say of which product it is. */
 export function isWatched(projects: readonly string[], item: string): boolean {
-  const end = item.lastIndexOf('#');
+  const end = item.search(/[#!]\d*$/);
   if (end === -1) return true;
   const project = item.slice(0, end).toLowerCase();
   return projects.some((watched) => watched.toLowerCase() === project);

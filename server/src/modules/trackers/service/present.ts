@@ -84,9 +84,9 @@ export async function presentWrites(
 /** Where a person opens the item; of the public GitHub the pages are elsewhere than the API. */
 function addressOf({ kind, base_url: base }: TrackerRow, item: string): string | null {
   if (kind === 'bugzilla') return `${base}/show_bug.cgi?id=${encodeURIComponent(item)}`;
-  const [project, number] = item.split('#');
+  const [project, number] = item.split(/[#!]/);
   if (project === undefined || number === undefined) return null;
-  if (kind === 'gitlab') return `${base}/${project}/-/issues/${number}`;
+  if (kind === 'gitlab') return `${base}/${project}/-/${item.includes('!') ? 'merge_requests' : 'issues'}/${number}`;
   const pages = base === 'https://api.github.com' ? 'https://github.com' : base.replace(/\/api\/v3$/, '');
   return kind === 'github' ? `${pages}/${project}/issues/${number}` : null;
 }
