@@ -1,4 +1,5 @@
-import { pathOf, QuestionnaireError } from './failure.ts';
+import { pathOf } from '@gatehouse/placed-error';
+import { QuestionnaireError } from './failure.ts';
 import { limits } from './limits.ts';
 
 type Step = { readonly key: PropertyKey; readonly before: Step | undefined };

@@ -1,4 +1,5 @@
-import { pathOf, QuestionnaireError } from './failure.ts';
+import { pathOf } from '@gatehouse/placed-error';
+import { QuestionnaireError } from './failure.ts';
 import { limits } from './limits.ts';
 import { type Definition, definitionFile, type Item, type Page } from './model/definition.ts';
 import { checkPlain } from './plain.ts';

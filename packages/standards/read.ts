@@ -1,6 +1,7 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { parseDocument } from 'yaml';
 import { parseApplicability } from './applicability/parse.ts';
-import { pathOf, StandardError } from './failure.ts';
+import { StandardError } from './failure.ts';
 import { type Control, type Standard, standardFile } from './schema.ts';
 
 /** Bytes of a standard's file. */

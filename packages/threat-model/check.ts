@@ -1,3 +1,4 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { type Flow, limits, type Mistake, type ThreatModel, threatModelFile } from './model.ts';
 
 /** A path into the file, and what is wrong there. */
@@ -112,14 +113,6 @@ function* badNesting({ boundaries }: ThreatModel): Generator<Problem> {
   }
 }
 
-/** `components[3].in`. */
-export function pathInWords(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
-}
-
 export function mistakeWithoutLine({ path, problem }: Problem): Mistake {
-  return { line: null, at: pathInWords(path), problem };
+  return { line: null, at: pathOf(path), problem };
 }

@@ -1,5 +1,6 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
-import { checkFile, mistakeWithoutLine, type Problem, pathInWords } from './check.ts';
+import { checkFile, mistakeWithoutLine, type Problem } from './check.ts';
 import { limits, type Mistake, type ThreatModel, ThreatModelError } from './model.ts';
 
 /**
@@ -64,9 +65,9 @@ function plain(document: Document.Parsed): unknown {
 function placed({ path, problem }: Problem, document: Document.Parsed, lines: LineCounter): Mistake {
   for (let length = path.length; length >= 0; length -= 1) {
     const line = lineAt(document, path.slice(0, length), lines);
-    if (line !== undefined) return { line, at: pathInWords(path), problem };
+    if (line !== undefined) return { line, at: pathOf(path), problem };
   }
-  return { line: null, at: pathInWords(path), problem };
+  return { line: null, at: pathOf(path), problem };
 }
 
 function lineAt(document: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter): number | undefined {

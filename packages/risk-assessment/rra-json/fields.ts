@@ -1,4 +1,5 @@
-import { kindOf, pathOf, RiskAssessmentError } from '../failure.ts';
+import { pathOf } from '@gatehouse/placed-error';
+import { kindOf, RiskAssessmentError } from '../failure.ts';
 
 export type Path = readonly (string | number)[];
 export type Json = Readonly<Record<string, unknown>>;

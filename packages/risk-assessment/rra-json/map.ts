@@ -1,3 +1,4 @@
+import { pathOf } from '@gatehouse/placed-error';
 import {
   type AssessmentContents,
   areas,
@@ -6,7 +7,7 @@ import {
   emptyContents,
   type Scenario,
 } from '../assess/contents.ts';
-import { pathOf, RiskAssessmentError } from '../failure.ts';
+import { RiskAssessmentError } from '../failure.ts';
 import type { RiskLevel } from '../levels.ts';
 import { classNamed, folded, levelNamed } from '../scheme/names.ts';
 import type { Scheme } from '../scheme/schema.ts';

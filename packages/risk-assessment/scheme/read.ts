@@ -1,5 +1,6 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { parseDocument } from 'yaml';
-import { pathOf, RiskAssessmentError } from '../failure.ts';
+import { RiskAssessmentError } from '../failure.ts';
 import { levels } from '../levels.ts';
 import { folded } from './names.ts';
 import { type Scheme, schemeFile } from './schema.ts';

@@ -1,5 +1,6 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { z } from 'zod';
-import { pathOf, StandardError } from '../failure.ts';
+import { StandardError } from '../failure.ts';
 import { standardOf } from '../read.ts';
 import type { Level, Standard } from '../schema.ts';
 

@@ -1,5 +1,6 @@
+import { pathOf } from '@gatehouse/placed-error';
 import { z } from 'zod';
-import { pathOf, StandardError } from '../failure.ts';
+import { StandardError } from '../failure.ts';
 
 /** What somebody is working on, by the id of a control, of a check, or of a ZAP rule; `link` may be empty. */
 export type Progress = ReadonlyMap<string, { readonly link: string }>;

@@ -1,4 +1,4 @@
-import { pathInWords } from '../check.ts';
+import { pathOf } from '@gatehouse/placed-error';
 import { limits, type OwnThreat, type ThreatModel, ThreatModelError } from '../model.ts';
 import { threatModelOf } from '../read.ts';
 import { slugs } from '../slug.ts';
@@ -52,7 +52,7 @@ function parse(text: string): ReturnType<typeof dragonFile.parse> {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const problem = `${issue?.message ?? 'cannot be used'}; expected is a file of Threat Dragon 2`;
-  throw refuse(pathInWords(issue?.path ?? []), problem, parsed.error);
+  throw refuse(pathOf(issue?.path ?? []), problem, parsed.error);
 }
 
 type Part = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { pathOf } from '@gatehouse/placed-error';
 import type { z } from 'zod';
 import { invalid } from '../errors.ts';
 import { createThreadPool, ThreadFailure } from '../threads/index.ts';
@@ -16,13 +17,12 @@ export async function readStructuredFile<S extends z.ZodType>(text: string, sche
   const parsed = schema.safeParse(parseJson(text) ?? (await parseYaml(text)));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw invalid(pathOf(issue?.path ?? []), issue?.message ?? 'cannot be used');
+  throw invalid(fieldOf(issue?.path ?? []), issue?.message ?? 'cannot be used');
 }
 
-/** `people[3].email`. */
-export function pathOf(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return text.replace(/^\./, '') || 'file';
+/** `people[3].email`; `file` for the whole of it. */
+export function fieldOf(path: readonly PropertyKey[]): string {
+  return pathOf(path) || 'file';
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { invalid } from '../../../platform/errors.ts';
 import { persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { pathOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
+import { fieldOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
 import { needsSecondPerson } from '../access.ts';
 import {
   type CurrentPeople,
@@ -110,7 +110,7 @@ export async function importPeople(
   return run(actor, async (tx) => {
     const plan = planImport(await current(tx), file, needsSecondPerson);
     const [mistake] = plan.mistakes;
-    if (mistake !== undefined) throw invalid(pathOf(mistake.path), mistake.problem);
+    if (mistake !== undefined) throw invalid(fieldOf(mistake.path), mistake.problem);
     if (dryRun) return reportOf(plan, true);
     for (const person of plan.people) await applyPerson(tx, platform, person);
     for (const team of plan.teams) await applyTeam(tx, platform, team);

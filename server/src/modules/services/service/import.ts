@@ -2,7 +2,7 @@ import { type Actor, requirePermission } from '../../../platform/access/index.ts
 import type { Tx } from '../../../platform/db/index.ts';
 import { invalid } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { pathOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
+import { fieldOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { type ImportReport, serviceFile } from '../model.ts';
 import { givenEndpoints, mergeTraits, planImport, type ServicePlan } from '../rules.ts';
@@ -54,7 +54,7 @@ export async function importServices(
     const now = await current(tx, platform);
     const plan = planImport(now, file);
     const [mistake] = plan.mistakes;
-    if (mistake !== undefined) throw invalid(pathOf(mistake.path), mistake.problem);
+    if (mistake !== undefined) throw invalid(fieldOf(mistake.path), mistake.problem);
     for (const service of plan.services) await apply(tx, platform, service, { teamId: now.teamId, dryRun });
     const changes = plan.services.map((s) => ({ action: s.action, what: `service ${s.name}`, fields: [...s.fields] }));
     return { dryRun, changes };

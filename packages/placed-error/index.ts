@@ -1,0 +1,2 @@
+export { pathOf } from './path.ts';
+export { PlacedError } from './placed-error.ts';
