@@ -1,7 +1,14 @@
 import { pathOf } from '@gatehouse/placed-error';
 import { QuestionnaireError } from './failure.ts';
 import { limits } from './limits.ts';
-import { type Definition, definitionFile, type Item, type Page } from './model/definition.ts';
+import {
+  type Definition,
+  type DefinitionFile,
+  definitionFile,
+  type FileItem,
+  type Item,
+  type Page,
+} from './model/definition.ts';
 import { checkPlain } from './plain.ts';
 import { compileUsable } from './structure/compile.ts';
 import type { Problem } from './structure/problem.ts';
@@ -62,9 +69,9 @@ function problemsOf(issues: readonly Issue[]): readonly Problem[] {
 }
 
 /** Gives an id to what has none, by its place, so that everything can be spoken of. */
-function named(definition: Definition): Definition {
+function named(definition: DefinitionFile): Definition {
   let count = 0;
-  const nameItems = (items: readonly Item[], at: string, deep: number): Item[] => {
+  const nameItems = (items: readonly FileItem[], at: string, deep: number): Item[] => {
     if (deep > limits.sections) throw new QuestionnaireError(at, `is within more than ${limits.sections} sections`);
     return items.map((item, index) => {
       count += 1;

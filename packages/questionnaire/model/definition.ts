@@ -32,33 +32,32 @@ const advice = z.strictObject({
 });
 export type Advice = z.output<typeof advice>;
 
-/** Items that a file may leave without an id have one once read: `~.7`, by their place. */
-type Named<T> = T & { readonly id: string };
-export type Section = {
-  readonly type: 'section';
-  readonly id: string;
-  readonly text: string;
-  readonly when?: string | undefined;
-  readonly concealed?: boolean | undefined;
-  readonly items: readonly Item[];
-  readonly vsaq?: Readonly<Record<string, unknown>> | undefined;
-};
-export type Note = Named<z.output<typeof note>>;
-export type Space = Named<z.output<typeof space>>;
-export type Item = Question | Advice | Note | Space | Section;
+const sectionHead = z.strictObject({ ...shown, type: z.literal('section'), text: html });
+const leaves = [...questions, advice, note, space] as const;
 
-const section: z.ZodType<Section> = z.strictObject({
-  ...shown,
-  type: z.literal('section'),
-  text: html,
-  get items() {
+/** As they stand in a file, where notes, spaces and sections may be without an id. */
+interface FileSection extends z.output<typeof sectionHead> {
+  readonly items: readonly FileItem[];
+}
+export type FileItem = z.output<(typeof leaves)[number]> | FileSection;
+
+const section = z.strictObject({
+  ...sectionHead.shape,
+  get items(): z.ZodType<readonly FileItem[]> {
     return z.array(item).max(limits.entries);
   },
-}) as unknown as z.ZodType<Section>;
+});
+const item = z.discriminatedUnion('type', [...leaves, section]);
 
-const item: z.ZodType<Item> = z.lazy(() =>
-  z.discriminatedUnion('type', [...questions, advice, note, space, section as unknown as typeof note]),
-) as unknown as z.ZodType<Item>;
+/** Once read, everything has an id: `~.7`, by its place, where the file gives none. */
+type Named<T> = T & { readonly id: string };
+export type Note = Named<z.output<typeof note>>;
+export type Space = Named<z.output<typeof space>>;
+export interface Section extends z.output<typeof sectionHead> {
+  readonly id: string;
+  readonly items: readonly Item[];
+}
+export type Item = Question | Advice | Note | Space | Section;
 
 const page = z.strictObject({
   id,
@@ -69,7 +68,7 @@ const page = z.strictObject({
   items: z.array(item).max(limits.entries),
   vsaq: kept.optional(),
 });
-export type Page = z.output<typeof page>;
+export type Page = Omit<z.output<typeof page>, 'items'> & { readonly items: readonly Item[] };
 
 /** A finding that no advice tells: it holds when its condition does. */
 const rule = z.strictObject({
@@ -115,4 +114,5 @@ export const definitionFile = z.strictObject({
   rules: z.array(rule).max(1000).optional(),
   vsaq: kept.optional(),
 });
-export type Definition = z.output<typeof definitionFile>;
+export type DefinitionFile = z.output<typeof definitionFile>;
+export type Definition = Omit<DefinitionFile, 'pages'> & { readonly pages: readonly Page[] };
