@@ -78,7 +78,8 @@ function reference(reader: Reader, token: Token): Reference {
   const [, asked] = suffix.exec(token.text) ?? [];
   const id = token.text.slice(visible ? 1 : 0).replace(suffix, '');
   if (id === '') fail(reader, token, 'an id is missing');
-  if (visible && asked === undefined) return { kind: 'reference', id, asked: 'visible' };
+  // VSAQ takes ^id/yes as ^id, and ^id/value as id/value.
+  if (visible && asked !== 'value') return { kind: 'reference', id, asked: 'visible' };
   return { kind: 'reference', id, asked: asked === undefined ? 'bare' : (asked as Asked) };
 }
 

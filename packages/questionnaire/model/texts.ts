@@ -8,15 +8,15 @@ export const html = z.string().max(limits.text);
 export const condition = z.string().max(limits.condition);
 
 /**
- * Letters, digits and most signs, but none that a condition could mistake for its own. Ids of pages, sections, questions,
+ * Letters, digits and most signs, but none that a condition could mistake for its own: as `a/b`, but not `a/yes`. Ids of pages, sections, questions,
  * choices and advice share one space of names. What begins with ~ is made here, for what a file left without an id.
  */
 export const id = z
   .string()
   .max(200)
   .regex(
-    /^(?!\^)[^\s()!&|,"/\\\p{Cc}]+$/u,
-    'must be an id: no spaces, none of ( ) ! & | , " / \\, not beginning with ^',
+    /^(?!\^)(?!.*\/(?:yes|no|value)$)[^\s()!&|,"\\\p{Cc}]+$/u,
+    'must be an id: no spaces, none of ( ) ! & | , " \\, not beginning with ^, not ending in /yes, /no or /value',
   )
   .refine((value) => !reserved.has(value), 'must be another id: this one has a meaning');
 

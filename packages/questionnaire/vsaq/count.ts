@@ -1,4 +1,4 @@
-import { itemsOf, type VsaqFile, type VsaqItem } from './file.ts';
+import { itemsOf, textIn, type VsaqFile, type VsaqItem } from './file.ts';
 
 export type VsaqCount = {
   /** Items that hold a value; a group of choices counts once. */
@@ -17,7 +17,7 @@ export function countVsaq(file: VsaqFile): VsaqCount {
     for (const item of items) {
       if (questionTypes.has(item.type)) count.questions += 1;
       if (item.type === 'tip') count.advice += 1;
-      if (typeof item['cond'] === 'string' && item['cond'].trim() !== '') count.conditions += 1;
+      if ((textIn(item['cond']) ?? '').trim() !== '') count.conditions += 1;
       if (Array.isArray(item['choicesConds'])) count.conditions += item['choicesConds'].length;
       if (item.type === 'block') walk(itemsOf(item['items'] ?? [], 'items'));
     }

@@ -1,5 +1,5 @@
 import { QuestionnaireError } from '../failure.ts';
-import { itemsOf, pairOf, type VsaqFile, type VsaqItem } from './file.ts';
+import { isObject, itemsOf, textIn, type VsaqFile, type VsaqItem } from './file.ts';
 
 type Extension = Extract<VsaqFile, { kind: 'extension' }>;
 type Questionnaire = Extract<VsaqFile, { kind: 'questionnaire' }>;
@@ -54,7 +54,8 @@ function register(lists: Map<string, VsaqItem[]>, block: VsaqItem, at: string): 
   if (block.type !== 'block' || !Array.isArray(block['items'])) return;
   const items = itemsOf(block['items'], `${at}.items`) as VsaqItem[];
   for (const [index, item] of items.entries()) {
-    if (typeof item['id'] === 'string') lists.set(item['id'], items);
+    const id = textIn(item['id']);
+    if (id !== undefined) lists.set(id, items);
     register(lists, item, `${at}.items[${index}]`);
   }
 }
@@ -63,14 +64,15 @@ function insert(lists: Map<string, VsaqItem[]>, item: VsaqItem, namespace: strin
   const { insertBefore, insertAfter, ...own } = item;
   if ((insertBefore === undefined) === (insertAfter === undefined))
     throw new QuestionnaireError(at, 'must have either insertBefore or insertAfter');
-  const target = insertBefore ?? insertAfter;
-  const list = typeof target === 'string' ? lists.get(target) : undefined;
+  const target = textIn(insertBefore ?? insertAfter);
+  const list = target === undefined ? undefined : lists.get(target);
   if (list === undefined)
     throw new QuestionnaireError(at, `there is no item ${String(target).slice(0, 100)} to stand by`);
   const made = withNamespace({ ...own, type: item.type }, namespace, at);
-  const index = list.findIndex((other) => other['id'] === target);
+  const index = list.findIndex((other) => textIn(other['id']) === target);
   list.splice(insertBefore === undefined ? index + 1 : index, 0, made);
-  if (typeof made['id'] === 'string') lists.set(made['id'], list);
+  const id = textIn(made['id']);
+  if (id !== undefined) lists.set(id, list);
   register(lists, made, at);
 }
 
@@ -78,15 +80,16 @@ function insert(lists: Map<string, VsaqItem[]>, item: VsaqItem, namespace: strin
 function withNamespace(item: VsaqItem, namespace: string | undefined, at: string): VsaqItem {
   if (namespace === undefined) return structuredClone(item) as VsaqItem;
   const named = (id: string) => `${namespace}:${id}`;
-  const pairs = (value: unknown, key: string) =>
-    Array.isArray(value)
-      ? value.map((pair, index) => {
-          const [id, text] = pairOf(pair, `${at}.${key}[${index}]`);
-          return { [named(id)]: text };
-        })
-      : value;
+  const pair = (value: unknown, place: string): unknown => {
+    if (value === null) return null;
+    if (!isObject(value)) throw new QuestionnaireError(place, 'must be one pair of id and text');
+    return Object.fromEntries(Object.entries(value).map(([id, text]) => [named(id), text]));
+  };
+  const pairs = (value: unknown, key: string): unknown =>
+    Array.isArray(value) ? value.map((each, index) => pair(each, `${at}.${key}[${index}]`)) : value;
   const out: Record<string, unknown> & { type: string } = { ...item };
-  if (typeof item['id'] === 'string') out['id'] = named(item['id']);
+  const id = textIn(item['id']);
+  if (id !== undefined) out['id'] = named(id);
   for (const key of ['choices', 'choicesConds']) {
     if (item[key] !== undefined) out[key] = pairs(item[key], key);
   }

@@ -66,14 +66,20 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The one pair of `{id: text}`, as choices and their conditions are written. */
-export function pairOf(value: unknown, at: string): readonly [string, string] {
+/** A text, also one that was written as a number. */
+export function textIn(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The one pair of `{id: text}`, as choices are written. */
+function pairOf(value: unknown, at: string): readonly [string, string] {
   const pairs = isObject(value) ? Object.entries(value) : [];
   const [pair] = pairs;
   if (pair === undefined || pairs.length > 1) throw new QuestionnaireError(at, 'must be one pair of id and text');
-  const [id, text] = pair;
-  if (typeof text !== 'string') throw new QuestionnaireError(`${at}.${id}`, 'must be a text');
-  return [id, text];
+  const text = textIn(pair[1]);
+  if (text === undefined) throw new QuestionnaireError(`${at}.${pair[0]}`, 'must be a text');
+  return [pair[0], text];
 }
 
 /** The pairs of a list. */
@@ -81,3 +87,19 @@ export function pairsOf(value: unknown, at: string): readonly (readonly [string,
   if (!Array.isArray(value)) throw new QuestionnaireError(at, 'must be a list of {id: text}');
   return value.map((pair, index) => pairOf(pair, `${at}[${index}]`));
 }
+
+/** Conditions of choices by id, the first of each; what is null says nothing. */
+export function conditionsOf(value: unknown, at: string): ReadonlyMap<string, string> {
+  const conditions = new Map<string, string>();
+  if (value === undefined || value === null) return conditions;
+  if (!Array.isArray(value)) throw new QuestionnaireError(at, 'must be a list of {id: condition}');
+  for (const [index, entry] of value.entries()) {
+    if (entry === null) continue;
+    const [id, condition] = pairOf(withoutNull(entry), `${at}[${index}]`);
+    if (!conditions.has(id)) conditions.set(id, condition);
+  }
+  return conditions;
+}
+
+const withoutNull = (entry: unknown): unknown =>
+  isObject(entry) ? Object.fromEntries(Object.entries(entry).map(([id, condition]) => [id, condition ?? ''])) : entry;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { QuestionnaireError } from '../failure.ts';
-import { pairsOf, type VsaqItem } from './file.ts';
+import { limits } from '../limits.ts';
+import { conditionsOf, pairsOf, textIn, type VsaqItem } from './file.ts';
 import { plainItem } from './from-item.ts';
 
 /** What an item becomes, as a definition's file would hold it. */
@@ -32,7 +33,7 @@ function readerOf(item: VsaqItem, at: string): Reader {
     text: (key) => {
       const value = item[key];
       if (value === undefined || value === null) return undefined;
-      return typeof value === 'string' ? value : wrong(key, 'a text');
+      return textIn(value) ?? wrong(key, 'a text');
     },
     flag: (key) => {
       const value = item[key];
@@ -95,10 +96,10 @@ function typedOf({ text, value, flag }: Reader): Record<string, unknown> {
   const longest = Number(value('maxlength'));
   return {
     placeholder: text('placeholder'),
-    pattern: text('inputPattern'),
+    pattern: text('inputPattern') || undefined,
     patternHelp: text('inputTitle')?.trim() || undefined,
     required: value('required') === undefined ? undefined : (flag('required') ?? undefined),
-    maxLength: Number.isInteger(longest) && longest > 0 ? longest : undefined,
+    maxLength: Number.isInteger(longest) && longest > 0 ? Math.min(longest, limits.longText) : undefined,
     default: text('default'),
   };
 }
@@ -114,12 +115,9 @@ function tickedOf({ value }: Reader): boolean | undefined {
 const yesNoOf = (value: string | undefined) => (value === 'yes' || value === 'no' ? value : undefined);
 
 function choicesOf({ at, value, flag }: Reader): Record<string, unknown> {
-  const conditions = new Map<string, string>();
-  for (const [id, condition] of value('choicesConds') ? pairsOf(value('choicesConds'), `${at}.choicesConds`) : []) {
-    if (!conditions.has(id) && condition !== '') conditions.set(id, condition);
-  }
+  const conditions = conditionsOf(value('choicesConds'), `${at}.choicesConds`);
   const choices = pairsOf(value('choices'), `${at}.choices`).map(([id, text]) => {
-    return stripped({ id, text, when: conditions.get(id) });
+    return stripped({ id, text, when: conditions.get(id) || undefined });
   });
   return { choices, none: flag('defaultChoice') };
 }

@@ -264,7 +264,7 @@ test('mistakes are told with their place in the VSAQ file', () => {
   fails('{"type": "line"}', /items\[0\]\.id: a line must have an id$/);
   fails('{"type": "tip", "text": "x"}', /items\[0\]\.id: a tip must have an id$/);
   fails('{"type": "slider", "id": "a"}', /items\[0\]\.type: there is no type slider$/);
-  fails('{"type": "line", "id": "a", "text": 5}', /items\[0\]\.text: must be a text$/);
+  fails('{"type": "line", "id": "a", "text": [5]}', /items\[0\]\.text: must be a text$/);
   fails('{"type": "radiogroup", "id": "a", "choices": [{"b": "B", "c": "C"}]}', /choices\[0\]: must be one pair/);
   fails('{"type": "tip", "id": "a", "warn": "yes", "severity": "enormous"}', /severity: must be/);
   fails('{"type": "tip", "id": "a", "cond": "a"}, {"type": "info", "id": "i"}, {"type": "spacer", "cond": "i"}', /a/);
