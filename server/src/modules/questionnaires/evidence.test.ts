@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/module.ts';
 import { startTestApp } from '../../testing/running-app.ts';
 import { caseDoor } from '../cases/index.ts';
-import { evidenceDoor } from '../evidence/index.ts';
+import { captureHolds, evidenceDoor } from '../evidence/index.ts';
 import { questionnairesDoor, sheetListeners } from './index.ts';
 import { definition, expectStatus } from './testing.ts';
 
@@ -134,4 +134,43 @@ test('a claim against what is seen already is marked when it is made, and let be
   assert.deepEqual(await questions(), ['tls']);
   await stage.attest(true);
   assert.deepEqual(await questions(), []);
+});
+
+test('the evidence that an answer is contradicted by is held, and let go with the answer', async (t) => {
+  const stage = await openStage(t);
+  const { platform, ada, service } = stage;
+  const text = JSON.stringify(definition).replace('INFRA-HSTS', 'HSTS');
+  await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: text }), 200);
+  const open = async (): Promise<string> => {
+    const { ref } = await platform.db.as(system, (tx) =>
+      caseDoor(platform).open(tx, {
+        kind: 'report',
+        title: 'Push',
+        visibility: 'restricted',
+        members: [ada.actor.personId],
+      }),
+    );
+    const sheet = { definition: definition.id, case: ref, service };
+    return ((await expectStatus(ada.call('POST', '/api/v1/sheets', sheet), 201)).body as { id: string }).id;
+  };
+  const [one, other] = [await open(), await open()];
+  const answer = (sheet: string, value: string) =>
+    expectStatus(ada.call('PUT', `/api/v1/sheets/${sheet}/answers/tls`, { value }), 200);
+  const seen: string[] = [];
+  for (const holds of [true, false, false]) {
+    await stage.attest(holds);
+    seen.push((await stage.evidenceId()) ?? '');
+    if (seen.length === 2) await answer(one, 'yes');
+  }
+  await answer(other, 'no');
+  const held = async (): Promise<readonly string[]> =>
+    platform.db.reading(system, async (tx) => {
+      const all = await Promise.all(platform.plugged(captureHolds).map((hold) => hold.held(tx, seen)));
+      return all.flat();
+    });
+  assert.equal(new Set(seen).size, 3);
+  // The one that marked the answer; not that from before, nor that which says the same again.
+  assert.deepEqual(await held(), [seen[1]]);
+  await answer(one, 'no');
+  assert.deepEqual(await held(), []);
 });
