@@ -9,7 +9,7 @@ import { Padded, Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { Sheet } from '../questionnaires/sheet.tsx';
-import { Predicted } from '../scheduling/predicted.tsx';
+import { PredictedSentence } from '../scheduling/predicted.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { reviewsKey } from './model.ts';
@@ -109,11 +109,7 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         <TextField
           label="Wanted by"
           type="date"
-          hint={
-            <>
-              Standard: <Predicted depth="standard" />
-            </>
-          }
+          hint={<PredictedSentence depth="standard" />}
           value={form.desiredDate}
           onChange={(desiredDate) => onChange({ desiredDate })}
         />

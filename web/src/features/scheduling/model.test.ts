@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysOf, mondayOf, quartersAround, type Week } from './model.ts';
+import { daysOf, mondayOf, type Prediction, predictionSentence, quartersAround, type Week } from './model.ts';
 
 test('weeks and quarters', () => {
   assert.equal(mondayOf('2026-12-06'), '2026-11-30');
@@ -41,4 +41,31 @@ test('a day shows what begins on it by the reader’s clocks, of the chosen revi
     ],
   );
   assert.equal(daysOf(week, '2026-11-30', 's', anHourLater).flatMap(({ entries }) => entries).length, 1);
+});
+
+test('a prediction is a plain sentence', () => {
+  const sentence = (day: string | null, before: number, hoursPerWeek = 12): string =>
+    predictionSentence(
+      { day, before, hoursPerWeek, because: '' } satisfies Prediction,
+      'a standard review',
+      (it) => it,
+    );
+  assert.equal(
+    sentence('2026-12-16', 6),
+    'Asked for today, a standard review would be done about 2026-12-16. 6 others wait before it.',
+  );
+  assert.equal(
+    sentence('2026-12-03', 1),
+    'Asked for today, a standard review would be done about 2026-12-03. One other waits before it.',
+  );
+  assert.equal(
+    sentence('2026-12-01', 0),
+    'Asked for today, a standard review would be done about 2026-12-01. No other waits before it.',
+  );
+  assert.equal(
+    sentence(null, 6),
+    'No date can be told: with 6 others before it, it would be done in two years or later.',
+  );
+  assert.equal(sentence(null, 0), 'No date can be told: it would be done in two years or later.');
+  assert.equal(sentence(null, 6, 0), 'No date can be told: nobody has hours for reviews yet.');
 });

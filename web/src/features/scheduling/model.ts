@@ -5,6 +5,7 @@ export type Slot = Week['slots'][number];
 export type Booking = Week['bookings'][number];
 export type Freeze = Week['freezes'][number];
 export type Capacity = Week['reviewers'][number];
+export type Prediction = ResultOf<'GET /api/v1/schedule/prediction'>;
 export type Goal = ResultOf<'GET /api/v1/schedule/goals'>['items'][number];
 
 export const scheduleKey = 'schedule';
@@ -48,6 +49,22 @@ export const whenText = (iso: string): string =>
     hour: '2-digit',
     minute: '2-digit',
   }).format(new Date(iso));
+
+/** For somebody who asks for `what` and knows nothing of queues; `dayText` writes the day. */
+export function predictionSentence(
+  { day, before, hoursPerWeek }: Prediction,
+  what: string,
+  dayText: (day: string) => string,
+): string {
+  if (hoursPerWeek === 0) return 'No date can be told: nobody has hours for reviews yet.';
+  const others = before === 1 ? 'one other' : `${before} others`;
+  if (day === null) {
+    const behind = before === 0 ? '' : `with ${others} before it, `;
+    return `No date can be told: ${behind}it would be done in two years or later.`;
+  }
+  const waiting = before === 0 ? 'No other waits' : before === 1 ? 'One other waits' : `${before} others wait`;
+  return `Asked for today, ${what} would be done about ${dayText(day)}. ${waiting} before it.`;
+}
 
 /** What a day shows, by the reader's clocks. */
 export type Entry =
