@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Definition, definitionOf, QuestionnaireError, readDefinition } from '@gatehouse/questionnaire';
+import { type Definition, definitionOf, readDefinition } from '@gatehouse/questionnaire';
 import { type Actor, systemActor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
@@ -8,13 +8,11 @@ import type { Platform } from '../../../platform/module.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { bounds } from '../model/index.ts';
 import type { ImportRequest } from '../model/requests.ts';
-import type { DefinitionSummary, FormView, ImportedView, PreviewView } from '../model/views.ts';
+import type { DefinitionSummary, FormView, ImportedView } from '../model/views.ts';
 import { answerables, canonicalJson } from '../rules/index.ts';
 import { type DefinitionRow, definitionStore } from '../store/index.ts';
 import { formViewOf } from './form-view.ts';
-import { formOf } from './forms.ts';
-import { outcomeViewOf } from './outcome-view.ts';
-import { readFile } from './read-file.ts';
+import type { DefinitionReader } from './reader.ts';
 
 const mostRead = 200;
 /** Read ones, so that their conditions are read once; what a version holds is named by its digest. */
@@ -126,9 +124,9 @@ export async function importDefinition(
   platform: Platform,
   actor: Actor,
   { content, ...naming }: ImportRequest,
-  dryRun: boolean,
+  { read, dryRun }: { readonly read: DefinitionReader; readonly dryRun: boolean },
 ): Promise<ImportedView> {
-  const { definition, problems } = await readFile(content, naming);
+  const { definition, problems } = await read.file(content, naming);
   if (definition === undefined) {
     const [first] = problems;
     const at = first?.at === undefined || first.at === '' ? 'file' : first.at;
@@ -178,31 +176,4 @@ export async function removeDefinition(platform: Platform, tx: Tx, id: string, v
     before: { version, digest: row.digest },
   });
   await platform.live.notify(tx, { topic: 'questionnaire', id });
-}
-
-/** A file as it would be asked, with answers that somebody tries; nothing is stored. */
-export async function preview(
-  platform: Platform,
-  content: string,
-  answers: Readonly<Record<string, unknown>>,
-): Promise<PreviewView> {
-  const { definition, problems } = await readFile(content);
-  if (definition === undefined) return { form: null, outcome: null, problems: [...problems] };
-  const at = platform.clock.now();
-  const given = Object.entries(answers).map(([id, value]) => [
-    id,
-    { value: value as never, source: 'person' as const, at: at.toISOString(), version: definition.version },
-  ]);
-  const form = formViewOf(definition, 'person');
-  try {
-    const outcome = outcomeViewOf(formOf(definition, Object.fromEntries(given), at), []);
-    return { form, outcome, problems: [...problems] };
-  } catch (error) {
-    if (!(error instanceof QuestionnaireError)) throw error;
-    return {
-      form,
-      outcome: null,
-      problems: [...problems, { level: 'error', code: 'form', at: error.at, message: error.problem }],
-    };
-  }
 }

@@ -15,7 +15,6 @@ import { answerViewOf } from './contents.ts';
 import {
   importDefinition,
   listDefinitions,
-  preview,
   putInShipped,
   removeDefinition,
   showDefinition,
@@ -29,6 +28,7 @@ import { guestsOf, invite, linkAgain, mailLinkOf, revokeGuest } from './guests.t
 import { moveToNewest } from './moving.ts';
 import { openSheet } from './open-sheet.ts';
 import { authorsOf } from './people-named.ts';
+import { createDefinitionReader } from './reader.ts';
 import { earlierViewOf, historyOf, sheetViewOf } from './reading.ts';
 import { listSheets, newSheet } from './sheets.ts';
 import { reopenQuestion, submit } from './submitting.ts';
@@ -56,7 +56,8 @@ export function questionnairesService(platform: Platform) {
 export type QuestionnairesService = ReturnType<typeof questionnairesService>;
 
 function definitionsService(platform: Platform) {
-  const { db } = platform;
+  const { db, clock } = platform;
+  const read = createDefinitionReader();
   return {
     definitions: (actor: Actor) => db.reading(actor, (tx) => listDefinitions(platform, tx)),
     definition: (actor: Actor, id: string, version: string | undefined) =>
@@ -64,11 +65,12 @@ function definitionsService(platform: Platform) {
     source: (actor: Actor, id: string, version: string) => db.reading(actor, (tx) => sourceOf(tx, id, version)),
     importFile: (actor: Actor, request: ImportRequest, dryRun: boolean) => {
       requirePermission(actor, keepQuestionnaires.name);
-      return importDefinition(platform, actor, request, dryRun);
+      return importDefinition(platform, actor, request, { read, dryRun });
     },
     remove: (actor: Actor, id: string, version: string) =>
       db.as(actor, (tx) => removeDefinition(platform, tx, id, version)),
-    preview: (content: string, answers: Readonly<Record<string, unknown>>) => preview(platform, content, answers),
+    preview: (content: string, answers: Readonly<Record<string, unknown>>) =>
+      read.preview(content, answers, clock.now()),
     prepare: () => putInShipped(platform),
   };
 }
