@@ -4489,7 +4489,7 @@ export interface Operations {
             readonly version: string;
             readonly title: string;
           };
-          readonly state: "open" | "submitted" | "reopened";
+          readonly state: "open" | "submitted" | "closed" | "reopened";
           readonly openedAt: string;
           readonly submittedAt: (string | null);
           readonly submittedBy: ({
@@ -4531,7 +4531,7 @@ export interface Operations {
           readonly version: string;
           readonly title: string;
         };
-        readonly state: "open" | "submitted" | "reopened";
+        readonly state: "open" | "submitted" | "closed" | "reopened";
         readonly openedAt: string;
         readonly submittedAt: (string | null);
         readonly submittedBy: ({
@@ -4674,7 +4674,7 @@ export interface Operations {
           readonly version: string;
           readonly title: string;
         };
-        readonly state: "open" | "submitted" | "reopened";
+        readonly state: "open" | "submitted" | "closed" | "reopened";
         readonly openedAt: string;
         readonly submittedAt: (string | null);
         readonly submittedBy: ({
@@ -5029,7 +5029,7 @@ export interface Operations {
           readonly version: string;
           readonly title: string;
         };
-        readonly state: "open" | "submitted" | "reopened";
+        readonly state: "open" | "submitted" | "closed" | "reopened";
         readonly openedAt: string;
         readonly submittedAt: (string | null);
         readonly submittedBy: ({
@@ -5176,7 +5176,7 @@ export interface Operations {
             readonly version: string;
             readonly title: string;
           };
-          readonly state: "open" | "submitted" | "reopened";
+          readonly state: "open" | "submitted" | "closed" | "reopened";
           readonly openedAt: string;
           readonly submittedAt: (string | null);
           readonly submittedBy: ({
@@ -5336,7 +5336,7 @@ export interface Operations {
           readonly version: string;
           readonly title: string;
         };
-        readonly state: "open" | "submitted" | "reopened";
+        readonly state: "open" | "submitted" | "closed" | "reopened";
         readonly openedAt: string;
         readonly submittedAt: (string | null);
         readonly submittedBy: ({
@@ -5663,7 +5663,7 @@ export interface Operations {
             readonly version: string;
             readonly title: string;
           };
-          readonly state: "open" | "submitted" | "reopened";
+          readonly state: "open" | "submitted" | "closed" | "reopened";
           readonly openedAt: string;
           readonly submittedAt: (string | null);
           readonly submittedBy: ({
@@ -6050,7 +6050,7 @@ export interface Operations {
             readonly version: string;
             readonly title: string;
           };
-          readonly state: "open" | "submitted" | "reopened";
+          readonly state: "open" | "submitted" | "closed" | "reopened";
           readonly openedAt: string;
           readonly submittedAt: (string | null);
           readonly submittedBy: ({

@@ -74,21 +74,48 @@ test('a submitted questionnaire moves the suggestion; what evidence contradicts 
   );
 });
 
-test('answers that change after the decision are told, and the seal says so', async (t) => {
-  const { platform, eve, rob } = await setScene(t);
-  const { ref, id } = await inReview(eve, rob, { answers: { 'feature-name': 'Quick sync' } });
-  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'fine' });
+test('with the decision the questionnaire is closed, and says what was missing', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await inReview(eve, rob, { answers: { 'feature-name': 'Quick sync' } });
   const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
-  const [own] = platform.plugged(sheetListeners).slice(-1);
-  await platform.db.as(systemActor('test'), async (tx) => {
-    await questionnairesDoor(platform).fill(
-      tx,
-      sheetId,
-      { description: 'It also sends everything elsewhere' },
-      'person',
-    );
-    await own?.changed(tx, { sheetId, caseId: id, what: 'submitted' });
-  });
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'fine' });
+  const late = await eve.call('PUT', `/api/v1/sheets/${sheetId}/answers/user-data`, { value: 'yes' });
+  assert.deepEqual([late.status, (late.body as { code: string }).code], [409, 'sheet_submitted']);
+  assert.match((late.body as { detail: string }).detail, /is decided, so this answer stays/);
+  const handedIn = await eve.call('POST', `/api/v1/sheets/${sheetId}/submit`);
+  assert.equal(handedIn.status, 409);
+  const shown = (await eve.call('GET', `/api/v1/sheets/${sheetId}`)).body as { state: string };
+  assert.equal(shown.state, 'closed');
+  assert.ok(
+    (await timeline(eve, ref)).some((text) =>
+      /closed with the decision; required answers that are missing: \d+$/.test(text),
+    ),
+  );
+});
+
+test('an approval lapses when answers are changed that it was given on; the gate counts it no more', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await inReview(eve, rob, { answers: { 'feature-name': 'Quick sync' } });
+  const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'fine' });
+  const again = { reason: 'Is it still called that?' };
+  const reopened = await rob.call('POST', `/api/v1/sheets/${sheetId}/answers/feature-name/reopen`, again);
+  assert.ok(reopened.status < 300, JSON.stringify(reopened.body));
+  assert.equal((await done(rob, 'GET', `/${ref}`)).state, 'approved');
+  const changed = await eve.call('PUT', `/api/v1/sheets/${sheetId}/answers/feature-name`, { value: 'Slow sync' });
+  assert.equal(changed.status, 200, JSON.stringify(changed.body));
+  assert.equal((await done(rob, 'GET', `/${ref}`)).state, 'lapsed');
+  assert.ok((await timeline(eve, ref)).some((text) => text.includes('changed after the decision')));
+});
+
+test('what is changed after a rejection is told, and the seal says so', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await inReview(eve, rob, { answers: { 'feature-name': 'Quick sync' } });
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'reject', reason: 'no' });
+  const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
+  const answer = `/api/v1/sheets/${sheetId}/answers/description`;
+  await rob.call('POST', `${answer}/reopen`, { reason: 'Say more.' });
+  await eve.call('PUT', answer, { value: 'It also sends everything elsewhere' });
   const seal = (await eve.call('GET', `/api/v1/reviews/${ref}/seal`)).body as {
     holds: boolean;
     checks: { check: string; holds: boolean }[];
@@ -97,7 +124,8 @@ test('answers that change after the decision are told, and the seal says so', as
     seal.checks.filter((each) => !each.holds).map((each) => each.check),
     ['questionnaire'],
   );
-  assert.ok((await timeline(eve, ref)).includes('The questionnaire was submitted again after the decision'));
+  assert.equal((await done(rob, 'GET', `/${ref}`)).state, 'rejected');
+  assert.ok((await timeline(eve, ref)).includes('The questionnaire was changed after the decision'));
 });
 
 test('who answers for a vendor as a guest does not decide on it', async (t) => {

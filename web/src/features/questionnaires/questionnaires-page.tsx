@@ -92,7 +92,12 @@ export function QuestionnairesPage(): ReactNode {
   );
 }
 
-const stateWords = { open: 'being answered', submitted: 'submitted', reopened: 'asked again' } as const;
+const stateWords = {
+  open: 'being answered',
+  submitted: 'submitted',
+  closed: 'closed',
+  reopened: 'asked again',
+} as const;
 
 /** Sheets of cases that the reader sees, the newest first. */
 function SheetList(): ReactNode {

@@ -30,7 +30,7 @@ export function sheetFacts(sheet: SheetContents & More, powers: Powers): SheetFa
   const problems = new Map(outcome.problems.map(({ id, message }) => [id, message]));
   const isOpen = (question: string): boolean => {
     if (state === 'open') return true;
-    if (state === 'submitted') return false;
+    if (state === 'submitted' || state === 'closed') return false;
     const answer = answers.get(question);
     return answer === undefined || answer.reopened !== null || (submittedAt !== null && answer.at > submittedAt);
   };

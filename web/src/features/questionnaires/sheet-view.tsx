@@ -25,7 +25,7 @@ type ViewProps = {
   readonly actions?: ReactNode;
 };
 
-const states = { open: 'being answered', submitted: 'submitted', reopened: 'asked again' } as const;
+const states = { open: 'being answered', submitted: 'submitted', closed: 'closed', reopened: 'asked again' } as const;
 
 /** A sheet as steps, with how far it is and what is missing. */
 export function SheetView({ sheet, form, access, mayAnswer, mayReopen, maySubmit, actions }: ViewProps): ReactNode {
@@ -34,7 +34,8 @@ export function SheetView({ sheet, form, access, mayAnswer, mayReopen, maySubmit
     () => sheetFacts(sheet, { mayAnswer, mayReopen, showsMissing }),
     [sheet, mayAnswer, mayReopen, showsMissing],
   );
-  const submit = maySubmit && mayAnswer && sheet.state !== 'submitted' && (
+  const isEnded = sheet.state === 'submitted' || sheet.state === 'closed';
+  const submit = maySubmit && mayAnswer && !isEnded && (
     <Submit sheet={sheet} access={access} onMissing={() => showMissing(true)} />
   );
   return (
@@ -71,7 +72,8 @@ function Head({ sheet, actions }: { sheet: Shown; actions: ReactNode }): ReactNo
         {contradicted > 0 && <Badge tone="late">{contradicted} contradicted by evidence</Badge>}
         {sheet.submittedAt !== null && (
           <Muted>
-            submitted by {sheet.submittedBy?.name ?? 'somebody'}, <RelativeTime at={sheet.submittedAt} />
+            {sheet.state === 'closed' ? 'with the decision' : `submitted by ${sheet.submittedBy?.name ?? 'somebody'}`},{' '}
+            <RelativeTime at={sheet.submittedAt} />
           </Muted>
         )}
       </Row>

@@ -77,6 +77,8 @@ export type QuestionnairesDoor = {
     answers: Readonly<Record<string, unknown>>,
     source: Exclude<AnswerSource, 'guest'>,
   ) => Promise<void>;
+  /** What it was opened for is decided: answers stay, handed in or not, until single ones are asked for again. */
+  readonly close: (tx: Tx, sheetId: string) => Promise<void>;
   readonly status: (tx: Tx, sheetId: string) => Promise<SheetStatus>;
   /** SHA-256 in hex of the definition's name and all answers in canonical form, files by their own digests. */
   readonly digest: (tx: Tx, sheetId: string) => Promise<string>;

@@ -1,8 +1,11 @@
 export const answerSources = ['person', 'inventory', 'probe', 'earlier-review', 'guest'] as const;
 export type AnswerSource = (typeof answerSources)[number];
 
-/** `reopened`: submitted, and at least one question was asked for again since. */
-export const sheetStates = ['open', 'submitted', 'reopened'] as const;
+/**
+ * `reopened`: submitted or closed, and at least one question was asked for again since; `closed`: never submitted, and
+ * what it was opened for is decided.
+ */
+export const sheetStates = ['open', 'submitted', 'closed', 'reopened'] as const;
 export type SheetState = (typeof sheetStates)[number];
 
 /** Every bound of sheets in one place. Lengths are in characters. */

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/module.ts';
 import type { QuestionnairesDoor } from '../model/index.ts';
 import { sheetStore } from '../store/index.ts';
+import { closeSheet } from './closing.ts';
 import { listDefinitions } from './definitions.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
@@ -14,6 +15,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
       (await listDefinitions(platform, tx)).map(({ id, version, title }) => ({ id, version, title })),
     open: (tx, sheet) => newSheet(platform, tx, sheet),
     fill: (tx, sheetId, answers, source) => fill(platform, tx, sheetId, answers, source),
+    close: (tx, sheetId) => closeSheet(platform, tx, sheetId),
     status: (tx, sheetId) => statusOf(platform, tx, sheetId),
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),

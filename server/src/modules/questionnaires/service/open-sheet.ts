@@ -27,7 +27,18 @@ export async function openSheet(platform: Platform, tx: Tx, id: string): Promise
   return { row, key: keyOf(platform.keys, row), definition, pages: guest?.pages ?? null };
 }
 
-export function stateOf(row: Pick<SheetRow, 'submitted_at'>, answers: readonly AnswerRow[]): SheetState {
-  if (row.submitted_at === null) return 'open';
-  return answers.some((answer) => answer.reopened_at !== null) ? 'reopened' : 'submitted';
+export function stateOf(row: EndedSheet, answers: readonly Pick<AnswerRow, 'reopened_at'>[]): SheetState {
+  return stateWith(
+    row,
+    answers.some((answer) => answer.reopened_at !== null),
+  );
+}
+
+type EndedSheet = Pick<SheetRow, 'submitted_at' | 'rounds'>;
+
+/** A sheet whose answers stay without that anybody handed it in has ended in no round. */
+export function stateWith({ submitted_at, rounds }: EndedSheet, reopened: boolean): SheetState {
+  if (submitted_at === null) return 'open';
+  if (reopened) return 'reopened';
+  return rounds === 0 ? 'closed' : 'submitted';
 }

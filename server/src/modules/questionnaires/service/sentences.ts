@@ -2,6 +2,9 @@ import type { EventParts, EventSentences } from '../../cases/index.ts';
 
 const text = (value: unknown): string => String(value ?? '');
 
+const missing = (count: unknown): string =>
+  Number(count) > 0 ? `; required answers that are missing: ${text(count)}` : '';
+
 /** What a sheet adds to the timeline of its case, in words. */
 export const sheetSentences: EventSentences = {
   text: ({ who, name, facts }: EventParts) => {
@@ -12,6 +15,8 @@ export const sheetSentences: EventSentences = {
         return `${who} opened the questionnaire ${sheet}`;
       case 'sheet-submitted':
         return `${by} submitted the questionnaire ${sheet}`;
+      case 'sheet-closed':
+        return `The questionnaire ${sheet} was closed with the decision${missing(facts['missing'])}`;
       case 'sheet-reopened':
         return `${who} asked for an answer of ${sheet} again`;
       case 'sheet-contradicted':

@@ -16,7 +16,7 @@ import {
 } from '../store/index.ts';
 import { writeAnswer } from './answering.ts';
 import { definitionNamed } from './definitions.ts';
-import { openSheet } from './open-sheet.ts';
+import { openSheet, stateWith } from './open-sheet.ts';
 import { prefill } from './prefill.ts';
 import { keyOf, newSheetKey, openGuest, openSubject, sealSubject, subjectPrint } from './sealing.ts';
 
@@ -123,14 +123,13 @@ async function summaryOf(platform: Platform, tx: Tx, row: SheetRow, around: Arou
   if (of === undefined) return undefined;
   const { title } = await definitionNamed(tx, row.definition_id, row.definition_version);
   const { service_id } = row;
-  const state = row.submitted_at === null ? 'open' : around.reopened.has(row.id) ? 'reopened' : 'submitted';
   return {
     id: row.id,
     case: { id: of.id, ref: of.ref, title: of.title },
     definition: { id: row.definition_id, version: row.definition_version, title },
     service: service_id === null ? null : { id: service_id, name: around.services.get(service_id) ?? '' },
     subject: openSubject(keyOf(platform.keys, row), row),
-    state,
+    state: stateWith(row, around.reopened.has(row.id)),
     openedAt: row.opened_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,
     submittedBy: await submitterOf(platform, tx, row, around),

@@ -10,7 +10,7 @@ import { type OpenSheet, openSheet, stateOf } from './open-sheet.ts';
 import { openFile, sealReopened } from './sealing.ts';
 import { statusOf } from './status.ts';
 import { tell } from './tell.ts';
-import { answerableOf, lockForWriting } from './writable.ts';
+import { answerableOf, lockForWriting, refuseSubmittedSheet } from './writable.ts';
 
 const mostNamed = 50;
 
@@ -20,7 +20,9 @@ export async function submit(platform: Platform, tx: Tx, sheetId: string): Promi
   if (sheet.pages !== null) throw partial();
   await answerStore(tx).lockSheet(sheetId, 'alone');
   const rows = await answerStore(tx).all(sheetId);
-  if (stateOf(sheet.row, rows) === 'submitted') return;
+  const state = stateOf(sheet.row, rows);
+  if (state === 'submitted') return;
+  if (state === 'closed') refuseSubmittedSheet(sheet);
   const status = await statusOf(platform, tx, sheetId);
   await refuseIncomplete(tx, sheet, status.missing);
   await reopenedStore(tx).close(sheetId);

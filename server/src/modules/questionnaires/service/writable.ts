@@ -32,7 +32,7 @@ export function refuseSubmittedSheet({ row }: Pick<OpenSheet, 'row'>): void {
   throw new DomainError(
     'conflict',
     'sheet_submitted',
-    'The sheet was submitted, and stays with the version that it was answered by.',
+    `${endOf(row)}, and stays with the version that it was answered by.`,
   );
 }
 
@@ -47,6 +47,10 @@ export async function refuseSubmitted(tx: Tx, { row }: OpenSheet, present: Answe
   throw new DomainError(
     'conflict',
     'sheet_submitted',
-    'The sheet was submitted, so this answer stays as it is until a reviewer asks for it again.',
+    `${endOf(row)}, so this answer stays as it is until a reviewer asks for it again.`,
   );
+}
+
+function endOf({ rounds }: OpenSheet['row']): string {
+  return rounds === 0 ? 'What the sheet was opened for is decided' : 'The sheet was submitted';
 }

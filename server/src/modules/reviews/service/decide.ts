@@ -12,13 +12,14 @@ import {
   teamStore,
 } from '../store/index.ts';
 import { riskOf, ruleFacts } from './advice.ts';
+import { answersPrint } from './answers-print.ts';
 import { happened, move } from './move.ts';
 import { personNamed, refuseBlindOwner } from './named.ts';
 import { isRequester, sideOf } from './outsiders.ts';
 import { currentRules } from './rules.ts';
 import { sealDecision } from './seal.ts';
 import { sealed } from './sealing.ts';
-import { sheetAnswers, sheetDigest, sheetStatus } from './sheets.ts';
+import { closeSheet, sheetAnswers, sheetStatus } from './sheets.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
@@ -97,6 +98,7 @@ async function finish(work: Work, row: ReviewRow, step: Ending, two: boolean): P
     set: { two_persons: row.two_persons || (two && step.to !== 'rejected') },
     ...(due === undefined ? {} : { change: { deadlineAt: endOfDay(due) } }),
   });
+  await closeSheet(work, moved.sheet_id);
   await sealDecision(work, moved, { from: row.state });
   const owners = (await conditionStore(work.tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
   await tell(work, moved, [moved.requester_id, ...owners.map((each) => each.owner_id)]);
@@ -147,11 +149,6 @@ async function refuseChangedAnswers(work: Work, row: ReviewRow, first: DecisionR
     'review_answers_changed',
     'The answers are not those any more on which the first person decided. Decide otherwise, with that as the reason: the review goes back, and both persons decide anew.',
   );
-}
-
-async function answersPrint(work: Work, { case_id, sheet_id }: ReviewRow): Promise<Buffer | null> {
-  if (sheet_id === null) return null;
-  return work.platform.keys.fingerprint('review answers', `${case_id} ${await sheetDigest(work, sheet_id)}`);
 }
 
 async function recordDecision(

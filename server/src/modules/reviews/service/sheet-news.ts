@@ -3,6 +3,8 @@ import type { SheetChange } from '../../questionnaires/index.ts';
 import { neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
 import { decisionStore, eventStore, type ReviewRow, reviewStore } from '../store/index.ts';
 import { ruleFacts } from './advice.ts';
+import { answersPrint } from './answers-print.ts';
+import { lapse } from './conditions.ts';
 import { happened, move } from './move.ts';
 import { currentRules } from './rules.ts';
 import { sealed } from './sealing.ts';
@@ -13,6 +15,7 @@ import { keyParts } from './triage.ts';
 import { reread, type Work } from './work.ts';
 
 const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
+const approving: readonly string[] = ['approved', 'conditional'];
 const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
 
 /** What a review hears of its questionnaire. */
@@ -23,6 +26,7 @@ export async function sheetChanged(work: Work, { sheetId, what }: SheetChange): 
   if (row === undefined) return;
   if (what === 'contradicted') return contradicted(work, row);
   if (row.state === 'second-approval') return decideAnew(work, row);
+  if (approving.includes(row.state) && (await answersDiffer(work, row))) return lapseByAnswers(work, row);
   if (what === 'answered' && decided.includes(row.state)) return changedOnce(work, row);
   if (what !== 'submitted') return;
   if (decided.includes(row.state)) await changedAfterwards(work, row);
@@ -52,6 +56,18 @@ async function decideAnew(work: Work, row: ReviewRow): Promise<void> {
   });
   await carryTeams(work, moved, row.round, false);
   await tell(work, moved, [moved.reviewer_id, ...first]);
+}
+
+/** An approval speaks for the answers that were decided on, and for no others. */
+async function lapseByAnswers(work: Work, row: ReviewRow): Promise<void> {
+  const because = 'Answers of the questionnaire were changed after the decision, so it does not speak for them.';
+  await lapse(work, row, { because, files: [] });
+}
+
+async function answersDiffer(work: Work, row: ReviewRow): Promise<boolean> {
+  const decisions = (await decisionStore(work.tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
+  const print = decisions.at(-1)?.answers_print ?? null;
+  return print !== null && (await answersPrint(work, row))?.equals(print) !== true;
 }
 
 /** Told once for each decision, however many answers follow. */

@@ -44,6 +44,11 @@ export async function sheetStatus({ platform, tx }: Work, sheetId: string | null
   return sheetId === null ? null : questionnairesDoor(platform).status(tx, sheetId);
 }
 
+/** With the decision: what it rests on stays. */
+export async function closeSheet({ platform, tx }: Work, sheetId: string | null): Promise<void> {
+  if (sheetId !== null) await questionnairesDoor(platform).close(tx, sheetId);
+}
+
 export function sheetDigest({ platform, tx }: Work, sheetId: string): Promise<string> {
   return questionnairesDoor(platform).digest(tx, sheetId);
 }

@@ -1,0 +1,9 @@
+import type { ReviewRow } from '../store/index.ts';
+import { sheetDigest } from './sheets.ts';
+import type { Work } from './work.ts';
+
+/** Of the answers as they are now, to be compared with those that somebody decided on; null without a questionnaire. */
+export async function answersPrint(work: Work, { case_id, sheet_id }: ReviewRow): Promise<Buffer | null> {
+  if (sheet_id === null) return null;
+  return work.platform.keys.fingerprint('review answers', `${case_id} ${await sheetDigest(work, sheet_id)}`);
+}
