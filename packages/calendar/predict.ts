@@ -36,6 +36,7 @@ export function predictDate({ today, before, own, reviewers, frozen }: Queue): P
   if (hoursPerWeek === 0) return { ...facts, day: null, because: 'Nobody has hours for reviews: no date can be told.' };
   let left = before.reduce((sum, hours) => sum + hours, own);
   let isFrozen = false;
+  let isAway = false;
   for (let n = 0; n < farthestDays; n += 1) {
     const day = addDays(today, n);
     if (weekdayOf(day) > 5) continue;
@@ -43,15 +44,23 @@ export function predictDate({ today, before, own, reviewers, frozen }: Queue): P
       isFrozen = true;
       continue;
     }
-    for (const reviewer of reviewers) if (!isWithin(day, reviewer.absent)) left -= reviewer.hoursPerWeek / 5;
+    for (const { hoursPerWeek: hours, absent } of reviewers) {
+      if (isWithin(day, absent)) isAway = true;
+      else left -= hours / 5;
+    }
     // Fifths of hours do not add up exactly.
     if (left > 1e-9) continue;
     const words = `${queueInWords(before.length)}, ${hoursInWords(hoursPerWeek)} a week`;
-    const because = `${words}${isFrozen ? ', a freeze on the way' : ''}: about ${dayInWords(day, today)}`;
+    const because = `${words}${onTheWay(isFrozen, isAway)}: about ${dayInWords(day, today)}`;
     return { ...facts, day, because };
   }
   const words = `${queueInWords(before.length)}, ${hoursInWords(hoursPerWeek)} a week`;
   return { ...facts, day: null, because: `${words}: not within two years` };
+}
+
+function onTheWay(isFrozen: boolean, isAway: boolean): string {
+  const what = [...(isFrozen ? ['a freeze'] : []), ...(isAway ? ['an absence'] : [])];
+  return what.length === 0 ? '' : `, ${what.join(' and ')} on the way`;
 }
 
 const queueInWords = (count: number): string => (count === 0 ? 'None before it' : `${count} before it`);

@@ -98,6 +98,20 @@ test('a prediction says what it rests on', () => {
     predictDate(queue({ frozen })).because,
     '7 before it, 12 h a week, a freeze on the way: about 19 Jan 2027',
   );
+  const leave = [{ hoursPerWeek: 12, absent: [{ from: '2026-12-07', until: '2026-12-11' }] }];
+  assert.equal(
+    predictDate(queue({ reviewers: leave })).because,
+    '7 before it, 12 h a week, an absence on the way: about 23 Dec',
+  );
+  assert.equal(
+    predictDate(queue({ frozen, reviewers: leave })).because,
+    '7 before it, 12 h a week, a freeze on the way: about 19 Jan 2027',
+  );
+  const long = [{ hoursPerWeek: 12, absent: [{ from: '2027-01-04', until: '2027-01-08' }] }];
+  assert.equal(
+    predictDate(queue({ frozen, reviewers: long })).because,
+    '7 before it, 12 h a week, a freeze and an absence on the way: about 26 Jan 2027',
+  );
   assert.equal(predictDate(queue({ reviewers: [] })).day, null);
   const away = [{ hoursPerWeek: 12, absent: [{ from: '2026-01-01', until: '2030-01-01' }] }];
   assert.equal(predictDate(queue({ reviewers: away })).because, '7 before it, 12 h a week: not within two years');

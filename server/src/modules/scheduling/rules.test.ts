@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCalendar, writeCalendar } from '@gatehouse/calendar';
-import { appointmentSentence, eventOf, hoursLeft, hoursOf, invitationMail } from './rules.ts';
+import { appointmentSentence, daysOf, eventOf, hoursLeft, hoursOf, invitationMail } from './rules.ts';
 
 const appointment = {
   id: '01a22a4c-1153-72c6-bbf3-cd77813bbcc3',
@@ -57,4 +57,22 @@ test('the timeline says when and with whom', () => {
   assert.equal(said('slot-moved'), 'Eve moved the appointment with Rae to 2026-12-14 09:00 UTC');
   assert.equal(said('slot-called-off'), 'Eve called off the appointment with Rae at 2026-12-14 09:00 UTC');
   assert.equal(said('noted'), undefined);
+});
+
+test('an absence takes the days of whose working hours it takes something, where the person is', () => {
+  const days = (zone: string, from: string, until: string) => {
+    const range = daysOf(zone, { fromAt: new Date(from), untilAt: new Date(until) });
+    return [range.from, range.until];
+  };
+  assert.deepEqual(days('UTC', '2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z'), ['2026-03-03', '2026-03-03']);
+  assert.deepEqual(days('Europe/Berlin', '2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z'), ['2026-03-03', '2026-03-03']);
+  // There it is from 16:00 of one day to 16:00 of the next.
+  assert.deepEqual(days('America/Los_Angeles', '2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z'), [
+    '2026-03-02',
+    '2026-03-03',
+  ]);
+  assert.deepEqual(days('UTC', '2026-03-03T15:00:00Z', '2026-03-05T10:00:00Z'), ['2026-03-03', '2026-03-05']);
+  // A night is no day of work.
+  const [from = '', until = ''] = days('UTC', '2026-03-03T18:00:00Z', '2026-03-04T07:00:00Z');
+  assert.ok(from > until);
 });

@@ -1,7 +1,10 @@
 import {
+  addDays,
   type CalendarEvent,
   type CalendarPerson,
+  clockOf,
   type DayRange,
+  dayIn,
   type Interval,
   intervalOf,
   type Offer,
@@ -22,6 +25,19 @@ export function hoursLeft(review: AskedReview & { readonly state: string }): num
   const hours = hoursOf(review);
   if (review.state === 'second-approval') return 1;
   return review.state === 'in-review' ? hours / 2 : hours;
+}
+
+/** Minutes of a day between which work is done, where the reviewer is. */
+const work = { from: 9 * 60, until: 17 * 60 } as const;
+
+/** The days of an absence where the person is: those of whose working hours it takes something, not only of the night. */
+export function daysOf(zone: string, { fromAt, untilAt }: { readonly fromAt: Date; readonly untilAt: Date }): DayRange {
+  const at = clockOf(zone);
+  const [first, last] = [dayIn(zone, fromAt), dayIn(zone, untilAt)];
+  return {
+    from: fromAt < at(first, work.until) ? first : addDays(first, 1),
+    until: untilAt > at(last, work.from) ? last : addDays(last, -1),
+  };
 }
 
 export type Appointment = {

@@ -246,3 +246,15 @@ test('a predicted date counts every review that waits, also those that one does 
   );
   assert.equal(byDoor.because, after);
 });
+
+test('a predicted date leaves out absences and freezes that are still to come, to the day', async (t) => {
+  const { call, olga, rae, sam } = await openStage(t);
+  const predict = async () => json(await call(olga, 'GET', '/prediction?depth=standard'))['because'];
+  assert.equal(await predict(), 'None before it, 10 h a week: about 4 Mar');
+  const absence = { fromAt: '2026-03-03T00:00:00Z', untilAt: '2026-03-04T00:00:00Z' };
+  assert.ok((await rae.call('POST', '/api/v1/absences', absence)).status < 300);
+  assert.equal(await predict(), 'None before it, 10 h a week, an absence on the way: about 5 Mar');
+  const freeze = { from: '2026-03-04', until: '2026-03-06', why: 'Release week' };
+  assert.ok((await call(sam, 'POST', '/freezes', freeze)).status < 300);
+  assert.equal(await predict(), 'None before it, 10 h a week, a freeze and an absence on the way: about 10 Mar');
+});

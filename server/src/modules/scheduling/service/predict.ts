@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { reviewsDoor } from '../../reviews/index.ts';
 import type { AskedReview, SchedulingDoor } from '../model/index.ts';
-import { hoursLeft, hoursOf } from '../rules.ts';
+import { daysOf, hoursLeft, hoursOf } from '../rules.ts';
 import { sceneOf } from './scene.ts';
 
 export async function predictedDate(platform: Platform, tx: Tx, asked: AskedReview): Promise<Prediction> {
@@ -15,11 +15,9 @@ export async function predictedDate(platform: Platform, tx: Tx, asked: AskedRevi
     today,
     before: queue.map(hoursLeft),
     own: hoursOf(asked),
-    reviewers: reviewers.map(({ id, hoursPerWeek }) => ({
+    reviewers: reviewers.map(({ id, zone, hoursPerWeek }) => ({
       hoursPerWeek,
-      absent: absences
-        .filter(({ personId }) => personId === id)
-        .map(({ fromAt, untilAt }) => ({ from: dayOf(fromAt), until: dayOf(untilAt) })),
+      absent: absences.filter(({ personId }) => personId === id).map((absence) => daysOf(zone, absence)),
     })),
     frozen: freezes.map((row) => ({ from: row.from_day, until: row.until_day })),
   });
