@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   callApi,
   enrol,
@@ -8,57 +7,17 @@ import {
   openVisitor,
   type Serving,
   serveGatehouse,
-  settled,
   type Visitor,
 } from '@gatehouse/testing';
 import type { Browser } from 'playwright-core';
 import { reporter } from '../../../server/src/testing/reporter.ts';
-
-const pages = [
-  '/',
-  '/?view=mine',
-  '/?view=asked',
-  '/backlog',
-  '/cases',
-  '/cases?q=nothing',
-  '/services',
-  '/reviews',
-  '/reviews?view=triage',
-  '/reviews?view=done',
-  '/reviews/new',
-  '/reviews/new?kind=vendor',
-  '/reviews/rules',
-  '/questionnaires',
-  '/questionnaires/feature-review',
-  '/questionnaires/preview',
-  '/risk-assessments',
-  '/schedule',
-  '/standards',
-  '/trackers',
-  '/trackers?view=writes',
-  '/trackers?view=items',
-  '/standards/service-checklist',
-  '/standards/service-checklist?view=changes',
-  '/people',
-  '/people?view=teams',
-  '/correspondents',
-  '/quarantine',
-  '/outbox',
-  '/role-keys',
-  '/approvals',
-  '/approvals?state=all',
-  '/audit-log',
-  '/jobs',
-  '/settings',
-  '/settings?part=intake',
-  '/settings?part=deadlines',
-  '/settings?part=reminders',
-  '/no-such-page',
-] as const;
+import { assertAccessible } from '../testing/axe.ts';
+import { addresses, makeThings, publicPaths, routedPaths, type Things } from '../testing/every-page.ts';
 
 let serving: Serving;
 let browser: Browser;
 let ines: Visitor;
+let things: Things;
 
 before(async () => {
   serving = await serveGatehouse();
@@ -70,17 +29,20 @@ before(async () => {
   await finder.report({ subject: 'A plain report', text: 'Readable on the way', encrypted: false });
   await ines.page.getByRole('link', { name: 'A plain report' }).waitFor();
   await ines.page.getByRole('link', { name: 'An encrypted report' }).waitFor();
+  things = await makeThings(ines.page);
 });
 after(async () => {
   await browser?.close();
   await serving?.stop();
 });
 
-async function violations(): Promise<readonly string[]> {
-  const { page } = ines;
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+async function passes(where: string): Promise<void> {
+  await assertAccessible(ines.page, where);
 }
+
+test('no page of the router is left out', () => {
+  assert.deepEqual([...Object.keys(addresses), ...publicPaths].sort(), routedPaths());
+});
 
 // Both themes and both widths; contrast does not depend on the width, nor room on the theme.
 const looks = [
@@ -93,13 +55,13 @@ for (const { colorScheme, width } of looks) {
     const { page } = ines;
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    for (const path of pages) {
+    const all = Object.values(addresses).flatMap((each) => (typeof each === 'function' ? each(things) : each));
+    const wrong: string[] = [];
+    for (const path of [...all, '/no-such-page']) {
       await page.goto(serving.origin + path);
-      await settled(page);
-      assert.deepEqual(await violations(), [], path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
+      await passes(path).catch((error: unknown) => wrong.push(String(error)));
     }
+    assert.deepEqual(wrong, []);
   });
 
   test(`a review with its answers passes axe and fits, ${colorScheme}, ${width} px`, async () => {
@@ -108,12 +70,10 @@ for (const { colorScheme, width } of looks) {
     const { ref } = (await callApi(page, 'POST', '/api/v1/reviews', body)) as { ref: string };
     await page.goto(`${serving.origin}/reviews/${ref}`);
     await page.getByRole('navigation', { name: 'Pages of the questionnaire' }).waitFor();
-    assert.deepEqual(await violations(), [], 'the review');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(overflow <= 0, `the review is ${overflow} px too wide`);
+    await passes('the review');
     await page.getByRole('button', { name: 'Triage' }).click();
     await page.getByRole('dialog').waitFor();
-    assert.deepEqual(await violations(), [], 'the dialog of triage');
+    await passes('the dialog of triage');
     await page.keyboard.press('Escape');
   });
 
@@ -122,25 +82,23 @@ for (const { colorScheme, width } of looks) {
     await page.goto(serving.origin);
     await page.getByRole('link', { name: 'An encrypted report' }).click();
     await page.getByRole('article').first().waitFor();
-    assert.deepEqual(await violations(), [], 'the case');
+    await passes('the case');
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByRole('dialog').waitFor();
-    assert.deepEqual(await violations(), [], 'the dialog that closes it');
+    await passes('the dialog that closes it');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Ask for information…' }).click();
     await page.getByRole('dialog').getByLabel('Of whom').selectOption('outside');
-    assert.deepEqual(await violations(), [], 'the dialog that asks');
+    await passes('the dialog that asks');
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
     await page.getByRole('dialog').waitFor();
-    assert.deepEqual(await violations(), [], 'the dialog of a new case');
+    await passes('the dialog of a new case');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
-    assert.deepEqual(await violations(), [], 'the list of keys');
+    await passes('the list of keys');
     await page.keyboard.press('Escape');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(overflow <= 0, `the case is ${overflow} px too wide`);
   });
 }
 
@@ -167,13 +125,27 @@ test('g and a letter go to a page, not while somebody types', async () => {
   assert.equal(await page.getByRole('searchbox').inputValue(), 'ga');
 });
 
-test('the pages before sign-in pass axe', async () => {
-  const { page } = ines;
-  await page.context().clearCookies();
-  await page.goto(serving.origin);
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  assert.deepEqual(await violations(), [], 'sign-in');
-  await page.goto(`${serving.origin}/enrol#none`);
-  await page.getByRole('alert').waitFor();
-  assert.deepEqual(await violations(), [], 'enrolment');
-});
+for (const { colorScheme, width } of looks) {
+  test(`the pages before sign-in pass axe and fit, ${colorScheme}, ${width} px`, async () => {
+    const { page } = ines;
+    await page.context().clearCookies();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(serving.origin);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await passes('sign-in');
+    await page.goto(`${serving.origin}/enrol#none`);
+    await page.getByRole('alert').waitFor();
+    await passes('enrolment');
+    await page.goto(`${serving.origin}/guest#none`);
+    const enter = page.getByRole('button', { name: 'Open the questionnaire' });
+    await enter.waitFor();
+    await passes('the door of guests');
+    await enter.click();
+    await page.getByRole('alert').waitFor();
+    await passes('the door, with a link that was used');
+    await page.goto(`${serving.origin}/guest`);
+    await page.getByRole('heading', { name: 'Your visit has ended' }).waitFor();
+    await passes('the end of a visit');
+  });
+}
