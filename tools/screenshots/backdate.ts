@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startEmbedded } from '../../server/src/platform/db/embedded/index.ts';
+import { backdateReviews, type PastReview } from './backdate-reviews.ts';
 import { demoReports } from './reports.ts';
 
 /** Moves the demo's cases into the past, so that the pictures show days and not seconds. */
@@ -39,7 +40,7 @@ const assessments = [
 ];
 
 /** Joins the embedded cluster of a demo; never used on data that is anybody's. */
-export async function backdateDemo(dataDir: string): Promise<void> {
+export async function backdateDemo(dataDir: string, reviews: readonly PastReview[]): Promise<void> {
   const cluster = await startEmbedded({ dataDir, purpose: 'command', log: () => undefined });
   const client = new pg.Client(cluster.connection);
   try {
@@ -50,6 +51,7 @@ export async function backdateDemo(dataDir: string): Promise<void> {
     await client.query(weeksBefore);
     await client.query(casesOfControls);
     for (const sql of assessments) await client.query(sql);
+    await backdateReviews(client, reviews);
   } finally {
     await client.end();
     await cluster.stop();

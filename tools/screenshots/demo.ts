@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { callApi, enrol, handInMail, openVisitor, type Serving, type Visitor } from '@gatehouse/testing';
 import type { Browser, Page } from 'playwright-core';
 import { type Reporter, reporter } from '../../server/src/testing/reporter.ts';
+import type { PastReview } from './backdate-reviews.ts';
 import { fillQuestionnaires } from './questionnaires.ts';
 import { type DemoReport, demoReports, demoServices } from './reports.ts';
 import { fillReviews } from './reviews.ts';
 
 /** The signed-in people of the pictures. */
 export type DemoPeople = { readonly ines: Visitor; readonly teo: Visitor };
+
+export type Demo = DemoPeople & { readonly reviews: readonly PastReview[] };
 
 type Items<Item> = { readonly items: readonly Item[] };
 type CaseRow = { readonly id: string; readonly ref: string; readonly title: string };
@@ -21,7 +24,7 @@ export async function fillDemo(
   say: (line: string) => void,
   /** What is there before the first report, so that reports lead the inbox. */
   beforeReports: (page: Page, second: Page) => Promise<void>,
-): Promise<DemoPeople> {
+): Promise<Demo> {
   const ines = await openVisitor(browser);
   await enrol(ines, serving.firstLink, { name: 'Ines Reyes', email: 'ines.reyes@people.example' });
   say('people and services');
@@ -33,7 +36,7 @@ export async function fillDemo(
   await beforeReports(ines.page, teo.page);
   say('reviews');
   const maeve = await invited(browser, ines.page, 'maeve.kelly@people.example', ['engineer', 'point-person']);
-  await fillReviews({ ines, teo, maeve });
+  const reviews = await fillReviews({ ines, teo, maeve });
   await fillQuestionnaires(ines);
   const people = { ines, teo };
   for (const report of demoReports) {
@@ -41,7 +44,7 @@ export async function fillDemo(
     await fileReport(serving, people, report);
   }
   await leaveTraces(serving, people);
-  return people;
+  return { ...people, reviews };
 }
 
 async function invited(browser: Browser, page: Page, email: string, roles: readonly string[]): Promise<Visitor> {

@@ -32,6 +32,8 @@ const openReview =
   async (page: Page): Promise<void> => {
     await page.getByRole('link', { name: title }).click();
     await page.getByRole('list', { name: 'Timeline' }).waitFor();
+    // Its answers come last; before them a skeleton stands in their place.
+    await page.getByRole('navigation', { name: 'Pages of the questionnaire' }).waitFor();
   };
 
 const reviewPictures: readonly Picture[] = [
@@ -254,6 +256,7 @@ export async function takePictures(
         await page.goto(origin + picture.path);
         await settled(page);
         await picture.before?.(page);
+        await settled(page);
         if (picture.isPublic !== true) await page.getByText(/live$/).waitFor({ state: 'attached' });
         await page.screenshot({ path: join(folder, `${picture.name}-${size.width}-${colorScheme}.png`) });
       }

@@ -1,10 +1,13 @@
 import { callApi, type Visitor } from '@gatehouse/testing';
+import type { PastReview } from './backdate-reviews.ts';
 
 /** Who takes part in the reviews of the pictures. */
 export type Reviewing = { readonly ines: Visitor; readonly teo: Visitor; readonly maeve: Visitor };
 
 type Items<Item> = { readonly items: readonly Item[] };
 type Made = { readonly id: string; readonly ref: string };
+
+const past = ({ id }: Made, age: number, span: number): PastReview => ({ id, age, span });
 
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -22,7 +25,7 @@ const step = (who: Visitor, { id }: Made, name: string, body?: object): Promise<
   callApi(who.page, 'POST', `/api/v1/reviews/${id}/${name}`, body);
 
 /** One in review: with a scope, a team that has to agree, and two persons to decide. */
-async function recovery({ ines, teo, maeve }: Reviewing): Promise<void> {
+async function recovery({ ines, teo, maeve }: Reviewing): Promise<PastReview> {
   const made = await ask(maeve, {
     kind: 'feature',
     title: 'Account recovery by phone number',
@@ -45,10 +48,11 @@ async function recovery({ ines, teo, maeve }: Reviewing): Promise<void> {
     paths: ['recovery/**', 'sms/**'],
     authors: ['jonas.lindqvist@people.example'],
   });
+  return past(made, 16, 9);
 }
 
 /** One that two persons approved, so that there is a seal. */
-async function approved({ ines, teo, maeve }: Reviewing): Promise<void> {
+async function approved({ ines, teo, maeve }: Reviewing): Promise<PastReview> {
   const made = await ask(maeve, {
     kind: 'feature',
     title: 'Report certificate errors to us, if people agree',
@@ -65,10 +69,11 @@ async function approved({ ines, teo, maeve }: Reviewing): Promise<void> {
     decision: 'approve',
     reason: 'I read the same, and tried it on the test server.',
   });
+  return past(made, 34, 21);
 }
 
 /** A vendor that may go on, when two things are done in time. */
-async function vendor({ ines, teo, maeve }: Reviewing): Promise<void> {
+async function vendor({ ines, teo, maeve }: Reviewing): Promise<PastReview> {
   const made = await ask(maeve, {
     kind: 'vendor',
     title: 'Survey tool for support',
@@ -90,13 +95,13 @@ async function vendor({ ines, teo, maeve }: Reviewing): Promise<void> {
       { text: 'Answers are deleted after ninety days', owner: await personCalled(teo, 'Rosa'), due: day(21) },
     ],
   });
+  return past(made, 22, 12);
 }
 
-/** Reviews in every state that a queue shows. */
-export async function fillReviews(people: Reviewing): Promise<void> {
+/** Reviews in every state that a queue shows, with when they would have happened. */
+export async function fillReviews(people: Reviewing): Promise<readonly PastReview[]> {
   const { ines, teo, maeve } = people;
-  await approved(people);
-  await vendor(people);
+  const decided = [await approved(people), await vendor(people)];
   const waiting = await ask(maeve, {
     kind: 'privacy',
     title: 'Count how often the updater gives up',
@@ -112,13 +117,18 @@ export async function fillReviews(people: Reviewing): Promise<void> {
     action: 'not-needed',
     reason: 'Static pictures of our own; nothing to look at.',
   });
-  await recovery(people);
-  await ask(maeve, { kind: 'rra', title: 'Download mirrors, a year after the last look', service: 'Download mirrors' });
-  await ask(maeve, {
+  const running = await recovery(people);
+  const risk = await ask(maeve, {
+    kind: 'rra',
+    title: 'Download mirrors, a year after the last look',
+    service: 'Download mirrors',
+  });
+  const urgent = await ask(maeve, {
     kind: 'feature',
     title: 'Let a partner sign updates of its own',
     service: 'Release signing',
     urgent: true,
     desiredDate: day(5),
   });
+  return [...decided, running, past(waiting, 9, 3), past(small, 27, 1), past(risk, 3, 0), past(urgent, 0.1, 0.01)];
 }

@@ -49,7 +49,7 @@ try {
   say('schedule');
   await fillSchedule(people.ines.page);
   await askQuestions(people);
-  await backdateDemo(serving.dataDir);
+  await backdateDemo(serving.dataDir, people.reviews);
   await takePictures(people.ines.page, serving.origin, folder, wanted);
   say(`Wrote ${wanted.length} pages to docs/screenshots.`);
 } finally {
