@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { TrackerError, type TrackerReason } from './failure.ts';
+import { spentFor, waitAfter } from './limits.ts';
 import type { Http, HttpRequest, HttpResponse } from './model.ts';
 
 /** Bugzilla's web servers refuse longer addresses; the others are not asked for such either. */
@@ -19,6 +20,11 @@ export type Client = {
     path: string,
     options: CallOptions<S>,
   ) => Promise<Answered<z.output<S>>>;
+  /** A conditional `GET` (RFC 9110 §13.1.2); undefined when nothing changed since the answer with this tag. */
+  readonly changed: <S extends z.ZodType>(
+    path: string,
+    options: CallOptions<S> & { readonly etag: string | undefined },
+  ) => Promise<Answered<z.output<S>> | undefined>;
   readonly addressOf: (path: string, query?: Query) => string;
 };
 
@@ -33,7 +39,10 @@ export type ClientOptions = {
   ) => { readonly reason: TrackerReason; readonly code: string } | undefined;
 };
 
-/** JSON over the given `http`: every answer is checked by its schema, every failure is a {@link TrackerError}. */
+/**
+ * JSON over the given `http`: every answer is checked by its schema, every failure is a {@link TrackerError}. Once an answer
+ * said that no call is left, the client sends no more: it has no clock, and lives for one piece of work.
+ */
 export function createClient({ baseUrl, http, headers, explain }: ClientOptions): Client {
   const base = baseUrl.replace(/\/+$/, '');
   const addressOf = (path: string, query: Query = {}): string => {
@@ -44,20 +53,39 @@ export function createClient({ baseUrl, http, headers, explain }: ClientOptions)
     });
     return `${base}${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
   };
+  let spent: number | undefined;
+  const send = async (method: HttpRequest['method'], path: string, { query, body, more }: Sending) => {
+    const url = addressOf(path, query);
+    if (url.length > longestAddress)
+      throw new TrackerError('invalid', `The address of a request is longer than ${longestAddress} characters.`);
+    if (spent !== undefined)
+      throw new TrackerError('limited', 'The tracker allows no more calls for now.', { retryAfterSeconds: spent });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const request = { method, url, headers: { accept: 'application/json', ...headers, ...type, ...more }, ...sent };
+    const response = await exchange(http, request);
+    spent = spentFor(response.headers);
+    return response;
+  };
   return {
     addressOf,
     call: async (method, path, { query, body, schema }) => {
-      const url = addressOf(path, query);
-      if (url.length > longestAddress)
-        throw new TrackerError('invalid', `The address of a request is longer than ${longestAddress} characters.`);
-      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const type = body === undefined ? {} : { 'content-type': 'application/json' };
-      const request = { method, url, headers: { accept: 'application/json', ...headers, ...type }, ...sent };
-      const response = await exchange(http, request);
+      const response = await send(method, path, { query, body });
+      return { value: resultOf(response, schema, explain), headers: response.headers };
+    },
+    changed: async (path, { query, schema, etag }) => {
+      const response = await send('GET', path, { query, more: etag === undefined ? {} : { 'if-none-match': etag } });
+      if (etag !== undefined && response.status === 304) return undefined;
       return { value: resultOf(response, schema, explain), headers: response.headers };
     },
   };
 }
+
+type Sending = {
+  readonly query: Query | undefined;
+  readonly body?: unknown;
+  readonly more?: Readonly<Record<string, string>>;
+};
 
 async function exchange(http: Http, request: HttpRequest): Promise<HttpResponse> {
   let response: HttpResponse;
@@ -100,29 +128,21 @@ function parsed(text: string): unknown {
 
 function refusalOf(response: HttpResponse, body: unknown, explain: ClientOptions['explain']): TrackerError {
   const { status, headers } = response;
-  const wait = waitOf(headers);
   const known = explain?.(status, body);
   const reason = known?.reason ?? reasonOf(status, headers);
   const code = known === undefined ? '' : ` (${known.code})`;
-  return new TrackerError(reason, `The tracker answered ${status}${code}.`, { retryAfterSeconds: wait });
+  const retryAfterSeconds = waitAfter(headers, reason);
+  return new TrackerError(reason, `The tracker answered ${status}${code}.`, { retryAfterSeconds });
 }
 
 function reasonOf(status: number, headers: HttpResponse['headers']): TrackerReason {
-  const spent = headers['x-ratelimit-remaining'] === '0' || headers['ratelimit-remaining'] === '0';
-  if (status === 429 || (status === 403 && (spent || headers['retry-after'] !== undefined))) return 'limited';
+  const isSpent = spentFor(headers) !== undefined || headers['retry-after'] !== undefined;
+  if (status === 429 || (status === 403 && isSpent)) return 'limited';
   if (status === 401 || status === 403) return 'refused';
   if (status === 404 || status === 410) return 'gone';
   if (status === 409) return 'conflict';
   if (status === 408 || status >= 500) return 'unreachable';
   return status >= 400 ? 'invalid' : 'malformed';
-}
-
-const longestWaitSeconds = 3600;
-
-/** Seconds only (RFC 9110 §10.2.3 also allows a date); a day of waiting would be a tracker's power over us. */
-function waitOf(headers: HttpResponse['headers']): number | undefined {
-  const seconds = /^\d{1,6}$/.exec(headers['retry-after'] ?? '')?.[0];
-  return seconds === undefined ? undefined : Math.min(longestWaitSeconds, Number(seconds));
 }
 
 /** Whether the `Link` header (RFC 8288) names a next page. */

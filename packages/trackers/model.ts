@@ -153,7 +153,12 @@ export type Written = {
 
 /** Opaque, JSON; kept by the caller with what was read. */
 export type Cursor = Readonly<Record<string, Position>>;
-export type Position = { readonly since: string; readonly seen: Readonly<Record<string, string>> };
+export type Position = {
+  readonly since: string;
+  readonly seen: Readonly<Record<string, string>>;
+  /** Of the answer in which all was known: a look that gets the same one costs nothing. */
+  readonly etag?: string;
+};
 
 export type Changes = {
   readonly ids: readonly string[];

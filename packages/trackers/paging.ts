@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { type Client, hasNextPage } from './client.ts';
 import { advanced, freshOf, positionOf, type Row } from './cursor.ts';
 import { TrackerError } from './failure.ts';
-import type { Changes, Cursor, Item, Position, Reading, Wanted } from './model.ts';
+import type { Changes, Cursor, HttpResponse, Item, Position, Reading, Wanted } from './model.ts';
 
 /** Of a long list at most that many pages of 100 are read. */
 const mostPages = 10;
+const longestEtag = 200;
 
 export type Query = Readonly<Record<string, string | number>>;
 export type EveryPage = <T>(path: string, query: Query, schema: z.ZodType<readonly T[]>) => Promise<readonly T[]>;
@@ -44,23 +45,38 @@ export async function changedIn(
   const positions: Record<string, Position> = {};
   let more = false;
   for (const list of lists) {
-    const position = positionOf(cursor, list.key, start);
-    const rows: Row[] = [];
-    let next = true;
-    let date: string | undefined;
-    // Pages in which everything is known are passed over; the first with news is enough, as the cursor moves on.
-    for (let page = 1; next && page <= mostPages && freshOf(position, rows).length === 0; page += 1) {
-      const query = { ...list.query(position.since), per_page: 100, page };
-      const { value, headers } = await client.call('GET', list.path, { query, schema: list.schema });
-      rows.push(...value);
-      next = hasNextPage(headers);
-      date = headers['date'];
-    }
-    for (const row of freshOf(position, rows)) ids.add(row.id);
-    positions[list.key] = advanced(position, rows, date);
-    more ||= next;
+    const looked = await look(client, list, positionOf(cursor, list.key, start));
+    for (const id of looked.ids) ids.add(id);
+    positions[list.key] = looked.position;
+    more ||= looked.more;
   }
   return { ids: [...ids], cursor: positions, more };
+}
+
+type Looked = { readonly ids: readonly string[]; readonly position: Position; readonly more: boolean };
+
+async function look(client: Client, list: ChangedList, position: Position): Promise<Looked> {
+  const rows: Row[] = [];
+  let last: HttpResponse['headers'] = {};
+  let pages = 0;
+  let more = true;
+  // Pages in which everything is known are passed over; the first with news is enough, as the cursor moves on.
+  while (more && pages < mostPages && freshOf(position, rows).length === 0) {
+    pages += 1;
+    const query = { ...list.query(position.since), per_page: 100, page: pages };
+    const etag = pages === 1 ? position.etag : undefined;
+    const answer = await client.changed(list.path, { query, schema: list.schema, etag });
+    if (answer === undefined) return { ids: [], position, more: false };
+    rows.push(...answer.value);
+    last = answer.headers;
+    more = hasNextPage(last);
+  }
+  const next = advanced(position, rows, last['date']);
+  const { etag } = last;
+  // The tag is of this address; and what may have changed within its second would be hidden behind it.
+  const isSettled = pages === 1 && !more && next.since === position.since && freshOf(next, rows).length === 0;
+  const kept = isSettled && etag !== undefined && etag.length <= longestEtag ? { ...next, etag } : next;
+  return { ids: freshOf(position, rows).map(({ id }) => id), position: kept, more };
 }
 
 /** Reads items one by one; those that the tracker does not give are named. */

@@ -27,5 +27,7 @@ export type Event = Entry & { event: string; actor: { login: string }; created_a
 export type Seed = {
   readonly users: readonly User[];
   readonly repos: readonly Repo[];
+  /** Calls of one token until the count begins anew; as good as no limit where it is missing. */
+  readonly limit?: { readonly calls: number; readonly resetsInSeconds: number };
   readonly issues?: readonly { repo: string; title: string; by?: string; labels?: string[]; pull?: string }[];
 };

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { githubChecks } from './github-checks.ts';
+import { githubLimits } from './github-limits.ts';
 import type { Comment, Event, Issue, Permission, Repo, Seed, User } from './github-model.ts';
 import { announce, type Call, nowText, paged, Refusal, type Reply, seedOf, serve } from './server.ts';
 
@@ -254,9 +255,12 @@ for (const { repo: name, by, pull, labels, ...given } of seed.issues ?? []) {
   heads.set(keyOf(name, issue.number), { sha: pull, merged: false });
 }
 
+const limits = githubLimits(seed);
+
 serve({
-  handle,
+  handle: (call) => limits.counted(call, handle),
   state: () => ({
+    ...limits.state(),
     issues: Object.fromEntries(issues),
     comments,
     events,

@@ -34,9 +34,10 @@ export type Fault = {
   readonly query?: string;
   readonly kind: FaultKind;
   times: number;
-  /** For `redirect`: to where. For `other`: the body. */
+  /** For `redirect`: to where. For `other`: the body, and the status if not 200. */
   readonly to?: string;
   readonly body?: unknown;
+  readonly status?: number;
 };
 
 export type TestTracker = {
@@ -112,7 +113,7 @@ function fail(fault: Fault, request: IncomingMessage, response: ServerResponse):
       request.socket.end();
       return true;
     case 'other':
-      response.writeHead(200, type).end(JSON.stringify(fault.body ?? null));
+      response.writeHead(fault.status ?? 200, type).end(JSON.stringify(fault.body ?? null));
       return true;
     case 'redirect':
       response.writeHead(302, { location: fault.to ?? '/' }).end();

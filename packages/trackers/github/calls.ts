@@ -31,6 +31,13 @@ export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
       'user-agent': 'Gatehouse',
       'x-github-api-version': '2022-11-28',
     },
+    // A secondary limit may come without a header that says so.
+    explain: (status, body) => {
+      const said = status === 403 || status === 429 ? schemas.refusal.safeParse(body) : undefined;
+      return said?.success && /rate limit/i.test(said.data.message)
+        ? { reason: 'limited', code: 'rate limit' }
+        : undefined;
+    },
   });
   const self = once(async () => (await client.call('GET', '/user', { schema: schemas.self })).value.login);
   const writers = once(async (path) => {

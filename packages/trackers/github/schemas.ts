@@ -53,4 +53,5 @@ export const ids = z.array(z.object({ id: z.int() }));
 export const checkRuns = z.object({
   check_runs: z.array(z.object({ id: z.int().positive(), external_id: z.string().nullish() })),
 });
+export const refusal = z.object({ message: z.string() });
 export const anything = z.unknown();

@@ -166,6 +166,29 @@ test('answers that are no answers change nothing and are shown in closed words',
   assert.deepEqual(await scene.reviews(), []);
 });
 
+test('a tracker that allows no more calls is left alone until it does, also by what has to be written meanwhile', async (t) => {
+  const scene = await connectedScene(t, startExampleBugzilla);
+  await asks(scene, 1);
+  await asks(scene, 2);
+  await scene.settle();
+  const [one, two] = (await scene.reviews()).toSorted((a, b) => a.ref.localeCompare(b.ref));
+  const accepted = async () =>
+    (await scene.example.server.state<State>()).state.comments.filter(({ text }) => text.includes('was accepted'))
+      .length;
+  await scene.example.server.fail({ match: '', kind: 'other', status: 429, body: {}, times: 1 });
+  await calls(scene.admin, 'POST', `/reviews/${one?.ref}/triage`, { action: 'accept', reviewer: 'me' });
+  await scene.idle();
+  assert.match((await tracker(scene)).lastError ?? '', /^limited: /);
+  // It would answer again, but it said when.
+  await calls(scene.admin, 'POST', `/reviews/${two?.ref}/triage`, { action: 'accept', reviewer: 'me' });
+  await scene.idle();
+  assert.equal(await accepted(), 0);
+  await inDatabase(scene, 'update tracker set limited_until = now(), poll_due_at = now()');
+  await hurry(scene);
+  assert.equal(await accepted(), 2);
+  assert.equal((await tracker(scene)).failingSince, null);
+});
+
 test('an address that no administrator allowed is not connected to', async (t) => {
   const scene = await connectedScene(t, startExampleBugzilla);
   const { items } = await calls<{ items: { id: string }[] }>(scene.admin, 'GET', '/address-allowances');

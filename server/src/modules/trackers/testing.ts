@@ -36,6 +36,8 @@ export type Scene = {
   readonly trackerId: string;
   /** Everything that waits is written, what changed is read, and what follows from it is written as well. */
   readonly settle: () => Promise<void>;
+  /** What is at work has ended; nobody asks for another look. */
+  readonly idle: () => Promise<unknown>;
   readonly reviews: () => Promise<readonly Review[]>;
   readonly writes: (query?: string) => Promise<readonly ShownWrite[]>;
 };
@@ -109,6 +111,7 @@ export async function connectedScene(
     example,
     trackerId: id,
     settle,
+    idle,
     reviews: async () => (await calls<{ items: Review[] }>(admin, 'GET', '/reviews')).items,
     writes: async (query = '') =>
       (await calls<{ items: ShownWrite[] }>(admin, 'GET', `/tracker-writes?limit=200${query}`)).items,

@@ -67,6 +67,7 @@ async function add(platform: Platform, tx: Tx, given: NewTracker): Promise<Track
     poll_due_at: now,
     polled_at: null,
     failing_since: null,
+    limited_until: null,
     last_error: null,
     created_at: now,
   };
@@ -102,7 +103,9 @@ async function change(
     ...(pollMinutes === undefined ? {} : { poll_minutes: pollMinutes }),
     ...(enabled === undefined ? {} : { enabled }),
     // Another key may be of another account.
-    ...(apiKey === undefined ? {} : { key_sealed: keys.sealSecret(keyOwner(id), apiKey), account: null }),
+    ...(apiKey === undefined
+      ? {}
+      : { key_sealed: keys.sealSecret(keyOwner(id), apiKey), account: null, limited_until: null }),
     ...(webhookSecret === undefined ? {} : { webhook_sealed: sealedHook(webhookSecret) }),
   };
   if (!(await trackerStore(tx).change(id, set, version)))
@@ -149,7 +152,8 @@ async function removeAccount(platform: Platform, tx: Tx, id: string, login: stri
 
 async function pollNow(platform: Platform, tx: Tx, id: string): Promise<TrackerView> {
   await known(tx, id);
-  await trackerStore(tx).note(id, { poll_due_at: platform.clock.now() });
+  // A person who asks has it tried at once; the tracker says again how long it has to be left alone.
+  await trackerStore(tx).note(id, { poll_due_at: platform.clock.now(), limited_until: null });
   await askToWork(platform, tx, id);
   await record(platform, tx, 'tracker.poll-asked', id);
   return shown(platform, tx, id);

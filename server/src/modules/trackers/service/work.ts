@@ -15,6 +15,9 @@ const minute = 60_000;
 export async function work(platform: Platform, trackerId: string, run: JobRun): Promise<void> {
   const session = await openSession(platform, trackerId, run);
   if (session === undefined) return;
+  const { limited_until: limitedUntil } = session.row;
+  // What waits goes on waiting: to call all the same makes the wait longer, or ends in a ban.
+  if (limitedUntil !== null && limitedUntil > platform.clock.now()) return;
   try {
     const known = await introduced(session);
     await writeAll(known);
@@ -42,13 +45,21 @@ async function stands({ platform, actor, row }: Session, error: TrackerError | n
   if (error === null && row.failing_since === null) return;
   const now = platform.clock.now();
   const waitMs = Math.max(row.poll_minutes * minute, (error?.retryAfterSeconds ?? 0) * 1000);
-  const failing = { failing_since: row.failing_since ?? now, poll_due_at: new Date(now.getTime() + waitMs) };
+  const until = new Date(now.getTime() + waitMs);
+  const failing = { failing_since: row.failing_since ?? now, poll_due_at: until };
   await platform.db.as(actor, async (tx) => {
     const set =
-      error === null ? { failing_since: null, last_error: null } : { ...failing, last_error: failureWord(error) };
+      error === null
+        ? { failing_since: null, last_error: null, limited_until: null }
+        : { ...failing, last_error: failureWord(error), limited_until: limitOf(error, now) };
     await trackerStore(tx).note(row.id, set);
     await platform.live.notify(tx, { topic: trackerTopic, id: row.id });
   });
+}
+
+function limitOf(error: TrackerError, now: Date): Date | null {
+  if (error.reason !== 'limited') return null;
+  return new Date(now.getTime() + (error.retryAfterSeconds ?? 0) * 1000);
 }
 
 /** Every minute: whichever has something to do. */

@@ -19,6 +19,7 @@ export type Tables = {
     poll_due_at: Date;
     polled_at: Date | null;
     failing_since: Date | null;
+    limited_until: Date | null;
     last_error: string | null;
     created_at: Date;
     version: Generated<number>;

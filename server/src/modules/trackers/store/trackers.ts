@@ -51,7 +51,7 @@ export function trackerStore(tx: Tx) {
     /** Switched on, and with something to do now. */
     due: async (now: Date): Promise<readonly string[]> => {
       const { rows } = await sql<{ id: string }>`
-        select t.id from tracker t where t.enabled and (t.poll_due_at <= ${now}
+        select t.id from tracker t where t.enabled and (t.limited_until is null or t.limited_until <= ${now}) and (t.poll_due_at <= ${now}
           or exists (select 1 from tracker_write w where w.tracker_id = t.id and w.state = 'waiting' and w.next_at <= ${now})
           or exists (select 1 from tracker_look l where l.tracker_id = t.id and l.next_at <= ${now}))`.execute(db);
       return rows.map(({ id }) => id);
