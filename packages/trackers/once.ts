@@ -1,4 +1,4 @@
-/** The same question is asked once for each opened tracker. */
+/** The same question is asked once. */
 export function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const known = new Map<string, Promise<T>>();
   return (key) => {

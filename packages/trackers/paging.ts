@@ -3,6 +3,7 @@ import { type Client, hasNextPage } from './client.ts';
 import { advanced, freshOf, positionOf, type Row } from './cursor.ts';
 import { TrackerError } from './failure.ts';
 import type { Changes, Cursor, HttpResponse, Item, Position, Reading, Wanted } from './model.ts';
+import { once } from './once.ts';
 
 /** Of a long list at most that many pages of 100 are read. */
 const mostPages = 10;
@@ -79,17 +80,30 @@ async function look(client: Client, list: ChangedList, position: Position): Prom
   return { ids: freshOf(position, rows).map(({ id }) => id), position: kept, more };
 }
 
-/** Reads items one by one; those that the tracker does not give are named. */
-export async function readEach(wanted: readonly Wanted[], itemOf: (wanted: Wanted) => Promise<Item>): Promise<Reading> {
-  const items: Item[] = [];
+/** An item before it is known who can read what it is of. */
+export type ReadItem = Omit<Item, 'private'> & { readonly of: string };
+
+/**
+ * Reads items one by one; those that the tracker does not give are named. Whether what they are `of`, a repository, is
+ * private is asked once all was read: what became private meanwhile must not pass for public.
+ */
+export async function readEach(
+  wanted: readonly Wanted[],
+  itemOf: (wanted: Wanted) => Promise<ReadItem>,
+  isPrivate: (of: string) => Promise<boolean>,
+): Promise<Reading> {
+  const read: ReadItem[] = [];
   const missing: string[] = [];
   for (const each of wanted) {
     try {
-      items.push(await itemOf(each));
+      read.push(await itemOf(each));
     } catch (error) {
       if (!(error instanceof TrackerError) || error.reason !== 'gone') throw error;
       missing.push(each.id);
     }
   }
+  const isKept = once(isPrivate);
+  const items: Item[] = [];
+  for (const { of, ...item } of read) items.push({ ...item, private: item.confidential || (await isKept(of)) });
   return { items, missing };
 }

@@ -3,7 +3,7 @@ export type User = { readonly login: string; readonly token: string; readonly ap
 export type Permission = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 export type Repo = {
   readonly full_name: string;
-  readonly private: boolean;
+  private: boolean;
   readonly collaborators: Readonly<Record<string, Permission>>;
 };
 export type Issue = {

@@ -229,6 +229,8 @@ function handle(call: Call): Reply {
   }
   const [, name = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(call.path) ?? [];
   const repo = repoFor(user, name);
+  if (rest === '' && call.method === 'PATCH')
+    repoFor(user, name, 'admin').private = (call.body as { private?: boolean }).private ?? repo.private;
   if (rest === '') return { status: 200, body: { full_name: repo.full_name, private: repo.private } };
   const [, login] = /^\/collaborators\/([^/]+)\/permission$/.exec(rest) ?? [];
   if (login !== undefined) {

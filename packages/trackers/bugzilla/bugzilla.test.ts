@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTracker } from '@gatehouse/testing';
 import { bugzilla } from '../adapters/bugzilla.ts';
-import type { Item, Tracker, TrackerConfig } from '../model.ts';
+import type { Http, Item, Tracker, TrackerConfig } from '../model.ts';
 import { configFor, start, testHttp, writeOf } from '../testing.ts';
 
 type Flag = { readonly id: number; readonly name: string; readonly status: string; readonly requestee?: string };
@@ -204,6 +204,20 @@ test('the tracking bug of a private bug is private, and without a group there is
   const skipped = await tracker.write(writeOf({ do: 'track', item: '2', private: true, ...asked }));
   assert.equal(skipped.outcome, 'skipped');
   assert.equal((await server.state<State>()).state.bugs.length, 3);
+});
+
+test('an answer that was read from a bug that became private meanwhile counts as private', async (t) => {
+  const { server, tracker, dev } = await openServer(t, [{ id: 1, summary: 'F', product: 'Core' }]);
+  const { key = '' } = await tracker.write(writeOf({ do: 'ask', item: '1', of: 'dev@example.org', text: 'REV-1001.' }));
+  await dev('POST', '/rest/bug/1/comment', { comment: 'All of it leaks.' });
+  await dev('PUT', '/rest/bug/1', { flags: [{ id: Number(key.split(':')[1]), status: 'X' }] });
+  const turning: Http = async (request) => {
+    if (request.url.includes('/comment')) await dev('PUT', '/rest/bug/1', { groups: { add: ['core-security'] } });
+    return testHttp(request);
+  };
+  const wanted = [{ id: '1', questions: [{ key, of: 'dev@example.org', since: start }] }];
+  const { items } = await bugzilla.open(configFor(server.origin, 'gate-key'), turning).read(wanted);
+  assert.deepEqual([items[0]?.answers.length, items[0]?.confidential], [1, true]);
 });
 
 test('the older workflow is spoken too, and an assignee whom nobody knows stops nothing', async (t) => {

@@ -103,17 +103,20 @@ async function itemOf(
   questions: readonly Question[],
 ): Promise<Item> {
   const id = String(bug.id);
+  const answers = await answersOf(calls, config, bug, questions);
+  // Comments are read after the bug: it may have got a group in between.
+  const { groups } = answers.length === 0 ? bug : await calls.bug(id);
   return {
     id,
     title: bug.summary,
     url: calls.client.addressOf('/show_bug.cgi', { id }),
-    private: bug.groups.length > 0,
-    confidential: bug.groups.length > 0,
+    private: groups.length > 0,
+    confidential: groups.length > 0,
     open: bug.is_open,
     outcome: bug.is_open ? null : bug.resolution === 'FIXED' ? 'done' : 'not-done',
     head: null,
     asks: config.words.flatMap((word) => askOf(word, bug.flags) ?? []),
-    answers: await answersOf(calls, config, bug, questions),
+    answers,
   };
 }
 

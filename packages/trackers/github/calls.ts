@@ -14,6 +14,7 @@ export type GithubCalls = {
   readonly client: Client;
   readonly own: () => Promise<string>;
   readonly named: (id: string) => IssueName;
+  /** As it is now: it is asked anew each time. */
   readonly isPrivate: (repo: string) => Promise<boolean>;
   readonly mayWrite: (repo: string, login: string) => Promise<boolean>;
   readonly issue: (id: string) => Promise<schemas.Issue>;
@@ -63,9 +64,8 @@ export function githubCalls(config: TrackerConfig, http: Http): GithubCalls {
         throw new TrackerError('malformed', 'The tracker gave another item than was asked for.');
       return value;
     },
-    isPrivate: once(
-      async (repo) => (await client.call('GET', `/repos/${repo}`, { schema: schemas.repository })).value.private,
-    ),
+    isPrivate: async (repo) =>
+      (await client.call('GET', `/repos/${repo}`, { schema: schemas.repository })).value.private,
     mayWrite: async (repo, login) => {
       try {
         return await writers(`/repos/${repo}/collaborators/${encodeURIComponent(login)}/permission`);

@@ -1,55 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTracker } from '@gatehouse/testing';
 import { github } from '../adapters/github.ts';
-import { TrackerError } from '../failure.ts';
-import type { Item, Tracker, TrackerConfig } from '../model.ts';
+import type { Item } from '../model.ts';
 import { configFor, start, testHttp, writeOf } from '../testing.ts';
-
-type State = {
-  readonly used: Readonly<Record<string, number>>;
-  readonly issues: Readonly<Record<string, { labels: { name: string }[]; state: string; state_reason: string | null }>>;
-  readonly comments: { body: string; user: { login: string } }[];
-  readonly subIssues: Readonly<Record<string, number[]>>;
-  readonly checkRuns: { external_id: string; status: string; conclusion: string | null; head_sha: string }[];
-};
-
-const collaborators = { dev: 'write', gate: 'write', reader: 'read' };
-const users = [
-  { login: 'dev', token: 'dev-token' },
-  { login: 'gate', token: 'gate-token', app: true },
-  { login: 'reader', token: 'reader-token' },
-  { login: 'stranger', token: 'stranger-token' },
-];
-const repos = [
-  { full_name: 'org/app', private: false, collaborators },
-  { full_name: 'org/hidden', private: true, collaborators },
-  { full_name: 'org/reviews', private: false, collaborators },
-];
-const sha = 'a'.repeat(40);
-
-async function openServer(
-  t: TestContext,
-  issues: readonly object[],
-  config: Partial<TrackerConfig> = {},
-  more: object = {},
-) {
-  const server = await startTracker('github', { users, repos, issues, ...more });
-  t.after(server.stop);
-  const tracking = { project: 'org/reviews', version: '', groups: [] };
-  const settings = configFor(server.origin, 'gate-token', { projects: ['org/app'], tracking, ...config });
-  const as = (token: string) => server.as({ authorization: `Bearer ${token}` });
-  return { server, tracker: github.open(settings, testHttp), as };
-}
-
-async function itemOf(tracker: Tracker, id: string): Promise<Item> {
-  const { items } = await tracker.read([{ id, questions: [] }]);
-  const [item] = items;
-  assert.ok(item !== undefined);
-  return item;
-}
+import { itemOf, openServer, type State, sha } from './testing.ts';
 
 const asksOf = (item: Item) => item.asks.map(({ word, state, by }) => [word, state, by?.login]);
 
@@ -68,71 +24,6 @@ test('issues and pull requests that changed are given once', async (t) => {
   await sleep(1_100);
   await as('dev-token')('POST', '/repos/org/app/issues/7/comments', { body: 'News.' });
   assert.deepEqual((await tracker.changedSince(changes.cursor, start)).ids, ['org/app#7']);
-});
-
-test('a look at what did not change costs nothing, and a change is seen all the same', async (t) => {
-  const { server, tracker, as } = await openServer(t, [{ repo: 'org/app', title: 'Feature' }]);
-  const used = async () => (await server.state<State>()).state.used['Bearer gate-token'] ?? 0;
-  await sleep(1_100);
-  let { cursor } = await tracker.changedSince(null, start);
-  // Once more: only now is it sure that the second of the change is over.
-  cursor = (await tracker.changedSince(cursor, start)).cursor;
-  const before = await used();
-  for (let look = 0; look < 3; look += 1) {
-    const changes = await tracker.changedSince(cursor, start);
-    assert.deepEqual([changes.ids, changes.more], [[], false]);
-    // As it is kept between two runs.
-    cursor = JSON.parse(JSON.stringify(changes.cursor));
-  }
-  assert.equal(await used(), before);
-  await as('dev-token')('POST', '/repos/org/app/issues/1/comments', { body: 'News.' });
-  const changes = await tracker.changedSince(cursor, start);
-  assert.deepEqual(changes.ids, ['org/app#1']);
-  // What changes again within the second in which it was read is not passed over by the tag of the answer.
-  await as('dev-token')('POST', '/repos/org/app/issues/1/comments', { body: 'More.' });
-  assert.deepEqual((await tracker.changedSince(changes.cursor, start)).ids, ['org/app#1']);
-});
-
-test('when the calls are used up nothing more is sent until they come back', async (t) => {
-  const limit = { calls: 3, resetsInSeconds: 900 };
-  const { server, tracker } = await openServer(t, [{ repo: 'org/app', title: 'Feature' }], {}, { limit });
-  await tracker.whoami();
-  await tracker.changedSince(null, start);
-  await tracker.whoami();
-  const waits = (error: unknown) => {
-    assert.ok(error instanceof TrackerError);
-    assert.equal(error.reason, 'limited');
-    const seconds = error.retryAfterSeconds ?? 0;
-    return seconds > 800 && seconds <= 900;
-  };
-  const token = 'Bearer gate-token';
-  const { used } = (await server.state<State>()).state;
-  assert.equal(used[token], 3);
-  // The last answer said that none is left: this one is not even sent.
-  await server.fail({ match: 'GET /user', kind: 'error', times: 1 });
-  await assert.rejects(tracker.whoami(), waits);
-  await server.heal();
-  // Another process, which does not know yet, is told by the refusal.
-  await assert.rejects(github.open(configFor(server.origin, 'gate-token'), testHttp).whoami(), waits);
-});
-
-test('a secondary limit is one, however it is said, and is waited for', async (t) => {
-  const { server, tracker } = await openServer(t, [{ repo: 'org/app', title: 'Feature' }]);
-  const body = { message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.' };
-  for (const status of [403, 429]) {
-    await server.fail({ match: 'GET /user', kind: 'other', status, times: 1, body });
-    await assert.rejects(tracker.whoami(), { reason: 'limited', retryAfterSeconds: 60 }, String(status));
-  }
-  await server.fail({
-    match: 'GET /user',
-    kind: 'other',
-    status: 403,
-    times: 1,
-    body: { message: 'Must have rights.' },
-  });
-  await assert.rejects(tracker.whoami(), { reason: 'refused' });
-  await server.fail({ match: 'GET /user', kind: 'limit', times: 1 });
-  await assert.rejects(tracker.whoami(), { reason: 'limited', retryAfterSeconds: 1 });
 });
 
 test('a label asks, and says by whom', async (t) => {

@@ -1,8 +1,8 @@
 import { asksOf, type LabelChange, type Said } from '../commands.ts';
 import { answersAmong } from '../labelled.ts';
 import { isOneOf } from '../marker.ts';
-import type { Http, Item, Tracker, TrackerConfig, Wanted } from '../model.ts';
-import { type ChangedList, changedIn, readEach } from '../paging.ts';
+import type { Http, Tracker, TrackerConfig, Wanted } from '../model.ts';
+import { type ChangedList, changedIn, type ReadItem, readEach } from '../paging.ts';
 import { commentKey, type GithubCalls, githubCalls } from './calls.ts';
 import * as schemas from './schemas.ts';
 import { githubWrites } from './write.ts';
@@ -15,7 +15,7 @@ export function openGithub(config: TrackerConfig, http: Http): Tracker {
       return { login: value.login, name: value.name ?? '' };
     },
     changedSince: (cursor, start) => changedIn(calls.client, config.projects.map(changedList), cursor, start),
-    read: (wanted) => readEach(wanted, (each) => itemOf(calls, config, each)),
+    read: (wanted) => readEach(wanted, (each) => itemOf(calls, config, each), calls.isPrivate),
     write: githubWrites(calls, config),
   };
 }
@@ -28,7 +28,7 @@ const changedList = (repo: string): ChangedList => ({
   schema: schemas.changedIssues(repo),
 });
 
-async function itemOf(calls: GithubCalls, config: TrackerConfig, { id, questions }: Wanted): Promise<Item> {
+async function itemOf(calls: GithubCalls, config: TrackerConfig, { id, questions }: Wanted): Promise<ReadItem> {
   const { repo, number, path } = calls.named(id);
   const issue = await calls.issue(id);
   const isPull = issue.pull_request !== undefined && issue.pull_request !== null;
@@ -40,7 +40,7 @@ async function itemOf(calls: GithubCalls, config: TrackerConfig, { id, questions
     id,
     title: issue.title,
     url: issue.html_url.startsWith('https://') ? issue.html_url : calls.client.addressOf(path),
-    private: await calls.isPrivate(repo),
+    of: repo,
     confidential: false,
     open,
     outcome: open ? null : done ? 'done' : 'not-done',

@@ -18,8 +18,8 @@ export type GitlabCalls = {
   readonly client: Client;
   readonly own: () => Promise<Self>;
   readonly named: (id: string) => ItemName;
-  /** Whether items of this kind are not for everybody who can read the GitLab. */
-  readonly isKept: (item: ItemName) => Promise<boolean>;
+  /** Whether items of this kind are not for everybody who can read the GitLab; it is asked anew each time. */
+  readonly isKept: (list: Pick<ItemName, 'project' | 'kind'>) => Promise<boolean>;
   readonly item: (id: string) => Promise<schemas.Item>;
   readonly mayCommand: (project: string, userId: number) => Promise<boolean>;
   readonly all: EveryPage;
@@ -37,9 +37,6 @@ export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
       throw new TrackerError('invalid', 'The item is not in the form group/project#3 or group/project!3.');
     return name;
   };
-  const project = once(
-    async (name) => (await client.call('GET', projectPath(name), { schema: schemas.project })).value,
-  );
   const notes: GitlabCalls['notes'] = async (id) => {
     const found = await all(`${named(id).path}/notes`, { sort: 'desc', order_by: 'created_at' }, schemas.notes);
     return found.filter(({ system }) => !system).toReversed();
@@ -50,8 +47,9 @@ export function gitlabCalls(config: TrackerConfig, http: Http): GitlabCalls {
     named,
     notes,
     own: () => self(''),
-    isKept: async ({ project: name, kind }) => {
-      const { visibility, issues_access_level, merge_requests_access_level } = await project(name);
+    isKept: async ({ project, kind }) => {
+      const { value } = await client.call('GET', projectPath(project), { schema: schemas.project });
+      const { visibility, issues_access_level, merge_requests_access_level } = value;
       const level = kind === 'issue' ? issues_access_level : merge_requests_access_level;
       return visibility !== 'public' || level === 'private';
     },

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTracker } from '@gatehouse/testing';
 import { gitlab } from '../adapters/gitlab.ts';
-import type { Item, Tracker } from '../model.ts';
+import type { Http, Item, Tracker } from '../model.ts';
 import { configFor, start, testHttp, writeOf } from '../testing.ts';
 
 type Issue = {
@@ -138,6 +138,19 @@ test('the tracking issue of a confidential issue is confidential', async (t) => 
   assert.deepEqual([(await itemOf(tracker, app)).private, (await itemOf(tracker, app)).confidential], [true, true]);
   await tracker.write(writeOf({ do: 'track', item: app, title: 'R', text: 'x', private: false, assignee: null }));
   assert.equal((await server.state<State>()).state.issues[1]?.confidential, true);
+});
+
+test('an answer that was read from an issue that became confidential meanwhile counts as such', async (t) => {
+  const { server, tracker, as } = await openServer(t, [{ project: 'group/sub/app', title: 'F' }]);
+  const { key = '' } = await tracker.write(writeOf({ do: 'ask', item: app, of: 'dev', text: 'REV-1001.' }));
+  await as('dev-token')('POST', `${path}/notes`, { body: 'All of it leaks.' });
+  const turning: Http = async (request) => {
+    if (request.url.includes('/notes')) await as('dev-token')('PUT', path, { confidential: true });
+    return testHttp(request);
+  };
+  const wanted = [{ id: app, questions: [{ key, of: 'dev', since: start }] }];
+  const { items } = await gitlab.open(configFor(server.origin, 'gate-token'), turning).read(wanted);
+  assert.deepEqual([items[0]?.answers.length, items[0]?.confidential, items[0]?.private], [1, true, true]);
 });
 
 test('a delivery counts when it carries the token', () => {

@@ -1,8 +1,8 @@
 import { asksOf, type LabelChange, type Said } from '../commands.ts';
 import { answersAmong } from '../labelled.ts';
 import { isOneOf } from '../marker.ts';
-import type { Http, Item, Tracker, TrackerConfig, Wanted } from '../model.ts';
-import { type ChangedList, changedIn, readEach } from '../paging.ts';
+import type { Http, Tracker, TrackerConfig, Wanted } from '../model.ts';
+import { type ChangedList, changedIn, type ReadItem, readEach } from '../paging.ts';
 import { commentKey, type GitlabCalls, gitlabCalls } from './calls.ts';
 import { type ItemKind, listPath, signs } from './names.ts';
 import * as schemas from './schemas.ts';
@@ -19,7 +19,12 @@ export function openGitlab(config: TrackerConfig, http: Http): Tracker {
       const lists = config.projects.flatMap((project) => kinds.map((kind) => changedList(project, kind)));
       return changedIn(calls.client, lists, cursor, start);
     },
-    read: (wanted) => readEach(wanted, (each) => itemOf(calls, config, each)),
+    read: (wanted) =>
+      readEach(
+        wanted,
+        (each) => itemOf(calls, config, each),
+        (list) => calls.isKept(listNamed(list)),
+      ),
     write: gitlabWrites(calls, config),
   };
 }
@@ -34,9 +39,14 @@ const changedList = (project: string, kind: ItemKind): ChangedList => ({
   schema: schemas.changedItems(project, signs[kind]),
 });
 
-async function itemOf(calls: GitlabCalls, config: TrackerConfig, { id, questions }: Wanted): Promise<Item> {
-  const name = calls.named(id);
-  const { project, path } = name;
+/** `group/project#` or `group/project!`. */
+const listNamed = (list: string) => ({
+  project: list.slice(0, -1),
+  kind: list.endsWith(signs['merge-request']) ? ('merge-request' as const) : ('issue' as const),
+});
+
+async function itemOf(calls: GitlabCalls, config: TrackerConfig, { id, questions }: Wanted): Promise<ReadItem> {
+  const { project, kind, path } = calls.named(id);
   const found = await calls.item(id);
   const own = [...config.ownAccounts, (await calls.own()).username];
   const notes = (await calls.notes(id)).filter(({ author }) => !isOneOf(author.username, own));
@@ -49,17 +59,20 @@ async function itemOf(calls: GitlabCalls, config: TrackerConfig, { id, questions
   const authors = new Map(notes.map(({ id: number, author }) => [number, author.id]));
   const mayCommand = (said: Said) => calls.mayCommand(project, authors.get(said.id) ?? 0);
   const changes = await labelChanges(calls, path);
+  const answers = answersAmong(commentKey, questions, comments);
+  // Notes are read after the issue: it may have become confidential in between.
+  const { confidential } = answers.length === 0 ? found : await calls.item(id);
   return {
     id,
     title: found.title,
     url: found.web_url.startsWith('https://') ? found.web_url : calls.client.addressOf(path),
-    private: found.confidential || (await calls.isKept(name)),
-    confidential: found.confidential,
+    of: `${project}${signs[kind]}`,
+    confidential,
     open: found.open,
     outcome: found.outcome,
     head: found.head,
     asks: await asksOf(config.words, { labels: found.labels, changes, comments, mayCommand }),
-    answers: answersAmong(commentKey, questions, comments),
+    answers,
   };
 }
 

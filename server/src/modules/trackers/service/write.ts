@@ -3,7 +3,15 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { afterFailure, isAway, texts } from '../rules/index.ts';
-import { type LinkRow, linkStore, lookStore, questionStore, type WriteRow, writeStore } from '../store/index.ts';
+import {
+  type LinkRow,
+  linkStore,
+  lookStore,
+  questionStore,
+  trackerStore,
+  type WriteRow,
+  writeStore,
+} from '../store/index.ts';
 import { aboutReview } from './about.ts';
 import { aimed, openWrite, type WantedWrite } from './enqueue.ts';
 import { failureWord, type Session } from './session.ts';
@@ -75,14 +83,13 @@ async function giveWay(session: Session, tx: Tx, row: WriteRow, { operation }: R
   await lookStore(tx).want(session.row.id, [operation.item], session.platform.clock.now());
 }
 
-/** What was planned before the review was restricted says no more than what would be planned now. */
+/** What was planned before the review was restricted, or questions were kept here, says no more than it would now. */
 async function asSeenNow(platform: Platform, tx: Tx, link: LinkRow, operation: Operation): Promise<Operation> {
   if (operation.do !== 'ask' && operation.do !== 'track') return operation;
   const about = await aboutReview(platform, tx, link.case_id);
-  if (!about.isRestricted) return operation;
-  return operation.do === 'ask'
-    ? { ...operation, text: texts.asked(about, undefined) }
-    : { ...operation, private: true };
+  if (operation.do === 'track') return about.isRestricted ? { ...operation, private: true } : operation;
+  const mayShare = (await trackerStore(tx).byId(link.tracker_id))?.settings.shareQuestions === true;
+  return mayShare && !about.isRestricted ? operation : { ...operation, text: texts.asked(about, undefined) };
 }
 
 async function skip(session: Session, tx: Tx, row: WriteRow, note: string): Promise<void> {
