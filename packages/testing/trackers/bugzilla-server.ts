@@ -60,7 +60,9 @@ function refuse(code: number, message: string): never {
 
 const flags = bugzillaFlags({ types: ['sec-review', 'privacy-review', 'needinfo'], many: ['needinfo'], refuse });
 const userNamed = (login: string): User =>
-  seed.users.find((user) => user.login === login) ?? refuse(51, `There is no user named '${login}'.`);
+  // Logins are mail addresses, and found in whatever case they are written.
+  seed.users.find((user) => user.login.toLowerCase() === login.toLowerCase()) ??
+  refuse(51, `There is no user named '${login}'.`);
 
 function caller({ headers, query }: Call): User | null {
   const key = headers['x-bugzilla-api-key'] ?? query.get('api_key');

@@ -244,6 +244,39 @@ test('somebody whom Bugzilla does not know is left out, and it is said', async (
   assert.equal(comments.filter(({ text }) => text.includes('REV-1001')).length, 1);
 });
 
+test('a login is the same in whatever case it is written: nothing is written twice, no question counts as answered', async (t) => {
+  const bugs = [{ id: 1, summary: 'F', product: 'Core', flags: [{ name: 'sec-review', status: '?' }] }];
+  const { server, tracker } = await openServer(t, bugs);
+  const who = 'Dev@Example.org';
+  const ask = writeOf({ do: 'ask', item: '1', of: who, text: 'REV-1001.' });
+  const { key = '' } = await tracker.write(ask);
+  assert.notEqual(key, 'bugzilla-flag:0');
+  assert.deepEqual(
+    (await tracker.read([{ id: '1', questions: [{ key, of: who, since: start }] }])).items[0]?.answers,
+    [],
+  );
+  const flag = {
+    do: 'flag',
+    item: '1',
+    word: 'sec-review',
+    status: 'asked',
+    requestee: who,
+    text: 'REV-1001.',
+  } as const;
+  for (const write of [writeOf(flag), writeOf({ do: 'assign', item: '1', login: who }), ask]) {
+    await tracker.write(write);
+    assert.equal((await tracker.write(write)).outcome, 'already', write.operation.do);
+  }
+  const [bug] = (await server.state<State>()).state.bugs;
+  assert.deepEqual(
+    bug?.flags.map(({ name, requestee }) => [name, requestee]),
+    [
+      ['sec-review', 'dev@example.org'],
+      ['needinfo', 'dev@example.org'],
+    ],
+  );
+});
+
 test('refusals are told apart: a wrong key, a missing bug, too many calls', async (t) => {
   const { server, tracker } = await openServer(t, [{ id: 1, summary: 'F', product: 'Core' }]);
   const wrong = bugzilla.open(configFor(server.origin, 'none'), testHttp);

@@ -1,5 +1,5 @@
 import { TrackerError } from '../failure.ts';
-import { visibleMark } from '../marker.ts';
+import { isOneOf, visibleMark } from '../marker.ts';
 import type { Operation, TrackerConfig, Write, Written } from '../model.ts';
 import type { BugzillaCalls } from './calls.ts';
 import * as schemas from './schemas.ts';
@@ -57,7 +57,7 @@ async function setFlag(calls: BugzillaCalls, operation: Of<'flag'>, mark: Mark):
   // A requestee belongs to a question only; the others refuse it.
   const whom = status === '?' && requestee !== null ? { requestee } : {};
   const isRight = (flag: schemas.Flag): boolean =>
-    flag.status === status && (requestee === null || status !== '?' || flag.requestee === requestee);
+    flag.status === status && (requestee === null || status !== '?' || isOneOf(flag.requestee, [requestee]));
   const changes = named.filter((flag) => !isRight(flag)).map(({ id }) => ({ id, status, ...whom }));
   const made = named.length === 0 && status !== 'X' ? [{ name: word, status, new: true, ...whom }] : [];
   const flags = [...changes, ...made];
@@ -145,7 +145,7 @@ async function block(calls: BugzillaCalls, { item, tracking }: Of<'block'>): Pro
 }
 
 async function assign(calls: BugzillaCalls, { item, login }: Of<'assign'>): Promise<Written> {
-  if ((await calls.bug(item)).assigned_to === login) return already;
+  if (isOneOf((await calls.bug(item)).assigned_to, [login])) return already;
   try {
     await calls.change(item, { assigned_to: login });
     return written;
@@ -193,7 +193,7 @@ async function ask(calls: BugzillaCalls, { item, of, text }: Of<'ask'>, mark: Ma
   const own = await calls.own();
   const mine = (await calls.bug(item)).flags.filter(
     ({ name, status, setter, requestee }) =>
-      name === 'needinfo' && status === '?' && setter === own && requestee === of,
+      name === 'needinfo' && status === '?' && isOneOf(setter, [own]) && isOneOf(requestee, [of]),
   );
   // Flag 0 is none: asked, and answered since.
   const id = Math.max(0, ...mine.map((flag) => flag.id));
