@@ -2976,6 +2976,7 @@ create table gatehouse.tracker (
   last_error text,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  limited_until timestamp with time zone,
   constraint tracker_pkey PRIMARY KEY (id),
   constraint tracker_name_key UNIQUE (name),
   constraint tracker_account_check CHECK (((length(account) >= 1) AND (length(account) <= 320))),
