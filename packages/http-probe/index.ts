@@ -3,7 +3,13 @@ export { lastOf } from './capture/visit.ts';
 export { valuesOf } from './client/response-head.ts';
 export { type CspFacts, cspFacts, type Policies, policiesOf } from './csp/facts.ts';
 export { type CspPolicy, parseCsp, parseCspList } from './csp/parse.ts';
-export { type CookieFacts, cookieProblems, looksLikeAntiCsrf, looksLikeSession } from './facts/cookies.ts';
+export {
+  type CookieFacts,
+  cookieProblems,
+  looksLikeAntiCsrf,
+  looksLikeSession,
+  prefixProblems,
+} from './facts/cookies.ts';
 export {
   type Hsts,
   type IsPreloaded,

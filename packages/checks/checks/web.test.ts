@@ -191,6 +191,19 @@ test('half measures are seen through', async (t) => {
     (await one({ 'x-frame-options': 'ALLOW-FROM https://a.example' }, { check: 'x-frame-options' })) ?? '',
     /browsers ignore/,
   );
+  assert.match(
+    (await one({ 'x-frame-options': 'DENY, SAMEORIGIN' }, { check: 'x-frame-options' })) ?? '',
+    /^pass: .*block every frame when values differ/,
+  );
+  const cookie = (line: string) => one({ 'set-cookie': line }, { check: 'cookie-flags' });
+  assert.match(
+    (await cookie('__Host-sid=1; Secure; HttpOnly; SameSite=Lax; Path=/; Domain=localhost')) ?? '',
+    /^fail: .*__Host-sid is dropped by browsers/,
+  );
+  const flags = 'Secure; HttpOnly; SameSite=Lax';
+  assert.match((await cookie(`sid=1; ${flags}; Max-Age=315360000`)) ?? '', /^fail: .*kept for 3650 days/);
+  assert.match((await cookie(`sid=1; ${flags}; Expires=Fri, 31 Dec 2099 00:00:00 GMT`)) ?? '', /^fail: .*kept for/);
+  assert.match((await cookie(`sid=1; ${flags}; Max-Age=3600`)) ?? '', /^pass/);
   assert.match((await one({ 'access-control-allow-origin': '*' }, { check: 'cors' })) ?? '', /^pass/);
   assert.match(
     (await one({ 'access-control-allow-origin': 'https://gatehouse-probe.example' }, { check: 'cors' })) ?? '',

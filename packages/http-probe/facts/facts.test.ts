@@ -88,6 +88,8 @@ test('reads Strict-Transport-Security', () => {
   ]) {
     assert.equal(parseHsts([header])?.valid, false, header);
   }
+  const endless = parseHsts([`max-age=${'9'.repeat(400)}`]);
+  assert.deepEqual(endless?.valid && endless.maxAge, Number.MAX_SAFE_INTEGER);
   assert.deepEqual(preloadObstacles(parseHsts(['max-age=63072000; includeSubDomains; preload'])), []);
   assert.equal(preloadObstacles(parseHsts(['max-age=60'])).length, 3);
   assert.equal(preloadObstacles(null).length, 1);

@@ -20,11 +20,12 @@ export function parseHsts(headers: readonly string[]): Hsts | null {
   }
   const maxAge = directives.get('max-age');
   if (maxAge === undefined) return { valid: false, problem: 'max-age is missing' };
-  const seconds = /^"?(\d{1,15})"?$/.exec(maxAge)?.[1];
+  const seconds = /^"?(\d+)"?$/.exec(maxAge)?.[1];
   if (seconds === undefined) return { valid: false, problem: 'max-age is not a number of seconds' };
   return {
     valid: true,
-    maxAge: Number(seconds),
+    // RFC 6797 §6.1.1 sets no limit.
+    maxAge: Math.min(Number(seconds), Number.MAX_SAFE_INTEGER),
     includeSubDomains: directives.has('includesubdomains'),
     preload: directives.has('preload'),
   };

@@ -214,6 +214,16 @@ describe('what breaks a level', () => {
       'besides: the guideline wants an OCSP response stapled',
     ]);
   });
+  test('a missing hybrid group is named where the guideline has one, and changes no level', () => {
+    const without = { ...modern, groups: ['x25519', 'secp256r1'] };
+    const said = judgeTls(without, '6.0');
+    assert.equal(said.level, 'modern');
+    assert.ok(said.reasons.some((reason) => reason.startsWith('besides: the guideline names X25519MLKEM768 first')));
+    assert.deepEqual(
+      judgeTls(without, '5.7').reasons.filter((reason) => reason.includes('X25519MLKEM768')),
+      [],
+    );
+  });
 });
 
 test('the guidelines name only suites that the table knows, by the same OpenSSL names', () => {

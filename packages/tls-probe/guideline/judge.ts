@@ -152,5 +152,14 @@ function wishesOf(observation: TlsObservation, allowance: Allowance | undefined)
     wishes.push(`besides: the guideline wants ${wanted} of cipher suites`);
   }
   if (allowance.staple && !observation.staple) wishes.push('besides: the guideline wants an OCSP response stapled');
+  const wanted = allowance.groups.filter((group) => hybrids.has(group));
+  const isMissing = wanted.length > 0 && !wanted.some((group) => observation.groups.includes(group));
+  if (isMissing && observation.protocols['TLSv1.3'] !== undefined)
+    wishes.push(
+      `besides: the guideline names ${wanted.join(', ')} first, against recording today and decrypting later`,
+    );
   return wishes;
 }
+
+/** Key exchanges that a quantum computer does not break, together with one that is well known. */
+const hybrids: ReadonlySet<string> = new Set(['X25519MLKEM768']);
