@@ -53,6 +53,22 @@ test('a private address is not connected to before an administrator allowed its 
   assert.equal(server.visits(), 0);
 });
 
+test('an endpoint may be an IPv6 address: it is confirmed, and connected to', async (t) => {
+  const app = await startTestApp(t);
+  const ada = await app.person('Ada', 'administrator');
+  await allowLoopback(ada);
+  const server = await silentServer(t, '::1');
+  const endpoint = `[::1]:${server.port}`;
+  const service = await makeService(ada, 'Newer', [endpoint]);
+  await confirmEndpoint(ada, service, endpoint);
+  const run = await askForProbe(ada, service);
+  await untilRun(ada, run.id, () => server.visits() > 0);
+  assert.equal((await ada.call('DELETE', `/api/v1/probe-runs/${run.id}`)).status, 204);
+  await untilRun(ada, run.id, isOver);
+  const wrong = await ada.call('POST', '/api/v1/services', { name: 'Wrong', endpoints: ['[::1::]:443'] });
+  assert.equal(wrong.status, 400);
+});
+
 test('a run is cancelled: what it was doing ends, and nothing of it is recorded', async (t) => {
   const app = await startTestApp(t);
   const ada = await app.person('Ada', 'administrator');

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { type Trait, type TraitAnswer, traitNames } from '@gatehouse/standards';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.ts';
@@ -83,7 +84,7 @@ export type ServicesDoor = {
 const label = '(?:\\*|\\$[a-z][a-z0-9_]{0,30}|[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?)';
 /** A host, or a pattern with `*` and `$name` for whole labels; before it a scheme, after it a port and a path. */
 const endpointForm = new RegExp(
-  `^(?:(?:https?|tls|smtp|imap|ldap|postgresql)://)?(?:localhost|${label}(?:\\.${label}){1,15})(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`,
+  `^(?:(?:https?|tls|smtp|imap|ldap|postgresql)://)?(?:localhost|\\[[0-9a-f:.]{2,45}\\]|${label}(?:\\.${label}){1,15})(?::\\d{1,5})?(?:/[^\\s]{0,250})?$`,
   'i',
 );
 
@@ -95,7 +96,8 @@ export const endpoint = z
   .regex(
     endpointForm,
     'must be a host, an address such as https://host/ or smtp://host, or a pattern of hosts such as *.$region.sync.example.org',
-  );
+  )
+  .refine((text) => isIPv6(/\[(.*)\]/.exec(text)?.[1] ?? '::'), 'must have an IPv6 address between the brackets');
 
 const name = z.string().trim().min(1).max(120);
 const description = z.string().trim().max(2000);

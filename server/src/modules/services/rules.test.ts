@@ -32,6 +32,8 @@ test('the host of an endpoint is what a lookup compares; a pattern has none', ()
   assert.equal(hostOf('https://Search.Example.org:8443/path'), 'search.example.org');
   assert.equal(hostOf('*.$region.sync.example.org'), undefined);
   assert.equal(hostOf('smtp://mx.example.org:587'), 'mx.example.org');
+  assert.equal(hostOf('https://[2001:DB8:0:0::1]:8443/'), '2001:db8::1');
+  assert.equal(hostOf('[::1]:9410'), '::1');
   assert.equal(hostIn('http://a.example.org/x'), 'a.example.org');
   assert.equal(hostIn('Firefox Accounts'), undefined);
   assert.equal(hostIn('push'), undefined);

@@ -39,7 +39,14 @@ const isPattern = (host: string): boolean => host.includes('*') || host.includes
 
 function hostPart(endpoint: string): string {
   const rest = endpoint.toLowerCase().replace(/^[a-z]+:\/\//, '');
-  return rest.replace(/[:/].*$/s, '');
+  const [literal] = /^\[[0-9a-f:.]+\]/.exec(rest) ?? [];
+  return literal === undefined ? rest.replace(/[:/].*$/s, '') : ipv6Of(literal);
+}
+
+/** As it is compared: without brackets (RFC 3986 §3.2.2), in the form of RFC 5952. */
+function ipv6Of(literal: string): string {
+  const written = `http://${literal}/`;
+  return (URL.canParse(written) ? new URL(written).hostname : literal).slice(1, -1);
 }
 
 /** `*` at the front stands for one label or more, any other `*` and every `$name` for exactly one. */

@@ -51,7 +51,7 @@ function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
   const { dial } = serverDialer({
     ranges: task.ranges,
     forbidden: (host) =>
-      hosts.has(host.toLowerCase())
+      hosts.has(host.toLowerCase().replace(/^\[|\]$/g, ''))
         ? undefined
         : `It leads to ${host}, and nobody confirmed that the organisation owns that host.`,
   });
