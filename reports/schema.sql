@@ -2460,6 +2460,8 @@ create table gatehouse.sheet_answer_version (
   at timestamp with time zone not null,
   by_id uuid,
   guest_id uuid,
+  kept boolean not null default false,
+  begun_at timestamp with time zone,
   constraint sheet_answer_version_pkey PRIMARY KEY (sheet_id, question, version),
   constraint sheet_answer_version_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
   constraint sheet_answer_version_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
@@ -2478,11 +2480,26 @@ create policy given on gatehouse.sheet_answer_version for insert to public
   with check ((sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id()))));
 create policy given_by_guest on gatehouse.sheet_answer_version for insert to public
   with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL)));
+create policy kept on gatehouse.sheet_answer_version for update to public
+  using (sheet_visible(sheet_id))
+  with check (kept);
+create policy kept_by_guest on gatehouse.sheet_answer_version for update to public
+  using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)))
+  with check (kept);
 create policy of_guest on gatehouse.sheet_answer_version for select to public
   using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
+create policy replaced on gatehouse.sheet_answer_version for delete to public
+  using (((NOT kept) AND sheet_visible(sheet_id) AND (guest_id IS NULL) AND (is_trusted_process() OR (by_id = actor_id())) AND (EXISTS ( SELECT 1
+   FROM sheet_answer a
+  WHERE ((a.sheet_id = sheet_answer_version.sheet_id) AND (a.question = sheet_answer_version.question) AND (a.version > sheet_answer_version.version))))));
+create policy replaced_by_guest on gatehouse.sheet_answer_version for delete to public
+  using (((NOT kept) AND (sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (EXISTS ( SELECT 1
+   FROM sheet_answer a
+  WHERE ((a.sheet_id = sheet_answer_version.sheet_id) AND (a.question = sheet_answer_version.question) AND (a.version > sheet_answer_version.version))))));
 create policy visible on gatehouse.sheet_answer_version for select to public
   using (sheet_visible(sheet_id));
-grant insert, select on gatehouse.sheet_answer_version to gatehouse_app;
+CREATE TRIGGER stays_kept BEFORE UPDATE ON gatehouse.sheet_answer_version FOR EACH ROW EXECUTE FUNCTION keeps_what_is_kept();
+grant delete, insert, select, update (kept) on gatehouse.sheet_answer_version to gatehouse_app;
 
 create table gatehouse.sheet_asked (
   needinfo_id uuid not null,
@@ -3906,6 +3923,19 @@ AS $function$ select is_trusted_process() or actor_holds('security')
             or ((actor_holds('point-person') or actor_holds('engineer') or actor_holds('manager'))
                 and exists (select 1 from service s where s.id = of_service and s.owner_team_id = any (my_teams()))) $function$;
 grant execute to gatehouse_app;
+
+-- gatehouse.keeps_what_is_kept(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keeps_what_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.kept and not new.kept then
+    raise exception 'what is kept stays kept' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+-- callable by its owner only
 
 -- gatehouse.leave_sheet(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.leave_sheet()

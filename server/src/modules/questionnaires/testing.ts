@@ -46,6 +46,8 @@ export const definition = {
 
 export type Scene = {
   readonly app: RunningApp;
+  /** The time of the server; a test moves it. */
+  readonly time: { now: Date };
   readonly ada: TestPerson;
   readonly ben: TestPerson;
   readonly caseId: string;
@@ -54,7 +56,8 @@ export type Scene = {
 
 /** Ada of the security group and Ben, an engineer; the definition is imported, and there is a case of the given sort. */
 export async function setScene(t: TestContext, visibility: 'internal' | 'restricted' = 'internal'): Promise<Scene> {
-  const app = await startTestApp(t, { roles: [] });
+  const time = { now: new Date('2026-11-02T12:00:00Z') };
+  const app = await startTestApp(t, { roles: [], clock: { now: () => time.now } });
   const ada = await app.person('Ada Admin', 'security');
   const ben = await app.person('Ben Builder', 'engineer');
   await expectStatus(ada.call('POST', '/api/v1/questionnaires/import', { content: JSON.stringify(definition) }), 200);
@@ -62,7 +65,7 @@ export async function setScene(t: TestContext, visibility: 'internal' | 'restric
   const opened = await platform.db.as(systemActor('test'), (tx) =>
     caseDoor(platform).open(tx, { kind: 'report', title: 'The drawbridge', visibility, members: [ada.actor.personId] }),
   );
-  return { app, ada, ben, caseId: opened.id, ref: opened.ref };
+  return { app, time, ada, ben, caseId: opened.id, ref: opened.ref };
 }
 
 export async function expectStatus(answer: Promise<Answer>, status: number): Promise<Answer> {

@@ -142,3 +142,24 @@ test('who answers for a vendor as a guest does not decide on it', async (t) => {
   const reject = { decision: 'reject', reason: 'No' };
   assert.equal(await refusedWith(sue, 'POST', `/${ref}/decisions`, reject), '403 review_decider');
 });
+
+test('the answers that a decision was made on stay in the history, however soon others follow', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await inReview(eve, rob);
+  const sheet = `/api/v1/sheets/${sheetOf(await done(rob, 'GET', `/${ref}`))?.id}`;
+  const write = async (value: string): Promise<void> => {
+    const answer = await eve.call('PUT', `${sheet}/answers/feature-name`, { value });
+    assert.equal(answer.status, 200, answer.bytes.toString('utf8'));
+  };
+  const history = async (): Promise<readonly unknown[]> => {
+    const { body } = await eve.call('GET', `${sheet}/answers/feature-name/history`);
+    return (body as { items: { value: unknown }[] }).items.map(({ value }) => value);
+  };
+  const [filledIn] = await history();
+  for (const value of ['Qu', 'Quick']) await write(value);
+  await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'Looked at' });
+  const asked = await rob.call('POST', `${sheet}/answers/feature-name/reopen`, { reason: 'Is that its name?' });
+  assert.equal(asked.status, 200, asked.bytes.toString('utf8'));
+  for (const value of ['Quick s', 'Quick sync']) await write(value);
+  assert.deepEqual(await history(), ['Quick sync', 'Quick', filledIn]);
+});

@@ -28,8 +28,16 @@ export const bounds = {
   /** Sheets on one case. */
   sheets: 50,
   history: 200,
+  /** Of one answer that one author wrote, besides those that are kept. */
+  versions: 100,
 } as const;
 
 /** Milliseconds. */
 const hour = 3_600_000;
-export const lifetimes = { link: 7 * 24 * hour, visit: 7 * 24 * hour, visitIdle: 12 * hour } as const;
+const minute = 60_000;
+export const lifetimes = {
+  link: 7 * 24 * hour,
+  visit: 7 * 24 * hour,
+  visitIdle: 12 * hour,
+  writing: 5 * minute,
+} as const;

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { AnswerSource } from '../model/words.ts';
-import { type Answerable, sameAnswer } from '../rules/index.ts';
-import { type AnswerRow, answerStore, type VersionRow } from '../store/index.ts';
+import { type AnswerSource, bounds } from '../model/words.ts';
+import { type Answerable, goesOn, sameAnswer } from '../rules/index.ts';
+import { type AnswerRow, answerStore, historyStore, type VersionRow } from '../store/index.ts';
 import { answerAsked } from './asking.ts';
 import { authorOf } from './authors.ts';
 import { noteClaims } from './claims.ts';
@@ -32,7 +32,7 @@ export type Writing = {
 
 export type Written = { readonly row: AnswerRow | VersionRow | undefined; readonly changed: boolean };
 
-/** One answer: checked against its question, against what others wrote meanwhile, kept with all earlier ones. */
+/** One answer: checked against its question, against what others wrote meanwhile, kept with earlier ones. */
 export async function writeAnswer(platform: Platform, tx: Tx, sheet: OpenSheet, writing: Writing): Promise<Written> {
   const answerable = answerableOf(sheet, writing.question);
   const value = writing.unknown ? null : readAnswer(answerable, writing.value);
@@ -124,8 +124,18 @@ async function store(
   if (present === undefined) await answerStore(tx).insert(row);
   else if (!(await answerStore(tx).update(sheet_id, question, changed)))
     throw new Error('An answer that was locked is gone.');
-  await answerStore(tx).keepVersion(row);
+  await addToHistory(tx, row);
   return row;
+}
+
+/** Autosave writes every few letters: what goes on with the writer's own last version takes its place in the history. */
+async function addToHistory(tx: Tx, row: VersionRow): Promise<void> {
+  const history = historyStore(tx);
+  const [before] = await history.all(row.sheet_id, row.question, 1);
+  const isOn = before !== undefined && goesOn(before, row);
+  await history.insert({ ...row, begun_at: isOn ? (before.begun_at ?? before.at) : null });
+  if (isOn) await history.forget(before);
+  else await history.forgetOldest(row, bounds.versions);
 }
 
 /** An answer without a value, for a question that is asked for again and was left out. */

@@ -8,7 +8,7 @@ import { servicesDoor } from '../../services/index.ts';
 import type { Answerable } from '../rules/index.ts';
 import { askedStore } from '../store/index.ts';
 import type { OpenSheet } from './open-sheet.ts';
-import { answerableOf } from './writable.ts';
+import { answerableOf, keepAnswer } from './writable.ts';
 
 export type Asking = { readonly question: string; readonly person: string; readonly text?: string | undefined };
 
@@ -23,6 +23,7 @@ function wordsOf({ of }: Answerable): string {
 /** The kernel's needinfo, which ends when the question is answered. It refuses who could not see the case. */
 export async function askPerson(platform: Platform, tx: Tx, sheet: OpenSheet, asking: Asking): Promise<string> {
   const answerable = answerableOf(sheet, asking.question);
+  await keepAnswer(tx, sheet, asking.question);
   const remark = asking.text === undefined || asking.text === '' ? '' : `${asking.text}\n\n`;
   const question = `${remark}${sheet.definition.title}: ${wordsOf(answerable)}`;
   const { id } = await caseDoor(platform).askNeedinfo(tx, sheet.row.case_id, {

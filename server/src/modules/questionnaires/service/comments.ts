@@ -6,7 +6,7 @@ import { commentStore } from '../store/index.ts';
 import { authorOf } from './authors.ts';
 import { openSheet } from './open-sheet.ts';
 import { sealComment } from './sealing.ts';
-import { answerableOf } from './writable.ts';
+import { answerableOf, keepAnswer } from './writable.ts';
 
 export type NewComment = { readonly question: string; readonly text: string; readonly internal: boolean };
 
@@ -16,6 +16,7 @@ export async function addComment(platform: Platform, tx: Tx, sheetId: string, co
   const { id: question, page } = answerableOf(sheet, comment.question);
   if ((await commentStore(tx).count(sheetId)) >= bounds.comments)
     throw new DomainError('conflict', 'too_many_comments', `The sheet has ${bounds.comments} comments already.`);
+  await keepAnswer(tx, sheet, question);
   const id = platform.newId();
   await commentStore(tx).insert({
     id,

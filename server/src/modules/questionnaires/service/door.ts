@@ -5,7 +5,7 @@ import { closeSheet } from './closing.ts';
 import { listDefinitions } from './definitions.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
-import { answersOf, digestOf, guestAddresses, statusOf } from './status.ts';
+import { answersOf, digestOf, guestAddresses, keepSheet, statusOf } from './status.ts';
 
 const mostSheets = 100;
 
@@ -18,6 +18,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     close: (tx, sheetId) => closeSheet(platform, tx, sheetId),
     status: (tx, sheetId) => statusOf(platform, tx, sheetId),
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
+    keep: (tx, sheetId) => keepSheet(tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),
     invite: (tx, sheetId, invitation) => invite(platform, tx, sheetId, invitation),
     guestAddresses: (tx, sheetId) => guestAddresses(platform, tx, sheetId),

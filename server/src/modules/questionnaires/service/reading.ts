@@ -5,7 +5,7 @@ import { evidenceDoor } from '../../evidence/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import type { AnswerVersion, EarlierView, SheetView } from '../model/views.ts';
 import { bounds } from '../model/words.ts';
-import { type AskedRow, answerStore, askedStore, claimStore, definitionStore } from '../store/index.ts';
+import { type AskedRow, askedStore, claimStore, definitionStore, historyStore } from '../store/index.ts';
 import { resultOf } from './claims.ts';
 import { contentsOf, versionViewOf } from './contents.ts';
 import { earlierOf } from './earlier.ts';
@@ -109,7 +109,7 @@ export async function historyOf(
 ): Promise<AnswerVersion[]> {
   const sheet = await openSheet(platform, tx, sheetId);
   answerableOf(sheet, question);
-  const rows = await answerStore(tx).versions(sheetId, question, bounds.history);
+  const rows = await historyStore(tx).all(sheetId, question, bounds.history);
   const nameOf = await authorsOf(platform, tx, { id: sheetId, key: sheet.key }, rows);
   return rows.map((row) => versionViewOf(sheet, row, nameOf, tx.actor.kind === 'guest'));
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetAnswer, SheetStatus } from '../model/door.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, claimStore, guestStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, claimStore, guestStore, historyStore } from '../store/index.ts';
 import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
 import { openAnswer, openGuest } from './sealing.ts';
@@ -52,6 +52,12 @@ export async function digestOf(platform: Platform, tx: Tx, sheetId: string): Pro
   const { key, definition } = await openSheet(platform, tx, sheetId);
   const answers = onlyAsked({ definition }, remembered(key, await answerStore(tx).all(sheetId)));
   return createHash('sha256').update(canonicalAnswers(definition, answers)).digest('hex');
+}
+
+/** What is there now is decided on: it stays as it is in the history. Nobody writes until the transaction ends. */
+export async function keepSheet(tx: Tx, sheetId: string): Promise<void> {
+  await answerStore(tx).lockSheet(sheetId, 'alone');
+  await historyStore(tx).keep(sheetId);
 }
 
 function onlyAsked<T>({ definition }: Pick<OpenSheet, 'definition'>, answers: Readonly<Record<string, T>>) {

@@ -3,7 +3,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { answerables, claimsOf } from '../rules/index.ts';
-import { answerStore, fileStore, reopenedStore, sheetStore } from '../store/index.ts';
+import { answerStore, fileStore, historyStore, reopenedStore, sheetStore } from '../store/index.ts';
 import { storeNothing } from './answering.ts';
 import { compareAgain } from './claims.ts';
 import { type OpenSheet, openSheet, stateOf } from './open-sheet.ts';
@@ -25,6 +25,7 @@ export async function submit(platform: Platform, tx: Tx, sheetId: string): Promi
   if (state === 'closed') refuseSubmittedSheet(sheet);
   const status = await statusOf(platform, tx, sheetId);
   await refuseIncomplete(tx, sheet, status.missing);
+  await historyStore(tx).keep(sheetId);
   await reopenedStore(tx).close(sheetId);
   const { actor } = tx;
   const done = await sheetStore(tx).update(sheetId, {

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Answerable } from '../rules/index.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, reopenedStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, historyStore, reopenedStore } from '../store/index.ts';
 import type { OpenSheet } from './open-sheet.ts';
 
 /** Of the pages that the actor answers; to a guest, what stands on others is not there. */
@@ -25,6 +25,12 @@ export function answerableOf({ definition, pages }: OpenSheet, question: string)
 export async function lockForWriting(tx: Tx, { row }: OpenSheet, question: string): Promise<AnswerRow | undefined> {
   await answerStore(tx).lockSheet(row.id, 'shared');
   return answerStore(tx).lock(row.id, question);
+}
+
+/** Somebody speaks about the answer as it is now: it stays in the history. */
+export async function keepAnswer(tx: Tx, sheet: OpenSheet, question: string): Promise<void> {
+  await lockForWriting(tx, sheet, question);
+  await historyStore(tx).keep(sheet.row.id, question);
 }
 
 export function refuseSubmittedSheet({ row }: Pick<OpenSheet, 'row'>): void {

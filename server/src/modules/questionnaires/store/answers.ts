@@ -1,6 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { AnswerRow, AskedRow, ClaimRow, QuestionnaireTables, VersionRow } from './tables.ts';
+import type { AnswerRow, AskedRow, ClaimRow, PastRow, QuestionnaireTables, VersionRow } from './tables.ts';
 
 export function answerStore(tx: Tx) {
   const db = tx.tables<QuestionnaireTables>();
@@ -44,11 +44,17 @@ export function answerStore(tx: Tx) {
           .where('question', '=', question)
           .executeTakeFirst()
       ).numUpdatedRows === 1n,
-    keepVersion: async (row: VersionRow): Promise<void> => {
+  };
+}
+
+export function historyStore(tx: Tx) {
+  const db = tx.tables<QuestionnaireTables>();
+  return {
+    insert: async (row: Omit<PastRow, 'kept'>): Promise<void> => {
       await db.insertInto('sheet_answer_version').values(row).execute();
     },
     /** Newest first. */
-    versions: (sheetId: string, question: string, limit: number): Promise<readonly VersionRow[]> =>
+    all: (sheetId: string, question: string, limit: number): Promise<readonly PastRow[]> =>
       db
         .selectFrom('sheet_answer_version')
         .selectAll()
@@ -57,6 +63,30 @@ export function answerStore(tx: Tx) {
         .orderBy('version', 'desc')
         .limit(limit)
         .execute(),
+    /** Of the answers that count now, all or that to one question: they stay, whatever is written after them. */
+    keep: async (sheetId: string, question?: string): Promise<void> => {
+      await sql`
+        update sheet_answer_version v set kept = true from sheet_answer a
+         where v.sheet_id = ${sheetId} and a.sheet_id = v.sheet_id and a.question = v.question and a.version = v.version
+           and not v.kept ${question === undefined ? sql`` : sql`and v.question = ${question}`}`.execute(db);
+    },
+    forget: async ({ sheet_id, question, version }: VersionRow): Promise<void> => {
+      await db
+        .deleteFrom('sheet_answer_version')
+        .where('sheet_id', '=', sheet_id)
+        .where('question', '=', question)
+        .where('version', '=', version)
+        .execute();
+    },
+    /** Of the same author, all but the newest ones; what is kept is neither counted nor taken. */
+    forgetOldest: async ({ sheet_id, question, by_id, guest_id }: VersionRow, most: number): Promise<void> => {
+      const own = sql`sheet_id = ${sheet_id} and question = ${question} and not kept
+        and by_id is not distinct from ${by_id}::uuid and guest_id is not distinct from ${guest_id}::uuid`;
+      await sql`delete from sheet_answer_version where ${own} and version <= (
+        select version from sheet_answer_version where ${own} order by version desc offset ${most} limit 1)`.execute(
+        db,
+      );
+    },
   };
 }
 

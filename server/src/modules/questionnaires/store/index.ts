@@ -1,4 +1,4 @@
-export { answerStore, askedStore, claimStore, reopenedStore } from './answers.ts';
+export { answerStore, askedStore, claimStore, historyStore, reopenedStore } from './answers.ts';
 export { definitionStore } from './definitions.ts';
 export { entranceStore, guestStore } from './guests.ts';
 export { commentStore, fileStore } from './remarks.ts';
@@ -11,6 +11,7 @@ export type {
   DefinitionRow,
   FileRow,
   GuestRow,
+  PastRow,
   SheetRow,
   VersionRow,
 } from './tables.ts';

@@ -43,6 +43,14 @@ export type VersionRow = {
   readonly guest_id: string | null;
 };
 
+/** As it stands in the history. */
+export type PastRow = VersionRow & {
+  /** Submitted, decided on or spoken about. */
+  readonly kept: boolean;
+  /** When the run of writing began of which this is the last state; null: with it. */
+  readonly begun_at: Date | null;
+};
+
 export type AnswerRow = VersionRow & {
   readonly reopened_version: number | null;
   readonly reopened_at: Date | null;
@@ -118,7 +126,7 @@ export type QuestionnaireTables = {
   questionnaire_definition: DefinitionRow & { content: ColumnType<unknown, string, string> };
   sheet: Omit<SheetRow, 'rounds'> & { rounds: Generated<number> };
   sheet_answer: AnswerRow;
-  sheet_answer_version: VersionRow;
+  sheet_answer_version: Omit<PastRow, 'kept'> & { kept: Generated<boolean> };
   sheet_guest: GuestRow;
   sheet_guest_link: { hash: Buffer; guest_id: string; made_at: Date; expires_at: Date; used_at: Date | null };
   sheet_comment: CommentRow;

@@ -10,6 +10,7 @@ import { happened, move } from './move.ts';
 import { isRequester, sideOf } from './outsiders.ts';
 import { sealDecision } from './seal.ts';
 import { opened, sealed } from './sealing.ts';
+import { keepAnswers } from './sheets.ts';
 import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
@@ -29,6 +30,7 @@ export async function answerCondition(
   answer: ConditionAnswer,
   given: { readonly version: number | undefined; readonly mayDecide: boolean },
 ): Promise<ReviewRow> {
+  if ('confirm' in answer) await keepAnswers(work, idOrRef);
   const row = await lockedReview(work, idOrRef);
   refuseVersion(given.version, row.version);
   const person = personNeeded(work.tx);

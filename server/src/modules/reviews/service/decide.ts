@@ -19,7 +19,7 @@ import { isRequester, sideOf } from './outsiders.ts';
 import { currentRules } from './rules.ts';
 import { sealDecision } from './seal.ts';
 import { sealed } from './sealing.ts';
-import { closeSheet, sheetAnswers, sheetStatus } from './sheets.ts';
+import { closeSheet, keepAnswers, sheetAnswers, sheetStatus } from './sheets.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
@@ -55,6 +55,7 @@ export async function decide(
   version: number | undefined,
 ): Promise<ReviewRow> {
   const { platform, tx } = work;
+  await keepAnswers(work, idOrRef);
   const row = await lockedReview(work, idOrRef);
   refuseVersion(version, row.version);
   const person = personNeeded(tx);

@@ -1,5 +1,6 @@
 import { invalid } from '../../../platform/errors.ts';
 import { questionnairesDoor } from '../../questionnaires/index.ts';
+import { reviewStore } from '../store/index.ts';
 import type { Work } from './work.ts';
 
 /** What a review needs to know of the questionnaire that belongs to it. */
@@ -47,6 +48,15 @@ export async function sheetStatus({ platform, tx }: Work, sheetId: string | null
 /** With the decision: what it rests on stays. */
 export async function closeSheet({ platform, tx }: Work, sheetId: string | null): Promise<void> {
   if (sheetId !== null) await questionnairesDoor(platform).close(tx, sheetId);
+}
+
+/**
+ * What is decided on stays as it is now, whatever is written later. Before the review is locked: whoever answers takes the
+ * sheet first, and the review after it.
+ */
+export async function keepAnswers({ platform, tx }: Work, idOrRef: string): Promise<void> {
+  const sheetId = (await reviewStore(tx).find(idOrRef))?.sheet_id ?? null;
+  if (sheetId !== null) await questionnairesDoor(platform).keep(tx, sheetId);
 }
 
 export function sheetDigest({ platform, tx }: Work, sheetId: string): Promise<string> {
