@@ -2596,6 +2596,7 @@ create table gatehouse.sheet_file (
   finished_at timestamp with time zone,
   sha256 bytea,
   removed_at timestamp with time zone,
+  kept boolean not null default false,
   constraint sheet_file_pkey PRIMARY KEY (id),
   constraint sheet_file_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
   constraint sheet_file_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES sheet_guest(id),
@@ -2612,6 +2613,7 @@ create table gatehouse.sheet_file (
 CREATE INDEX sheet_file_by_guest ON gatehouse.sheet_file USING btree (guest_id) WHERE (guest_id IS NOT NULL);
 CREATE INDEX sheet_file_by_person ON gatehouse.sheet_file USING btree (by_id);
 CREATE INDEX sheet_file_by_sheet ON gatehouse.sheet_file USING btree (sheet_id, id);
+CREATE INDEX sheet_file_removed ON gatehouse.sheet_file USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (NOT kept));
 CREATE INDEX sheet_file_unfinished ON gatehouse.sheet_file USING btree (at) WHERE (finished_at IS NULL);
 alter table gatehouse.sheet_file enable row level security;
 create policy changed on gatehouse.sheet_file for update to public
@@ -2619,7 +2621,7 @@ create policy changed on gatehouse.sheet_file for update to public
 create policy changed_by_guest on gatehouse.sheet_file for update to public
   using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND guest_may_write(question)));
 create policy forgotten on gatehouse.sheet_file for delete to public
-  using (is_trusted_process());
+  using ((is_trusted_process() AND ((finished_at IS NULL) OR ((removed_at IS NOT NULL) AND (NOT kept)))));
 create policy of_guest on gatehouse.sheet_file for select to public
   using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
 create policy sent on gatehouse.sheet_file for insert to public
@@ -2628,7 +2630,8 @@ create policy sent_by_guest on gatehouse.sheet_file for insert to public
   with check (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page) AND (guest_id = guest_id()) AND (by_id IS NULL) AND guest_may_write(question)));
 create policy visible on gatehouse.sheet_file for select to public
   using (sheet_visible(sheet_id));
-grant delete, insert, select, update (finished_at), update (received), update (removed_at), update (sha256) on gatehouse.sheet_file to gatehouse_app;
+CREATE TRIGGER stays_kept BEFORE UPDATE ON gatehouse.sheet_file FOR EACH ROW EXECUTE FUNCTION keeps_what_is_kept();
+grant delete, insert, select, update (finished_at), update (kept), update (received), update (removed_at), update (sha256) on gatehouse.sheet_file to gatehouse_app;
 
 create table gatehouse.sheet_file_piece (
   file_id uuid not null,

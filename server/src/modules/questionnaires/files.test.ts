@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { expectStatus, inviteGuest, openSheet, setScene } from './testing.ts';
+import { systemActor } from '../../platform/access/index.ts';
+import { questionnairesDoor } from './index.ts';
+import { lifetimes } from './model/words.ts';
+import { questionnairesService } from './service/index.ts';
+import { expectStatus, inviteGuest, openSheet, type Scene, setScene } from './testing.ts';
 
 type Announced = { readonly id: string; readonly pieces: number; readonly pieceSize: number };
 type File = { readonly id: string; readonly name: string; readonly sha256: string | null };
+async function send(scene: Scene, sheetId: string, name: string): Promise<string> {
+  const file = { question: 'drawing', name, size: 3 };
+  const { body } = await expectStatus(scene.ada.call('POST', `/api/v1/sheets/${sheetId}/files`, file), 201);
+  const { id } = body as Announced;
+  const piece = { content: Buffer.from('abc').toString('base64') };
+  await expectStatus(scene.ada.call('PUT', `/api/v1/sheets/${sheetId}/files/${id}/pieces/0`, piece), 200);
+  return id;
+}
+
 type Sheet = { readonly answers: readonly { question: string; value: unknown }[]; readonly files: readonly File[] };
 
 test('a file arrives in pieces, answers its question, and comes back whole as a download', async (t) => {
@@ -54,4 +67,48 @@ test('what is too large, or nobody’s to remove, is refused', async (t) => {
   assert.equal((await guest.call('DELETE', `/api/v1/guest/files/${made.id}`)).status, 404);
   const piece = { content: Buffer.from('abc').toString('base64') };
   assert.equal((await guest.call('PUT', `/api/v1/guest/files/${made.id}/pieces/0`, piece)).status, 404);
+});
+
+test('a removed file goes after a month, unless a decision rests on it', async (t) => {
+  const scene = await setScene(t);
+  const { ada, app, time } = scene;
+  const { platform } = app.app;
+  const system = systemActor('test');
+  const id = await openSheet(scene);
+  const sealed = await send(scene, id, 'sealed.pdf');
+  await platform.db.as(system, (tx) => questionnairesDoor(platform).keep(tx, id));
+  const mistaken = await send(scene, id, 'mistaken.pdf');
+  const standing = await send(scene, id, 'standing.pdf');
+  for (const file of [sealed, mistaken])
+    await expectStatus(ada.call('DELETE', `/api/v1/sheets/${id}/files/${file}`), 204);
+  type Tables = { sheet_file_piece: { file_id: string } };
+  const withPieces = async (): Promise<readonly string[]> => {
+    const rows = await platform.db.reading(system, (tx) =>
+      tx.tables<Tables>().selectFrom('sheet_file_piece').select('file_id').execute(),
+    );
+    return rows.map((row) => row.file_id).sort();
+  };
+  const forget = () => questionnairesService(platform).forget(system);
+  time.now = new Date(time.now.getTime() + lifetimes.removedFile - 1000);
+  await forget();
+  assert.deepEqual(await withPieces(), [sealed, mistaken, standing].sort());
+  time.now = new Date(time.now.getTime() + 2000);
+  await forget();
+  assert.deepEqual(await withPieces(), [sealed, standing].sort());
+  const answers = ((await ada.call('GET', `/api/v1/sheets/${id}`)).body as Sheet).files.map(({ name }) => name);
+  assert.deepEqual(answers, ['standing.pdf']);
+});
+
+test('files that were removed count among those that a sheet may have', async (t) => {
+  const scene = await setScene(t);
+  const { ada } = scene;
+  const id = await openSheet(scene);
+  const url = `/api/v1/sheets/${id}/files`;
+  const file = { question: 'drawing', name: 'a.bin', size: 1 };
+  for (let n = 0; n < 200; n += 1) {
+    const made = await expectStatus(ada.call('POST', url, file), 201);
+    await expectStatus(ada.call('DELETE', `${url}/${(made.body as Announced).id}`), 204);
+  }
+  const refused = await ada.call('POST', url, file);
+  assert.deepEqual([refused.status, (refused.body as { code: string }).code], [400, 'file_refused']);
 });

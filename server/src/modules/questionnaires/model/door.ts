@@ -82,7 +82,7 @@ export type QuestionnairesDoor = {
   readonly status: (tx: Tx, sheetId: string) => Promise<SheetStatus>;
   /** SHA-256 in hex of the definition's name and all answers in canonical form, files by their own digests. */
   readonly digest: (tx: Tx, sheetId: string) => Promise<string>;
-  /** For who decides, before asking for the digest: the answers of this moment stay. */
+  /** For who decides, before asking for the digest: the answers and files of this moment stay. */
   readonly keep: (tx: Tx, sheetId: string) => Promise<void>;
   readonly answers: (tx: Tx, sheetId: string) => Promise<readonly SheetAnswer[]>;
   readonly invite: (tx: Tx, sheetId: string, invitation: Invitation) => Promise<Invited>;

@@ -69,7 +69,7 @@ export const questionnaireErrors = {
   file_refused: {
     kind: 'invalid',
     meaning: 'The file is larger than a file or all files of a sheet may be, or there are as many as there may be.',
-    remedy: 'Send a smaller file, or remove one that is not needed.',
+    remedy: 'Send a smaller file. One that was removed counts for 30 more days.',
   },
   file_piece_refused: {
     kind: 'conflict',

@@ -40,4 +40,5 @@ export const lifetimes = {
   visit: 7 * 24 * hour,
   visitIdle: 12 * hour,
   writing: 5 * minute,
+  removedFile: 30 * 24 * hour,
 } as const;

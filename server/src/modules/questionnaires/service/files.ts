@@ -27,7 +27,7 @@ export async function announceFile(platform: Platform, tx: Tx, sheetId: string, 
   const sheet = await openSheet(platform, tx, sheetId);
   const { page } = answerableOf(sheet, file.question);
   await refuseSubmitted(tx, sheet, await lockForWriting(tx, sheet, file.question));
-  refuseTooMuch((await fileStore(tx).ofSheet(sheetId)).length, await fileStore(tx).bytesOf(sheetId), file.size);
+  refuseTooMuch(await fileStore(tx).spent(sheetId), file.size);
   const id = platform.newId();
   const pieces = pieceCount(file.size);
   await fileStore(tx).insert({
@@ -49,14 +49,16 @@ export async function announceFile(platform: Platform, tx: Tx, sheetId: string, 
   return { id, pieces, pieceSize: bounds.piece };
 }
 
-/** Files that were removed count as well: they stay, so that what was submitted with them can be proved. */
-function refuseTooMuch(files: number, bytes: number, size: number): void {
+type Spent = { readonly files: number; readonly bytes: number };
+
+/** Files that were removed count until they are forgotten: else somebody could send without end. */
+function refuseTooMuch({ files, bytes }: Spent, size: number): void {
   if (size <= bounds.file && files < bounds.filesOfSheet && bytes + size <= bounds.bytesOfSheet) return;
   const most = bounds.file / 1024 / 1024;
   throw new DomainError(
     'invalid',
     'file_refused',
-    `A file has at most ${most} MB; a sheet at most ${bounds.filesOfSheet} files and 1 GB in all, those included that were removed. There are ${files} files here, and ${Math.round(bytes / 1024 / 1024)} MB in all.`,
+    `A file has at most ${most} MB; a sheet at most ${bounds.filesOfSheet} files and 1 GB in all, those included that were removed within the last 30 days. There are ${files} files here, and ${Math.round(bytes / 1024 / 1024)} MB in all.`,
     { details: { field: 'size', limit: bounds.file } },
   );
 }
@@ -127,7 +129,10 @@ async function answerWithFiles(platform: Platform, tx: Tx, sheet: OpenSheet, que
   await writeAnswer(platform, tx, sheet, { question, value: value.length === 0 ? null : value, unknown: false });
 }
 
-/** It is not shown any more; what was submitted with it stays provable by its digest. */
+/**
+ * It is not shown any more, and goes after a month unless a decision rests on it; what was submitted with it stays
+ * provable by its digest.
+ */
 export async function removeFile(platform: Platform, tx: Tx, sheetId: string, fileId: string): Promise<void> {
   const sheet = await openSheet(platform, tx, sheetId);
   const file = await fileStore(tx).find(sheetId, fileId);

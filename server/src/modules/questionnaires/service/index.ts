@@ -7,7 +7,7 @@ import { keepQuestionnaires } from '../access.ts';
 import type { Invitation } from '../model/index.ts';
 import type { AnswerRequest, ImportRequest, NewSheetRequest } from '../model/requests.ts';
 import type { AnswerView, OutcomeView } from '../model/views.ts';
-import { answerStore, entranceStore, fileStore, guestStore, sheetStore } from '../store/index.ts';
+import { answerStore, guestStore, sheetStore } from '../store/index.ts';
 import { writeAnswer } from './answering.ts';
 import { askPerson, askSomebody } from './asking.ts';
 import { addComment, type NewComment } from './comments.ts';
@@ -30,6 +30,7 @@ import { openSheet } from './open-sheet.ts';
 import { authorsOf } from './people-named.ts';
 import { createDefinitionReader } from './reader.ts';
 import { earlierViewOf, historyOf, sheetViewOf } from './reading.ts';
+import { forget } from './retention.ts';
 import { listSheets, newSheet } from './sheets.ts';
 import { reopenQuestion, submit } from './submitting.ts';
 import { admit, enter, leave, outcomeFor, visitOf } from './visits.ts';
@@ -202,19 +203,12 @@ function guestsService(platform: Platform) {
   };
 }
 
-const dayMs = 86_400_000;
-
 function jobsService(platform: Platform) {
-  const { db, clock } = platform;
+  const { db } = platform;
   return {
     followGuest: (actor: Actor, done: Parameters<typeof followGuest>[2]) =>
       db.as(actor, (tx) => followGuest(platform, tx, done)),
     mailLink: (actor: Actor, guestId: string) => db.as(actor, (tx) => mailLinkOf(platform, tx, guestId)),
-    forget: (actor: Actor) =>
-      db.as(actor, async (tx) => {
-        const now = clock.now().getTime();
-        await fileStore(tx).forgetUnfinished(new Date(now - 2 * dayMs));
-        await entranceStore(tx).forget(new Date(now - 30 * dayMs));
-      }),
+    forget: (actor: Actor) => forget(platform, actor),
   };
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetAnswer, SheetStatus } from '../model/door.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, claimStore, guestStore, historyStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, claimStore, fileStore, guestStore, historyStore } from '../store/index.ts';
 import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
 import { openAnswer, openGuest } from './sealing.ts';
@@ -54,10 +54,11 @@ export async function digestOf(platform: Platform, tx: Tx, sheetId: string): Pro
   return createHash('sha256').update(canonicalAnswers(definition, answers)).digest('hex');
 }
 
-/** What is there now is decided on: it stays as it is in the history. Nobody writes until the transaction ends. */
+/** What is there now is decided on: answers stay in the history, and files with their content. Nobody writes until the transaction ends. */
 export async function keepSheet(tx: Tx, sheetId: string): Promise<void> {
   await answerStore(tx).lockSheet(sheetId, 'alone');
   await historyStore(tx).keep(sheetId);
+  await fileStore(tx).keep(sheetId);
 }
 
 function onlyAsked<T>({ definition }: Pick<OpenSheet, 'definition'>, answers: Readonly<Record<string, T>>) {

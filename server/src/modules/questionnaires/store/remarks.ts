@@ -26,7 +26,7 @@ export function commentStore(tx: Tx) {
 export function fileStore(tx: Tx) {
   const db = tx.tables<QuestionnaireTables>();
   return {
-    insert: async (row: Omit<FileRow, 'received'>): Promise<void> => {
+    insert: async (row: Omit<FileRow, 'received' | 'kept'>): Promise<void> => {
       await db.insertInto('sheet_file').values(row).execute();
     },
     /** Those that were not removed, the unfinished ones too. */
@@ -38,17 +38,15 @@ export function fileStore(tx: Tx) {
         .where('removed_at', 'is', null)
         .orderBy('id')
         .execute(),
-    /** Of all files that were ever announced. */
-    bytesOf: async (sheetId: string): Promise<number> =>
-      Number(
-        (
-          await db
-            .selectFrom('sheet_file')
-            .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
-            .where('sheet_id', '=', sheetId)
-            .executeTakeFirstOrThrow()
-        ).bytes ?? 0,
-      ),
+    /** Of all files that were announced and are not forgotten, those that were removed too. */
+    spent: async (sheetId: string): Promise<{ readonly files: number; readonly bytes: number }> => {
+      const { files, bytes } = await db
+        .selectFrom('sheet_file')
+        .select(({ fn }) => [fn.countAll<bigint>().as('files'), fn.sum<string | null>('size').as('bytes')])
+        .where('sheet_id', '=', sheetId)
+        .executeTakeFirstOrThrow();
+      return { files: Number(files), bytes: Number(bytes ?? 0) };
+    },
     find: (sheetId: string, id: string): Promise<FileRow | undefined> =>
       db
         .selectFrom('sheet_file')
@@ -82,6 +80,18 @@ export function fileStore(tx: Tx) {
       )?.content,
     forgetUnfinished: async (before: Date): Promise<void> => {
       await sql`delete from sheet_file where finished_at is null and at < ${before}`.execute(db);
+    },
+    /** Those that are there now stay, also when they are removed. */
+    keep: async (sheetId: string): Promise<void> => {
+      await sql`update sheet_file set kept = true
+         where sheet_id = ${sheetId} and removed_at is null and finished_at is not null and not kept`.execute(db);
+    },
+    /** With all of their pieces; gives their ids. */
+    forgetRemoved: async (before: Date, most: number): Promise<readonly string[]> => {
+      const gone = await sql<{ id: string }>`delete from sheet_file where id in (
+        select id from sheet_file where removed_at < ${before} and not kept order by removed_at limit ${most})
+        returning id`.execute(db);
+      return gone.rows.map((row) => row.id);
     },
   };
 }

@@ -99,6 +99,8 @@ export type FileRow = {
   readonly finished_at: Date | null;
   readonly sha256: Buffer | null;
   readonly removed_at: Date | null;
+  /** A decision rests on it: its content stays, also when it is removed. */
+  readonly kept: boolean;
 };
 
 export type ClaimRow = {
@@ -130,7 +132,7 @@ export type QuestionnaireTables = {
   sheet_guest: GuestRow;
   sheet_guest_link: { hash: Buffer; guest_id: string; made_at: Date; expires_at: Date; used_at: Date | null };
   sheet_comment: CommentRow;
-  sheet_file: Omit<FileRow, 'received'> & { received: Generated<number> };
+  sheet_file: Omit<FileRow, 'received' | 'kept'> & { received: Generated<number>; kept: Generated<boolean> };
   sheet_file_piece: { file_id: string; number: number; content: Buffer };
   sheet_claim: ClaimRow;
   sheet_asked: AskedRow;
