@@ -11,7 +11,6 @@ export type {
   DefinitionRow,
   FileRow,
   GuestRow,
-  PastRow,
   SheetRow,
   VersionRow,
 } from './tables.ts';
