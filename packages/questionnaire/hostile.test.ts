@@ -5,7 +5,7 @@ import { validateAnswers } from './answers/validate.ts';
 import { evaluate } from './evaluation/evaluate.ts';
 import { QuestionnaireError } from './failure.ts';
 import { lintDefinition, lintFile } from './lint/lint.ts';
-import { definitionOf, readDefinition } from './read.ts';
+import { definitionOf, parseDefinitionText, readDefinition } from './read.ts';
 import { fileWith } from './testing.ts';
 import { definitionFromVsaq } from './vsaq/definition.ts';
 import { readVsaq, vsaqFileOf } from './vsaq/file.ts';
@@ -65,6 +65,11 @@ test('more than can be handled is refused by its number', () => {
     Array.from({ length: 60 }, (_, i) => ({ ...line(`q${i}`), pattern })),
     /look for 24000 characters of text in all/,
   );
+});
+
+test('a list within 200,000 lists says how deep a file may be nested', () => {
+  for (const text of ['['.repeat(200_000), `${'- '.repeat(20_000)}x`, `a: ${'{a: '.repeat(20_000)}`])
+    assert.throws(() => parseDefinitionText(text), { message: 'is nested deeper than 60 levels' });
 });
 
 test('nesting 10,000 deep ends in a refusal, in JSON, in YAML and in VSAQ', () => {

@@ -2,6 +2,7 @@ export { answersByQuestion, visibleAnswers } from './answers/by-question.ts';
 export { canonicalAnswers } from './answers/canonical.ts';
 export { type CheckOptions, checkAnswer } from './answers/check.ts';
 export { type AnswerDifference, answerDifferences } from './answers/difference.ts';
+export { keptAnswer } from './answers/kept.ts';
 export { type Migration, migrateAnswers } from './answers/migrate.ts';
 export { type AnswerProblem, type Validation, validateAnswers } from './answers/validate.ts';
 export {
@@ -43,5 +44,5 @@ export type { Problem, ProblemCode } from './structure/problem.ts';
 export { answersFromVsaq, vsaqAnswers } from './vsaq/answers.ts';
 export { countVsaq, type VsaqCount } from './vsaq/count.ts';
 export { definitionFromVsaq, type VsaqNaming, vsaqOf } from './vsaq/definition.ts';
-export { extendsVsaq, extendVsaq } from './vsaq/extend.ts';
+export { extendVsaq, whyNotExtended } from './vsaq/extend.ts';
 export { looksLikeVsaq, readVsaq, type VsaqFile, vsaqFileOf } from './vsaq/file.ts';

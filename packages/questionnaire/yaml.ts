@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 
 /**
  * The plain value in a YAML text. The parser's own search for keys that stand twice compares all with all; this one looks
- * at each key once. What is nested so deep that the parser gives up is refused.
+ * at each key once. What is nested so deep that the parser gives up is refused as nested too deep.
  *
  * Throws QuestionnaireError with the line.
  */
@@ -18,6 +18,9 @@ export function parseYaml(text: string): unknown {
     return document.toJS({ maxAliasCount: 50 });
   } catch (cause) {
     if (cause instanceof QuestionnaireError) throw cause;
+    // The parser works by recursion, and reports where it can't follow in the engine's words: far beyond the limit.
+    if (cause instanceof Error && /call stack/.test(cause.message))
+      throw new QuestionnaireError('', `is nested deeper than ${limits.depth} levels`, { cause });
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new QuestionnaireError('', `is no YAML: ${message.split('\n', 1)[0]}`, { cause });
   }

@@ -7,12 +7,12 @@ import {
   type Definition,
   definitionFromVsaq,
   evaluate,
-  extendsVsaq,
   extendVsaq,
   lintDefinition,
   readVsaq,
   type VsaqFile,
   vsaqOf,
+  whyNotExtended,
 } from '@gatehouse/questionnaire';
 import { seeded } from '@gatehouse/testing';
 import { countByHand, plainVsaq, spokenIn, visibleByHand } from './vsaq-by-hand.ts';
@@ -69,7 +69,7 @@ export function lookAtQuestionnaires(directory: string): Looked {
 
 function baseOf({ file }: Read, read: readonly Read[]): Read | undefined {
   if (file.kind === 'questionnaire') return undefined;
-  return read.find((other) => other.file.kind === 'questionnaire' && extendsVsaq(file, other.file));
+  return read.find((other) => other.file.kind === 'questionnaire' && whyNotExtended(file, other.file) === undefined);
 }
 
 /** An extension is looked at in the questionnaire that it extends. */

@@ -1,8 +1,9 @@
+import { checked } from '../answers/kept.ts';
 import type { Facts } from '../expression/evaluate.ts';
 import { noneOfTheAbove } from '../model/texts.ts';
 import type { Compiled } from '../structure/compile.ts';
 import type { Entry, EntryOf } from '../structure/entries.ts';
-import { checked, type Given } from './given.ts';
+import type { Given } from './given.ts';
 
 /** What is decided so far, by index of the entry. */
 export type Decided = {

@@ -1,3 +1,4 @@
+import { checked, keptAnswer } from '../answers/kept.ts';
 import { type Answers, valueIn } from '../answers/value.ts';
 import { QuestionnaireError } from '../failure.ts';
 import { limits } from '../limits.ts';
@@ -13,9 +14,6 @@ export type Given = {
   readonly none: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, unknown>;
 };
-
-/** VSAQ's word for a ticked box and a chosen choice. */
-export const checked = 'checked';
 
 /**
  * Reads answers: values or remembered answers by question, or VSAQ's flat answers by choice. What belongs to no item is
@@ -61,12 +59,6 @@ function take(entry: Entry, value: unknown, into: Into): void {
       else if (typeof one === 'string' && own.has(one)) into.chosen.add(one);
     }
   } else if (node.type === 'tick') {
-    if (value === true || value === checked) into.chosen.add(entry.id);
-  } else if (node.type === 'yes-no') into.values.set(entry.id, yesOrNo(value));
-  else into.values.set(entry.id, value);
-}
-
-function yesOrNo(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value;
+    if (keptAnswer(node, value) === true) into.chosen.add(entry.id);
+  } else into.values.set(entry.id, keptAnswer(node, value));
 }

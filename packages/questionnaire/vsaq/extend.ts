@@ -24,13 +24,18 @@ export function extendVsaq(base: Questionnaire, extensions: readonly Extension[]
   return { ...base, root };
 }
 
-/** Whether all places that an extension names are in a questionnaire, and it has its version. */
-export function extendsVsaq(extension: Extension, base: Questionnaire): boolean {
-  const lists = listsOf(base.root);
-  return (
-    extension.version === base.rest['version'] &&
-    extension.items.every((item) => lists.has(String(item['insertBefore'] ?? item['insertAfter'])))
-  );
+/**
+ * Why an extension can't be put into a questionnaire, with the place in the extension; undefined when it can: the
+ * questionnaire, or an earlier item of the extension, has every place that it names, and the versions are the same.
+ */
+export function whyNotExtended(extension: Extension, base: Questionnaire): string | undefined {
+  try {
+    extendVsaq(base, [extension]);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof QuestionnaireError)) throw error;
+    return error.message;
+  }
 }
 
 /** The items of an extension as a questionnaire by themselves, to look at them without the one that they extend. */

@@ -153,6 +153,13 @@ const expected: Readonly<Record<string, Expected>> = {
       ],
     ],
   },
+  truthy: {
+    counts: [5, 2, 1],
+    with: [
+      [{}, { visible: 'must may a empty early late', findings: ['early high Early', 'late critical Late'] }],
+      [{ a: on }, { visible: 'must may a early late', findings: ['early high Early', 'late critical Late'] }],
+    ],
+  },
   script: { counts: [1, 1, 0], with: [[{}, { visible: 'i t', findings: ['t critical Beware'] }]] },
   'prototype-names': {
     counts: [3, 0, 2],
@@ -221,6 +228,13 @@ test('numbers stand for their digits, and bounds that nobody can keep for the la
   });
   assert.ok(six?.type === 'line' && odd?.type === 'line');
   assert.deepEqual([six.id, six.maxLength, odd.maxLength, odd.pattern], ['6', 100_000, undefined, undefined]);
+});
+
+test('what is only as good as true or false for VSAQ is so here', () => {
+  const [must, may, , empty, group] = definitionIn(textOf('truthy')).pages[0]?.items ?? [];
+  assert.ok(must?.type === 'line' && may?.type === 'line' && group?.type === 'choice');
+  // A group that offers nothing asks nothing.
+  assert.deepEqual([must.required, may.required, group.none, empty?.type], [true, false, true, 'note']);
 });
 
 test('of script in texts nothing is left to be shown', () => {

@@ -35,13 +35,16 @@ function readerOf(item: VsaqItem, at: string): Reader {
       if (value === undefined || value === null) return undefined;
       return textIn(value) ?? wrong(key, 'a text');
     },
+    // VSAQ asks no more than whether there is something: "true", 1 and even "false" are.
     flag: (key) => {
       const value = item[key];
-      if (value === undefined || value === null) return undefined;
-      return typeof value === 'boolean' ? value : wrong(key, 'true or false');
+      return value === undefined || value === null ? undefined : Boolean(value);
     },
   };
 }
+
+/** A group without choices, which VSAQ shows as its text. */
+const offersNothing = (choices: unknown): boolean => Array.isArray(choices) && choices.length === 0;
 
 const groups = new Set(['checkgroup', 'radiogroup']);
 const answered = new Set(['line', 'box', 'check', 'radio', 'yesno', 'upload', 'tip']);
@@ -52,11 +55,12 @@ function commonOf({ at, type, text, value }: Reader): Record<string, unknown> {
   const auth = value('auth');
   const concealed = auth === 'admin' || value('className') === 'vsaq-invisible';
   const when = text('cond');
+  const isGroup = groups.has(type) && !offersNothing(value('choices'));
   return {
-    id: id ?? (groups.has(type) ? `~${pairsOf(value('choices'), `${at}.choices`)[0]?.[0]}` : undefined),
+    id: id ?? (isGroup ? `~${pairsOf(value('choices'), `${at}.choices`)[0]?.[0]}` : undefined),
     when: when === '' ? undefined : when,
     concealed: concealed ? true : undefined,
-    readonly: auth === 'readonly' && (answered.has(type) || groups.has(type)) && type !== 'tip' ? true : undefined,
+    readonly: auth === 'readonly' && (answered.has(type) || isGroup) && type !== 'tip' ? true : undefined,
   };
 }
 
@@ -84,6 +88,7 @@ function bodyOf(type: string, reader: Reader, parentId: string): Record<string, 
       return { type: 'file', text: caption, most: 1, default: text('default') };
     case 'checkgroup':
     case 'radiogroup':
+      if (offersNothing(reader.value('choices'))) return { type: 'note', text: caption };
       return { type: type === 'checkgroup' ? 'choices' : 'choice', text: caption, ...choicesOf(reader) };
     case 'tip':
       return { type: 'advice', text: caption, ...adviceOf(reader) };
@@ -98,7 +103,7 @@ function typedOf({ text, value, flag }: Reader): Record<string, unknown> {
     placeholder: text('placeholder'),
     pattern: text('inputPattern') || undefined,
     patternHelp: text('inputTitle')?.trim() || undefined,
-    required: value('required') === undefined ? undefined : (flag('required') ?? undefined),
+    required: flag('required'),
     maxLength: Number.isInteger(longest) && longest > 0 ? Math.min(longest, limits.longText) : undefined,
     default: text('default'),
   };
@@ -125,7 +130,7 @@ function choicesOf({ at, value, flag }: Reader): Record<string, unknown> {
 const severities = new Set(['low', 'medium', 'high', 'critical']);
 
 function adviceOf({ at, text, value }: Reader): Record<string, unknown> {
-  const severity = text('severity') || 'medium';
+  const severity = (text('severity') || 'medium').toLowerCase();
   const warns = value('warn') === 'yes';
   if (warns && !severities.has(severity))
     throw new QuestionnaireError(`${at}.severity`, 'must be low, medium, high or critical');

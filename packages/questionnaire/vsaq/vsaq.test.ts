@@ -5,7 +5,7 @@ import { definitionOf } from '../read.ts';
 import { answersFromVsaq, vsaqAnswers } from './answers.ts';
 import { countVsaq } from './count.ts';
 import { definitionFromVsaq, vsaqOf } from './definition.ts';
-import { extendsVsaq, extendVsaq } from './extend.ts';
+import { extendVsaq, whyNotExtended } from './extend.ts';
 import { readVsaq, type VsaqFile } from './file.ts';
 import { parseLenientJson, strictJson } from './lenient-json.ts';
 
@@ -177,13 +177,13 @@ test('answers of VSAQ are read and written', () => {
     report: 'f1|audit.pdf',
     t1: 'Because',
     nobody: 'x',
+    one: 'y',
   };
   const { answers, strangers } = answersFromVsaq(sample, JSON.stringify(flat));
-  assert.deepEqual(strangers, ['nobody']);
+  // A block is there, and nobody answers it; what the form proposes (agree, right) is no answer of the file.
+  assert.deepEqual(strangers, ['nobody', 'one']);
   assert.deepEqual(Object.fromEntries(answers), {
     mail: 'me@example.org',
-    agree: true,
-    right: true,
     ready: 'no',
     report: [{ id: 'f1', name: 'audit.pdf' }],
     '~a': ['b'],
@@ -192,8 +192,6 @@ test('answers of VSAQ are read and written', () => {
   });
   assert.deepEqual(vsaqAnswers(sample, Object.fromEntries(answers)), {
     mail: 'me@example.org',
-    agree: 'checked',
-    right: 'checked',
     ready: 'no',
     report: 'f1|audit.pdf',
     a: '',
@@ -213,7 +211,8 @@ test('extensions stand where they say, with their namespace before their ids', (
     {"type": "block", "insertBefore": "mail", "text": "Before", "items": [{"type": "line", "id": "l", "text": "L", "cond": "own:x"}]},
     {"type": "line", "id": "m", "text": "M", "insertAfter": "own:l"}
   ]}`);
-  assert.ok(extendsVsaq({ ...more, items: more.items.slice(0, 2) }, base));
+  // The last one stands by an item of the extension itself.
+  assert.equal(whyNotExtended(more, base), undefined);
   const merged = definitionFromVsaq(extendVsaq(base, [more]), { id: 'merged' });
   const page = merged.pages[1];
   assert.deepEqual(
@@ -240,7 +239,10 @@ test('extensions that fit nowhere, or say so twice, are refused', () => {
   );
   assert.throws(() => extendVsaq(base, [of('"id": "x"')]), /either insertBefore or insertAfter/);
   assert.throws(() => extendVsaq(base, [of('"insertAfter": "mail"', '2')]), /^QuestionnaireError: version/);
-  assert.ok(!extendsVsaq(of('"insertAfter": "nowhere"'), base));
+  assert.match(
+    whyNotExtended(of('"insertAfter": "nowhere"'), base) ?? '',
+    /^extensions\[0\]: there is no item nowhere/,
+  );
 });
 
 test('mistakes are told with their place in the VSAQ file', () => {

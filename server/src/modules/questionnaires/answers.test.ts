@@ -81,7 +81,8 @@ test('the versions of an answer are kept, and an answer that does not fit its qu
   const scene = await setScene(t);
   const id = await openSheet(scene);
   const url = `/api/v1/sheets/${id}/answers`;
-  for (const value of ['yes', 'no', 'no', null]) {
+  // True and false are yes and no wherever answers are read.
+  for (const value of [true, 'no', false, null]) {
     await expectStatus(scene.ada.call('PUT', `${url}/tls`, { value }), 200);
     scene.time.now = new Date(scene.time.now.getTime() + 3_600_000);
   }

@@ -5,6 +5,7 @@ import {
   type Evaluation,
   evaluate,
   isEmpty,
+  keptAnswer,
   limits,
   type Question,
   type RememberedAnswers,
@@ -47,7 +48,9 @@ function unfinished(question: Question): Question {
 }
 
 /** The value as it is stored: null where there is none. */
-export function readAnswer(answerable: Answerable, value: unknown): unknown {
+export function readAnswer(answerable: Answerable, given: unknown): unknown {
+  const { of } = answerable;
+  const value = of.kind === 'question' ? keptAnswer(of.question, given) : given;
   if (value === null || isEmpty(value)) return null;
   const problem = problemWith(answerable, value);
   if (problem === undefined) return value;
