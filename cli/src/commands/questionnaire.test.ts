@@ -17,6 +17,9 @@ const base = `// comment
   {"type": "check", "id": "agree", "text": "Agree"}
 ]}]}`;
 const extension = `{"version": 1, "namespace": "own", "extensions": [{"type": "line", "id": "more", "text": "More", "insertAfter": "agree"}]}`;
+const chain = `{"version": 1, "namespace": "own", "extensions": [
+  {"type": "line", "id": "first", "text": "First", "insertAfter": "agree"},
+  {"type": "line", "id": "second", "text": "Second", "insertAfter": "own:first"}]}`;
 const own = `id: own
 version: "1"
 title: Own
@@ -37,6 +40,10 @@ before(() => {
     'broken.yaml': own.replace('tls/no', 'nobody'),
     'answers.json': '{"no_tls": "checked", "tls": "no"}',
     'list.json': '[]',
+    'chain.json': chain,
+    'other.json': extension.replace('"agree"', '"nowhere"'),
+    'broken.json': '{"questionnaire": [',
+    'odd.json': base.replace('"cond": "no_tls"', '"cond": "nobody"'),
   });
 });
 after(() => files.remove());
@@ -54,6 +61,38 @@ test('import-vsaq counts each file by itself, one JSON line a file', async () =>
     stdout,
     '{"id":"base","questions":2,"advice":2,"conditions":3}\n{"id":"more","questions":1,"advice":0,"conditions":0}\n',
   );
+});
+
+const lines = {
+  base: '{"id":"base","questions":2,"advice":2,"conditions":3}\n',
+  more: '{"id":"more","questions":1,"advice":0,"conditions":0}\n',
+  chain: '{"id":"chain","questions":2,"advice":0,"conditions":0}\n',
+};
+const importing = (...names: readonly string[]) =>
+  gatehouse(['questionnaire', 'import-vsaq', ...names.map((name) => files.path(name)), '--json']);
+
+test('import-vsaq puts an extension in that stands by an item of its own', async () => {
+  const { code, stdout, stderr } = await importing('base.json', 'chain.json');
+  assert.deepEqual([code, stdout, stderr], [0, lines.base + lines.chain, '']);
+});
+
+test('import-vsaq fails for an extension that none of the questionnaires takes, and still counts it', async () => {
+  const { code, stdout, stderr } = await importing('base.json', 'other.json');
+  assert.deepEqual([code, stdout], [2, lines.base + lines.more.replace('more', 'other')]);
+  assert.match(
+    stderr,
+    /other\.json: none of the questionnaires .*base\.json: extensions\[0\]: there is no item nowhere/,
+  );
+  // Alone there is nothing to put it into.
+  assert.equal((await importing('more.json')).code, 0);
+});
+
+test('import-vsaq says of every file that it can read what it holds, whatever is wrong with others', async () => {
+  const { code, stdout, stderr } = await importing('broken.json', 'base.json', 'odd.json', 'none.json', 'more.json');
+  assert.deepEqual([code, stdout], [2, lines.base + lines.more]);
+  assert.match(stderr, /broken\.json: is no JSON/);
+  assert.match(stderr, /odd\.json: questionnaire\[0\]\.items\[0\]\.items\[1\]\.cond: there is no item nobody/);
+  assert.match(stderr, /none\.json: cannot be read/);
 });
 
 test('import-vsaq writes a definition with the extensions among the files, and overwrites nothing', async () => {
