@@ -165,3 +165,21 @@ test('truncated and mutated files never throw anything else', () => {
     attempt(text.slice(0, at) + letter + text.slice(at + (seed % 3)));
   }
 });
+
+test('of one object in each line a line that is no JSON is refused by itself, with its number in the file', () => {
+  const line = JSON.stringify(rraEntry());
+  const places = (text: string) => read(text).map(({ at, outcome }) => [at, outcome]);
+  assert.deepEqual(places(`${line}\n\n\r\noops\n${line}\n`), [
+    ['line 1', 'read'],
+    ['line 4', 'refused'],
+    ['line 5', 'read'],
+  ]);
+  assert.deepEqual(places(`\ufeff\n# begin\n${line}\n"x"\n`), [
+    ['line 2', 'refused'],
+    ['line 3', 'read'],
+    ['line 4', 'refused'],
+  ]);
+  // One thing over several lines that breaks off is one mistake.
+  for (const text of [`[\n${line},\n${line}\n`, '{\n"details": {\n"metadata": {},\n'])
+    assert.throws(() => read(text), /^RiskAssessmentError: is no JSON/);
+});

@@ -46,10 +46,19 @@ function entriesOf(text: string): readonly Found[] {
     const plain = line.trim();
     return plain === '' ? [] : [{ at: `line ${index + 1}`, text: plain }];
   });
-  // A broken object over several lines has the better message as a whole.
-  if (lines.length < 2 || !lines.every((line) => line.text.startsWith('{')))
-    throw new RiskAssessmentError('', whole.problem);
-  return lines.map(({ at, text: line }) => ({ at, ...parse(line) }));
+  const found = lines.map(({ at, text: line }) => ({ at, ...parse(line) }));
+  // A broken object or list over several lines has the better message as a whole.
+  if (!isOneInEachLine(lines, found)) throw new RiskAssessmentError('', whole.problem);
+  return found;
+}
+
+/** Every line begins an object, or some line is one by itself: then the others are broken entries. */
+function isOneInEachLine(lines: readonly { readonly text: string }[], found: readonly Found[]): boolean {
+  const [first] = lines;
+  if (first === undefined || lines.length < 2) return false;
+  if (lines.every(({ text }) => text.startsWith('{'))) return true;
+  const objects = found.filter((each) => 'value' in each && kindOf(each.value) === 'an object').length;
+  return objects > 0 && (!first.text.startsWith('[') || objects * 2 >= lines.length);
 }
 
 function parse(text: string): { readonly value: unknown } | { readonly problem: string } {

@@ -83,6 +83,9 @@ describe('an import', () => {
     const stage = await openStage(t);
     const csv =
       'Link,Name,Owner,Classification,Highest impact,Colour\nhttps://bugs.example.org/1,Push,"=cmd()",Staff,HIGH,red\n';
+    // As a dry run without a server says it.
+    const [said] = ((await send(stage, csv, '?dryRun=true')).body as ImportView).entries;
+    assert.deepEqual([said?.level, said?.impact], ['UNKNOWN', 'HIGH']);
     assert.deepEqual(counts(await send(stage, csv)), [1, 0, 0, 0]);
     assert.deepEqual(counts(await send(stage, csv)), [0, 0, 1, 0]);
     await stage.recompute();
@@ -110,6 +113,10 @@ describe('an export', () => {
     const file = await stage.eve.call('GET', `/api/v1/risk-assessments/${id}/rra2json`);
     assert.match(String(file.headers['content-disposition']), /^attachment/);
     const text = file.bytes.toString('utf8');
+    const { timestamp, lastmodified } = JSON.parse(text) as Json;
+    assert.deepEqual([timestamp, lastmodified], ['2026-01-10T00:00:00.000Z', '2026-02-01T00:00:00.000Z']);
+    const register = (await stage.eve.call('GET', '/api/v1/risk-register')).bytes.toString('utf8');
+    assert.match(register, /,2026-01-10[^,]*,2026-02-01/);
     assert.deepEqual((JSON.parse(text) as Json)['odd'], { kept: true });
     assert.deepEqual(counts(await send(stage, text)), [0, 0, 1, 0]);
   });

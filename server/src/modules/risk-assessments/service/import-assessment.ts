@@ -34,11 +34,15 @@ export async function applyAssessment(
   platform: Platform,
   tx: Tx,
   service: Service,
-  { contents, modifiedAt }: ImportedAssessment,
+  { contents, createdAt, modifiedAt }: ImportedAssessment,
 ): Promise<void> {
   const now = platform.clock.now();
   const open = await recordFor(platform, tx, service, {});
-  const row = await insertDraft(platform, tx, open, { contents, origin: 'imported' });
+  const row = await insertDraft(platform, tx, open, {
+    contents,
+    origin: 'imported',
+    startedAt: createdAt ?? modifiedAt,
+  });
   const at = modifiedAt === null || modifiedAt > now ? now : modifiedAt;
   await becomeCurrent(platform, tx, { found: { row, ...open }, service, contents }, { cause: 'imported', at });
 }

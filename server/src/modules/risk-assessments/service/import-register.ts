@@ -81,7 +81,11 @@ export async function applyRegisterRow(platform: Platform, tx: Tx, service: Serv
   const live = await liveOf(platform, tx, service);
   if (live?.draft === undefined) {
     const open = await recordFor(platform, tx, service, {});
-    await insertDraft(platform, tx, open, { contents: registerContents(entry), origin: 'imported' });
+    await insertDraft(platform, tx, open, {
+      contents: registerContents(entry),
+      origin: 'imported',
+      startedAt: entry.row.createdAt,
+    });
     return;
   }
   const contents = merged(openContents(live.key, live.draft), entry);

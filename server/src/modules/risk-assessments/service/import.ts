@@ -96,7 +96,10 @@ async function importEntry(work: Work, { format, entry }: Read): Promise<Importe
     at: entry.at,
     action: applied,
     service: service.name,
-    ...(await levelsOf(work, service, contents)),
+    ...(format === 'rra2json'
+      ? await levelsOf(work, service, contents)
+      : // Without scenarios no level follows; the impact is what the register says.
+        { level: 'UNKNOWN' as const, impact: entry.row.highestImpact }),
     scenarios: contents.scenarios.length,
     recommendations: contents.recommendations.length,
     dataTypes: contents.dataTypes.length,

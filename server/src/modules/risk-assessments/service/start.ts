@@ -104,13 +104,18 @@ export async function addPeople(
   );
 }
 
-type NewDraft = { readonly contents: ReturnType<typeof emptyContents>; readonly origin: Origin };
+type NewDraft = {
+  readonly contents: ReturnType<typeof emptyContents>;
+  readonly origin: Origin;
+  /** When it was begun where it comes from; the audit log says when it came. */
+  readonly startedAt?: Date | null;
+};
 
 export async function insertDraft(
   platform: Platform,
   tx: Tx,
   { record, key }: OpenRecord,
-  { contents, origin }: NewDraft,
+  { contents, origin, startedAt }: NewDraft,
 ): Promise<AssessmentRow> {
   const id = platform.newId();
   const now = platform.clock.now();
@@ -124,7 +129,7 @@ export async function insertDraft(
     level: 'UNKNOWN',
     impact: 'UNKNOWN',
     likelihood: 'UNKNOWN',
-    started_at: now,
+    started_at: startedAt && startedAt < now ? startedAt : now,
     started_by: personOf(tx),
     updated_at: now,
     reviewed_at: null,
