@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import * as sheets from './sheets.ts';
+import { registerAnswers } from './vsaq-answers.ts';
 
 const json = ['--json', 'as JSON'] as const;
 
@@ -19,7 +20,8 @@ export function registerSheets(group: Command): void {
   group
     .command('import <file>')
     .description('import a version of a definition, or a VSAQ file, into the running server')
-    .option('--id <id>', 'names a VSAQ file')
+    .option('--id <id>', 'names a VSAQ file; without it, the name of the file does')
+    .option('--extension <file...>', 'VSAQ extensions that belong to it')
     .option('--dry-run', 'only say what would happen')
     .option(...json)
     .action(sheets.importFile);
@@ -38,6 +40,7 @@ export function registerSheets(group: Command): void {
     .option(...json)
     .action(sheets.open);
   registerOneSheet(group);
+  registerAnswers(group);
   registerGuests(group);
 }
 

@@ -3,6 +3,7 @@ import type { ResultOf } from '@gatehouse/api-client';
 import { api } from '../api.ts';
 import { readGiven } from '../files.ts';
 import { print, printJson, printTable, say } from '../output.ts';
+import { extendedAt, idOf } from './read.ts';
 
 type Json = { readonly json?: true };
 type Sheet = ResultOf<'GET /api/v1/sheets/{id}'>;
@@ -32,11 +33,15 @@ export async function show(id: string, o: Json & { readonly revision?: string })
 
 export async function importFile(
   file: string,
-  o: Json & { readonly dryRun?: true; readonly id?: string },
+  o: Json & { readonly dryRun?: true; readonly id?: string; readonly extension?: readonly string[] },
 ): Promise<void> {
+  const { extension = [] } = o;
+  const content = extension.length > 0 ? extendedAt(file, extension) : readGiven(file).toString('utf8');
+  // A definition of our own says its id; one of VSAQ is named as `import-vsaq` names it.
+  const id = o.id ?? (file === '-' ? undefined : idOf(file));
   const report = await api().result('POST /api/v1/questionnaires/import', {
     query: { dryRun: o.dryRun ? 'true' : 'false' },
-    body: { content: readGiven(file).toString('utf8'), ...(o.id === undefined ? {} : { id: o.id }) },
+    body: { content, ...(id === undefined ? {} : { id }) },
   });
   if (o.json) return printJson(report);
   for (const { action, what } of report.changes) print(`${action}: ${what}`);

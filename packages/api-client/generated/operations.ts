@@ -5464,6 +5464,38 @@ export interface Operations {
       };
     };
   };
+  /** The answers of a sheet as VSAQ keeps them, a text by id */
+  'GET /api/v1/sheets/{id}/vsaq-answers': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: { readonly [name: string]: string };
+    };
+  };
+  /** Fill a sheet from a file of VSAQ answers; what a person answered stays unless replaced */
+  'POST /api/v1/sheets/{id}/vsaq-answers': {
+    params: {
+      readonly id: string;
+    };
+    query: undefined;
+    body: {
+      readonly content: string;
+      readonly replace?: boolean;
+    };
+    answers: {
+      200: {
+        readonly taken: ReadonlyArray<string>;
+        readonly kept: ReadonlyArray<string>;
+        readonly skipped: ReadonlyArray<{
+          readonly question: string;
+          readonly reason: string;
+        }>;
+      };
+    };
+  };
   /** Announce a file of up to 50 MB to a question; its pieces follow */
   'POST /api/v1/sheets/{id}/files': {
     params: {

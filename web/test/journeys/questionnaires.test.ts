@@ -148,3 +148,33 @@ test('a guest who leaves is out', async () => {
   await page.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('heading', { name: 'Your visit has ended' }).waitFor();
 });
+
+test('answers of VSAQ are filled in from a file, with their source, and are exported', async () => {
+  const { page } = ines;
+  await page.goto(`${stage.serving.origin}/sheets/${sheet}`);
+  await page.getByRole('button', { name: 'Import VSAQ answers' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = (answers: object) =>
+    dialog.getByLabel('File of answers').setInputFiles({
+      name: 'answers.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(answers)),
+    });
+  await choose({ nobody: 'x' });
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await dialog.getByText(/nothing to answer with these ids: nobody/).waitFor();
+  await choose({ 'system-name': 'Acme Ltd' });
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await dialog.getByText('1 answer taken.').waitFor();
+  await assertAccessible(page, 'importing answers of VSAQ');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByText(/Ines.*, from a file of VSAQ answers/).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export VSAQ answers' }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const exported = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, string>;
+  assert.equal(exported['system-name'], 'Acme Ltd');
+});

@@ -31,7 +31,8 @@ export function SourceText({ answer }: { answer: Answer }): ReactNode {
       return (
         <span>
           {answer.by.name}
-          {answer.by.kind === 'guest' && ' (guest)'}, <RelativeTime at={answer.at} />
+          {answer.by.kind === 'guest' && ' (guest)'}
+          {answer.origin !== null && `, from ${answer.origin}`}, <RelativeTime at={answer.at} />
         </span>
       );
   }

@@ -10,6 +10,7 @@ import { MoveButton } from './move-button.tsx';
 import { accessOfPerson } from './sheet-access.ts';
 import { SheetView } from './sheet-view.tsx';
 import { useSheet } from './use-sheet.ts';
+import { VsaqAnswers } from './vsaq-answers.tsx';
 
 /** A questionnaire being answered, for the review page and for a page of its own. */
 export function Sheet({ sheetId }: { sheetId: string }): ReactNode {
@@ -62,6 +63,7 @@ function Actions({ sheet }: { sheet: SheetDetail }): ReactNode {
       {mayAnswer && sheet.newer !== null && sheet.state === 'open' && (
         <MoveButton sheetId={sheet.id} newer={sheet.newer} />
       )}
+      <VsaqAnswers sheet={sheet} />
       {opened === 'guests' && <GuestsDialog sheet={sheet} onClose={shut} />}
       {opened === 'earlier' && <EarlierDialog sheet={sheet} onClose={shut} />}
     </>

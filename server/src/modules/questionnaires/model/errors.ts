@@ -36,6 +36,11 @@ export const questionnaireErrors = {
     meaning: 'The answer does not fit its question; the message says what does.',
     remedy: 'Send a value as the message describes it, or `unknown: true`.',
   },
+  vsaq_answers_invalid: {
+    kind: 'invalid',
+    meaning: 'The file holds no VSAQ answers, or answers to ids that the definition of the sheet does not have.',
+    remedy: 'Send `{id: text}` as VSAQ saves it, and only ids of this definition; the message names the others.',
+  },
   answer_conflict: {
     kind: 'conflict',
     meaning: 'Somebody else answered the question since you read it. Nothing was lost: your answer was not stored.',

@@ -32,6 +32,14 @@ export const previewRequest = z.object({
   answers: z.record(id, z.unknown()).default({}),
 });
 
+export const vsaqAnswersRequest = z.object({
+  /** VSAQ's answers, `{id: text}`, as its program saves them. */
+  content: z.string().min(1).max(bounds.vsaqAnswers),
+  /** Also where a person answered something else. */
+  replace: z.boolean().default(false),
+});
+export type VsaqAnswersRequest = z.output<typeof vsaqAnswersRequest>;
+
 const subject = line(300);
 export const newSheet = z.object({
   definition: z.string().max(80),

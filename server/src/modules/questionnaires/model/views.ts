@@ -280,3 +280,11 @@ export const earlierView = z.object({
   ),
 });
 export type EarlierView = z.input<typeof earlierView>;
+
+export const vsaqAnswersView = z.object({
+  taken: z.array(z.string()),
+  /** A person answered something else, which stays. */
+  kept: z.array(z.string()),
+  skipped: z.array(z.object({ question: z.string(), reason: z.string() })),
+});
+export type VsaqAnswersView = z.output<typeof vsaqAnswersView>;

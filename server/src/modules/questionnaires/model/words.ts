@@ -14,6 +14,8 @@ export const bounds = {
   definitions: 500,
   /** Of one answer as JSON, in bytes. */
   answer: 400_000,
+  /** A file of VSAQ answers. */
+  vsaqAnswers: 1024 * 1024,
   comment: 4_000,
   comments: 2_000,
   reason: 1_000,

@@ -5,6 +5,7 @@ import { fileRoutes } from './files.ts';
 import { guestRoutes } from './guest.ts';
 import { inviteRoutes } from './inviting.ts';
 import { sheetRoutes } from './sheets.ts';
+import { vsaqAnswersRoutes } from './vsaq-answers.ts';
 import { writingRoutes } from './writing.ts';
 
 export function questionnaireRoutes(service: QuestionnairesService): readonly Route[] {
@@ -12,6 +13,7 @@ export function questionnaireRoutes(service: QuestionnairesService): readonly Ro
     ...definitionRoutes(service),
     ...sheetRoutes(service),
     ...writingRoutes(service),
+    ...vsaqAnswersRoutes(service),
     ...fileRoutes(service),
     ...inviteRoutes(service),
     ...guestRoutes(service),

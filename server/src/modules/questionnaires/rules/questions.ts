@@ -24,6 +24,16 @@ export function answerables(definition: Definition): ReadonlyMap<string, Answera
   return found;
 }
 
+/** How many questions a definition has, also those that nobody answers on a sheet; `import-vsaq` counts the same. */
+export function questionsIn(definition: Definition): number {
+  const count = (items: readonly Item[]): number =>
+    items.reduce((sum, item) => sum + (item.type === 'section' ? count(item.items) : isQuestion(item) ? 1 : 0), 0);
+  return definition.pages.reduce((sum, page) => sum + count(page.items), 0);
+}
+
+const besideQuestions = new Set<Item['type']>(['section', 'note', 'space', 'advice']);
+const isQuestion = ({ type }: Item): boolean => !besideQuestions.has(type);
+
 type Found = Map<string, Answerable>;
 
 function add(found: Found, id: string, page: string, of: Answerable['of']): void {

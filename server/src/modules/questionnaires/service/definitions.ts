@@ -9,7 +9,7 @@ import { peopleDoor } from '../../people/index.ts';
 import { bounds } from '../model/index.ts';
 import type { ImportRequest } from '../model/requests.ts';
 import type { DefinitionSummary, FormView, ImportedView } from '../model/views.ts';
-import { answerables, canonicalJson } from '../rules/index.ts';
+import { canonicalJson, questionsIn } from '../rules/index.ts';
 import { type DefinitionRow, definitionStore } from '../store/index.ts';
 import { formViewOf } from './form-view.ts';
 import type { DefinitionReader } from './reader.ts';
@@ -59,7 +59,7 @@ async function putIn(platform: Platform, tx: Tx, text: string, digest: string): 
   if (before !== undefined && (!before.shipped || (await definitionStore(tx).isUsed(id, version)))) return;
   const row = {
     ...{ id, version, title, digest, content: definition, shipped: true },
-    questions: answerables(definition).size,
+    questions: questionsIn(definition),
     imported_by: null,
     imported_at: platform.clock.now(),
   };
@@ -114,7 +114,7 @@ function told(
   problems: ImportedView['problems'],
 ): ImportedView {
   const { id, version, title } = definition;
-  const questions = answerables(definition).size;
+  const questions = questionsIn(definition);
   const what = `questionnaire ${id}@${version} with ${questions} question${questions === 1 ? '' : 's'}`;
   return { dryRun, id, version, title, questions, changes: [{ action, what, fields: [] }], problems };
 }
@@ -151,7 +151,7 @@ export async function importDefinition(
     const digest = digestOf(content);
     await definitionStore(tx).insert({
       ...{ id, version, title, digest, content: definition, shipped: false },
-      questions: answerables(definition).size,
+      questions: questionsIn(definition),
       imported_by: actor.kind === 'person' ? actor.personId : null,
       imported_at: platform.clock.now(),
     });

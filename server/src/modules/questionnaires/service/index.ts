@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { keepQuestionnaires } from '../access.ts';
 import type { Invitation } from '../model/index.ts';
-import type { AnswerRequest, ImportRequest, NewSheetRequest } from '../model/requests.ts';
+import type { AnswerRequest, ImportRequest, NewSheetRequest, VsaqAnswersRequest } from '../model/requests.ts';
 import type { AnswerView, OutcomeView } from '../model/views.ts';
 import { answerStore, guestStore, sheetStore } from '../store/index.ts';
 import { writeAnswer } from './answering.ts';
@@ -34,6 +34,7 @@ import { forget } from './retention.ts';
 import { listSheets, newSheet } from './sheets.ts';
 import { reopenQuestion, submit } from './submitting.ts';
 import { admit, enter, leave, outcomeFor, visitOf } from './visits.ts';
+import { takeVsaqAnswers, vsaqAnswersOf } from './vsaq-answers.ts';
 
 export { needinfoChanged } from './asking.ts';
 export { controlsChanged, evidenceOfClaims } from './claims.ts';
@@ -114,6 +115,7 @@ function sheetsService(platform: Platform) {
     history: (actor: Actor, id: string, question: string) =>
       db.reading(actor, (tx) => historyOf(platform, tx, id, question)),
     earlier: (actor: Actor, id: string) => db.reading(actor, (tx) => earlierViewOf(platform, tx, id)),
+    vsaqAnswers: (actor: Actor, id: string) => db.reading(actor, (tx) => vsaqAnswersOf(platform, tx, id)),
     visible: (tx: Tx, ids: readonly string[]) => sheetStore(tx).visible(ids),
   };
 }
@@ -156,6 +158,8 @@ function writingService(platform: Platform) {
         const taken = await adoptEarlier(platform, tx, id, questions);
         return { taken, sheet: await sheetViewOf(platform, tx, id) };
       }),
+    takeVsaqAnswers: (actor: Actor, id: string, request: VsaqAnswersRequest) =>
+      db.as(actor, (tx) => takeVsaqAnswers(platform, tx, id, request)),
     moveToNewest: (actor: Actor, id: string) => db.as(actor, (tx) => moveToNewest(platform, tx, id)),
     submit: (actor: Actor, id: string) => db.as(actor, (tx) => submit(platform, tx, id)),
     reopen: (actor: Actor, id: string, question: string, reason: string) =>
