@@ -163,7 +163,7 @@ test('answers of VSAQ are filled in from a file, with their source, and are expo
   await choose({ nobody: 'x' });
   await dialog.getByRole('button', { name: 'Import' }).click();
   await dialog.getByText(/nothing to answer with these ids: nobody/).waitFor();
-  await choose({ 'system-name': 'Acme Ltd' });
+  await choose({ 'vendor-name': 'Acme Ltd' });
   await dialog.getByRole('button', { name: 'Import' }).click();
   await dialog.getByText('1 answer taken.').waitFor();
   await assertAccessible(page, 'importing answers of VSAQ');
@@ -176,5 +176,5 @@ test('answers of VSAQ are filled in from a file, with their source, and are expo
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const exported = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, string>;
-  assert.equal(exported['system-name'], 'Acme Ltd');
+  assert.equal(exported['vendor-name'], 'Acme Ltd');
 });
