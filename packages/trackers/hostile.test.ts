@@ -5,7 +5,7 @@ import { bugzilla } from './adapters/bugzilla.ts';
 import { trackerKinds } from './adapters/index.ts';
 import { commandIn } from './commands.ts';
 import type { Http, HttpResponse } from './model.ts';
-import { configFor, start, testHttp, writeOf } from './testing.ts';
+import { configFor, httpWithin, start, testHttp, writeOf } from './testing.ts';
 
 const users = [{ login: 'gate@example.org', name: 'Gate', key: 'key' }];
 const products = [{ name: 'Core', components: ['General'] }];
@@ -15,13 +15,13 @@ test('answers that are none end with the documented error', async (t) => {
   const server = await startTracker('bugzilla', { users, products, bugs });
   t.after(server.stop);
   const tracker = bugzilla.open(configFor(server.origin, 'key', { projects: ['Core'] }), testHttp);
+  const hurried = bugzilla.open(configFor(server.origin, 'key', { projects: ['Core'] }), httpWithin(500));
   const match = 'GET /rest/bug';
   const ways = [
     ['html', 'malformed'],
     ['huge', 'malformed'],
     ['truncated', 'unreachable'],
     ['error', 'unreachable'],
-    ['hang', 'unreachable'],
     ['cut-before', 'unreachable'],
     ['redirect', 'malformed'],
     ['limit', 'limited'],
@@ -30,6 +30,8 @@ test('answers that are none end with the documented error', async (t) => {
     await server.fail({ match, kind, times: 1, to: 'http://169.254.169.254/' });
     await assert.rejects(tracker.read([{ id: '1', questions: [] }]), { name: 'TrackerError', reason }, kind);
   }
+  await server.fail({ match, kind: 'hang', times: 1 });
+  await assert.rejects(hurried.read([{ id: '1', questions: [] }]), { reason: 'unreachable' });
   for (const body of [null, [], { bugs: {} }, { bugs: [{ id: '1' }] }, { bugs: [{ id: 1, flags: 'x' }] }]) {
     await server.fail({ match, kind: 'other', times: 1, body });
     await assert.rejects(tracker.read([{ id: '1', questions: [] }]), { reason: 'malformed' }, JSON.stringify(body));

@@ -1,12 +1,17 @@
 import type { Http, TrackerConfig, Write } from './model.ts';
 
 /** The `http` of the tests; the server has its own. */
-export const testHttp: Http = async ({ url, method, headers, body }) => {
-  const sent = body === undefined ? {} : { body };
-  const signal = AbortSignal.timeout(1_500);
-  const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...sent });
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
-};
+export const httpWithin =
+  (timeoutMs: number): Http =>
+  async ({ url, method, headers, body }) => {
+    const sent = body === undefined ? {} : { body };
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...sent });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+
+/** Patient, so that a busy machine is no tracker that hangs. */
+export const testHttp: Http = httpWithin(60_000);
 
 export function configFor(baseUrl: string, apiKey: string, more: Partial<TrackerConfig> = {}): TrackerConfig {
   return { baseUrl, apiKey, projects: [], words: ['sec-review'], tracking: null, ownAccounts: [], ...more };
