@@ -54,13 +54,24 @@ export const sizes = {
   letter: 6.6,
 } as const;
 
+/** A word that is too long, broken after a dot, a dash or a slash where there is one: hosts and addresses stay legible. */
+function piecesOf(word: string, letters: number): readonly string[] {
+  const pieces: string[] = [];
+  for (const part of word.match(/[^./_-]*[./_-]+|[^./_-]+/gu) ?? []) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + part.length <= letters) pieces[pieces.length - 1] = last + part;
+    else pieces.push(...(part.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? []));
+  }
+  return pieces;
+}
+
 /** Text in lines of at most so many letters, the last one cut. */
 export function inLines(text: string, letters: number, most: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(...(word.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? []));
+    else lines.push(...piecesOf(word, letters));
   }
   if (lines.length <= most) return lines;
   const last = lines[most - 1] ?? '';

@@ -4,7 +4,7 @@ import { seeded } from '@gatehouse/testing';
 import type { ThreatModel } from '../model.ts';
 import { readThreatModel } from '../read.ts';
 import { largeModel, pushModel } from '../testing.ts';
-import type { Box, Diagram } from './diagram.ts';
+import { type Box, type Diagram, inLines } from './diagram.ts';
 import { drawThreatModel } from './draw.ts';
 
 const overlap = (a: Box, b: Box): boolean =>
@@ -103,4 +103,9 @@ test('the largest model is drawn', () => {
   const diagram = drawThreatModel(readThreatModel(chain.join('\n')));
   assert.equal(diagram.flows.length, 399);
   assert.ok(diagram.components.every(({ lines }) => lines.length <= 3));
+});
+
+test('a host is broken between its labels', () => {
+  assert.deepEqual(inLines('push.services.mozilla.com', 19, 3), ['push.services.', 'mozilla.com']);
+  assert.deepEqual(inLines('x'.repeat(25), 19, 3), ['x'.repeat(19), 'x'.repeat(6)]);
 });
