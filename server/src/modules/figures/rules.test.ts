@@ -49,6 +49,9 @@ test('a quarter begins with its first instant in UTC and ends before the next on
 test('the middle and the slow end are values that occurred, and nothing has neither', () => {
   assert.deepEqual(spreadOf([]), { count: 0, medianHours: null, p90Hours: null });
   assert.deepEqual(spreadOf([4, 1, 3, 2].map((n) => n * hour)), { count: 4, medianHours: 2, p90Hours: 4 });
+  // Two minutes in review are not nothing.
+  assert.equal(spreadOf([2 * 60_000]).medianHours, 0.0333);
+  assert.equal(spreadOf([1.26 * hour]).medianHours, 1.3);
   assert.deepEqual(shareOf(0, 0), { count: 0, of: 0, share: null });
   assert.equal(shareOf(1, 3).share, 0.333);
 });

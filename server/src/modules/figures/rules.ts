@@ -27,7 +27,8 @@ export function quartersUntil(last: Quarter, count: number): readonly Quarter[] 
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const rounded = (hours: number): number => Math.round(hours * 10) / 10;
+/** To the tenth of an hour; below an hour to three digits, so that two minutes are not nothing. */
+const rounded = (hours: number): number => (hours < 1 ? Number(hours.toPrecision(3)) : Math.round(hours * 10) / 10);
 
 /** The middle and the slow end of spans in milliseconds; the value below which nine of ten lie is the nearest rank. */
 export function spreadOf(spans: readonly number[]): Spread {

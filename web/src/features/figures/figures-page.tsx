@@ -122,7 +122,7 @@ type Tile = { readonly label: string; readonly value: string; readonly about: st
 function tilesOf(figures: Figures): readonly Tile[] {
   return [
     { label: 'Asked for', value: String(figures.requested), about: `${figures.undecided} not decided at the end` },
-    { label: 'Decided', value: String(figures.decided), about: `first pass ${shareText(figures.firstPass)}` },
+    { label: 'Decided', value: String(figures.decided), about: `not sent back: ${shareText(figures.firstPass)}` },
     {
       label: 'To triage',
       value: hoursText(figures.timeToTriage.medianHours),
@@ -166,12 +166,12 @@ function Plots({ items, chosen }: { items: readonly Figures[]; chosen: string })
       <Bars label="Asked for" chosen={chosen} bars={bars(({ requested }) => requested, number)} />
       <Bars label="Decided" chosen={chosen} bars={bars(({ decided }) => decided, number)} />
       <Bars
-        label="Half triaged within"
+        label="Time to triage, median"
         chosen={chosen}
         bars={bars(({ timeToTriage }) => timeToTriage.medianHours, hoursText)}
       />
       <Bars
-        label="Half of the time in review"
+        label="Time in review, median"
         chosen={chosen}
         bars={bars(({ timeInReview }) => timeInReview.medianHours, hoursText)}
       />
