@@ -169,6 +169,16 @@ describe('the level', () => {
       [null],
     );
   });
+
+  test('moves the level that was given by hand, and says which it was', async (t) => {
+    const stage = await openStage(t);
+    await stage.ada.call('PATCH', `/api/v1/services/${stage.service}`, { riskLevel: 'LOW' });
+    const { id } = view(await stage.start(stage.eve));
+    await stage.eve.call('PATCH', `/api/v1/risk-assessments/${id}`, { contents: complete });
+    await stage.pia.call('POST', `/api/v1/risk-assessments/${id}/finish`);
+    const [move] = await movesOf(stage);
+    assert.deepEqual([move?.from.level, move?.to.level], ['LOW', 'HIGH']);
+  });
 });
 
 describe('an assessment grows stale', () => {

@@ -85,7 +85,7 @@ function StandingFacts({ standing }: { standing: Standing }): ReactNode {
     <Facts>
       <Fact name="Assessed">
         {assessedAt === null ? (
-          <Muted>never; a level, if there is one, was given by hand</Muted>
+          <Muted>never{standing.level !== 'UNKNOWN' && `; ${standing.level} was given by hand`}</Muted>
         ) : (
           <>
             <Day at={assessedAt} />: impact {standing.impact}, likelihood {standing.likelihood}

@@ -62,7 +62,8 @@ export async function becomeCurrent(
     data_types: [...dataOf(service)],
   });
   const current = (await assessmentOrNone(platform, tx, row.id)).row;
-  await recordMove(platform, tx, { ...found, row: current }, { cause, before, steps: risk.steps });
+  const from = before ?? { level: service.riskLevel, impact: 'UNKNOWN' as const, likelihood: 'UNKNOWN' as const };
+  await recordMove(platform, tx, { ...found, row: current }, { cause, before: from, steps: risk.steps });
   await putStanding(platform, tx, service, current);
   await setLevel(platform, tx, service, current, cause === 'assessed' ? 'was finished' : 'was imported');
   const opened = await openRecommendations(platform, tx, { ...found, row: current }, service, contents);
@@ -79,7 +80,7 @@ export async function becomeCurrent(
 type Rated = Pick<AssessmentRow, 'level' | 'impact' | 'likelihood'>;
 const unrated: Rated = { level: 'UNKNOWN', impact: 'UNKNOWN', likelihood: 'UNKNOWN' };
 
-/** Why the levels are others than before; the first ones are such a change too. */
+/** Why the levels are others than before; the first ones are such a change too, from the level given by hand. */
 export async function recordMove(
   platform: Platform,
   tx: Tx,
