@@ -1,5 +1,5 @@
 export { type Applies, applies } from './applicability/decide.ts';
-export { applicabilityInWords } from './applicability/words.ts';
+export { applicabilityInWords, traitInWords } from './applicability/words.ts';
 export { compareEditions, type EditionChange, type EditionComparison } from './compare.ts';
 export type { About } from './export/about.ts';
 export { exportJson } from './export/json.ts';

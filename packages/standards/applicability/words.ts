@@ -15,6 +15,11 @@ const phrases: Readonly<Record<Trait, readonly [yes: string, no: string]>> = {
   public: ['is public', 'is not public'],
 };
 
+/** What a service with the trait is or has: `has an admin panel`. Never throws. */
+export function traitInWords(trait: Trait): string {
+  return phrases[trait][0];
+}
+
 /**
  * The condition for people: `if the service is a website and is not an API`, `to every service`. Follows "applies".
  *

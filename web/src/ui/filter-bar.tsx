@@ -3,9 +3,18 @@ import { classNames } from './class-names.ts';
 import type { Choice } from './field.tsx';
 import styles from './filter-bar.module.css';
 
-export function FilterBar({ label, children }: { label: string; children: ReactNode }): ReactNode {
+type FilterBarProps = {
+  readonly label: string;
+  /** Where the page around it has room at its sides already. */
+  readonly flush?: boolean;
+  /** On a phone in lines below each other, where nothing shows that it could be pushed aside. */
+  readonly wraps?: boolean;
+  readonly children: ReactNode;
+};
+
+export function FilterBar({ label, flush = false, wraps = flush, children }: FilterBarProps): ReactNode {
   return (
-    <section className={styles.bar} aria-label={label}>
+    <section className={classNames(styles.bar, flush && styles.flush, wraps && styles.wraps)} aria-label={label}>
       {children}
     </section>
   );

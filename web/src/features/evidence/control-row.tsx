@@ -30,7 +30,7 @@ export function ControlRow({ serviceId, control, mayAttest }: ControlRowProps): 
         {control.case !== null && <Badge tone="accent">{control.case.ref}</Badge>}
         <span className={styles.since}>
           {standingWords[standing]}
-          {control.since !== null && (
+          {control.since !== null && standing !== 'not-tested' && (
             <Muted small>
               {' '}
               since <Day at={control.since} />
@@ -142,7 +142,7 @@ function ControlActions({ serviceId, control }: Omit<ControlRowProps, 'mayAttest
         </Button>
       )}
       <Muted small>
-        Applies {control.applies}.{' '}
+        {!control.reason.startsWith('Applies ') && `Applies ${control.applies}. `}
         {control.references.map((reference) => (
           <a key={reference.url} href={reference.url} rel="noreferrer noopener" target="_blank">
             {reference.title}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useAction, useList } from '../../ui/list-query.ts';
@@ -16,6 +17,7 @@ export function ProbeNow({ service }: { service: Service }): ReactNode {
   const cancel = useAction('DELETE /api/v1/probe-runs/{id}', 'probes');
   const [asked, setAsked] = useState(false);
   const run = items?.[0];
+  const nothingConfirmed = !service.endpoints.some(({ confirmed }) => confirmed !== null);
   const underWay = run !== undefined && isUnderWay(run);
   return (
     <Row>
@@ -46,6 +48,7 @@ export function ProbeNow({ service }: { service: Service }): ReactNode {
       {mayRun && !underWay && (
         <Button
           busy={start.isPending}
+          disabled={nothingConfirmed}
           onClick={() =>
             start.mutate(
               { params: { id: service.id } },
@@ -61,6 +64,15 @@ export function ProbeNow({ service }: { service: Service }): ReactNode {
         >
           {asked ? 'Probe again' : 'Probe now'}
         </Button>
+      )}
+      {nothingConfirmed && (
+        <Muted small>
+          Nothing can be probed: no endpoint is confirmed. Confirm one under{' '}
+          <Link to="/services/$id" params={{ id: service.id }} search={{ view: 'endpoints' }}>
+            Endpoints
+          </Link>
+          .
+        </Muted>
       )}
     </Row>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
@@ -102,8 +103,8 @@ function Report({ report }: { report: ImportReport }): ReactNode {
                 </>
               ) : (
                 <Muted small>
-                  {entry.scenarios} scenarios, {entry.recommendations} recommendations, {entry.dataTypes} types of data.{' '}
-                  {entry.remarks.join(' ')}
+                  {counted(entry.scenarios, 'scenario')}, {counted(entry.recommendations, 'recommendation')},{' '}
+                  {counted(entry.dataTypes, 'type of data', 'types of data')}. {entry.remarks.join(' ')}
                 </Muted>
               )}
             </td>

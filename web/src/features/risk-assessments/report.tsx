@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink, DownloadLink } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { Fact, Facts, Muted, Panel, Row, Section, Table } from '../../ui/panel.tsx';
 import { Day } from '../../ui/time-text.tsx';
 import { Explanation } from './explanation.tsx';
@@ -55,7 +56,9 @@ function Lead({ view }: { view: Assessment }): ReactNode {
         <LevelChip level={view.computed.level} />
         <strong>Assessment {view.number}</strong>
         <Badge tone={view.state === 'current' ? 'good' : 'plain'}>{stateWords[view.state]}</Badge>
-        {view.visibility === 'restricted' && <Badge tone="accent">restricted · {view.people.length} people</Badge>}
+        {view.visibility === 'restricted' && (
+          <Badge tone="accent">restricted · {counted(view.people.length, 'person', 'people')}</Badge>
+        )}
       </Row>
       <div className={styles.actions}>
         <Row>
@@ -118,9 +121,9 @@ function Metadata({ view, scheme }: ReportProps): ReactNode {
               <Day at={view.assessedAt} />
             </Fact>
           )}
-          {minutes > 0 && <Fact name="Took">{minutes} minutes</Fact>}
+          {minutes > 0 && <Fact name="Took">{counted(minutes, 'minute')}</Fact>}
           <Fact name="Scheme">{view.scheme}</Fact>
-          {view.kept > 0 && <Fact name="Kept of the file">{view.kept} parts without a place here</Fact>}
+          {view.kept > 0 && <Fact name="Kept of the file">{counted(view.kept, 'part')} without a place here</Fact>}
         </Facts>
       </Panel>
     </Section>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { counted } from '../../ui/counted.ts';
 import { SelectField, TextAreaField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { Muted, Panel, Row } from '../../ui/panel.tsx';
@@ -9,6 +10,9 @@ import { say } from '../../ui/toast.tsx';
 import type { BoxProps } from './box.ts';
 import { Explanation } from './explanation.tsx';
 import styles from './guide.module.css';
+
+const casesText = (count: number): string =>
+  count === 0 ? 'it recommends nothing' : counted(count, 'recommendation has a case', 'recommendations have cases');
 
 export function WrapUpBox({ view, scheme, writing }: BoxProps): ReactNode {
   const { contents, set } = writing;
@@ -19,7 +23,7 @@ export function WrapUpBox({ view, scheme, writing }: BoxProps): ReactNode {
       { params: { id: view.id } },
       {
         onSuccess: ({ computed, recommendations }) =>
-          say(`Finished: the level is ${computed.level}; ${recommendations.length} recommendations have cases.`),
+          say(`Finished: the level is ${computed.level}; ${casesText(recommendations.length)}.`),
       },
     );
   const isReady = view.missing.length === 0 && writing.state === 'saved';

@@ -30,7 +30,7 @@ export function GoalsView({ quarter }: { quarter: string | undefined }): ReactNo
       about="What a quarter is for, and the reviews that serve it."
       actions={keeps && <Button onClick={() => setAdding(true)}>Add a goal</Button>}
     >
-      <FilterBar label="Filters">
+      <FilterBar label="Filters" flush>
         <FilterSelect
           name="Quarter"
           value={quarter}

@@ -63,7 +63,7 @@ export function WeekCalendar({ from, reviewer, review }: WeekProps): ReactNode {
   useKeys(Object.fromEntries(keys));
   return (
     <>
-      <FilterBar label="Week and filters">
+      <FilterBar label="Week and filters" flush>
         <Row wrap={false}>
           <Button small aria-label="Week before" keyHint="←" onClick={() => step(-7)}>
             Before

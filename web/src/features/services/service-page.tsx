@@ -1,8 +1,9 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { counted } from '../../ui/counted.ts';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
 import { useAction, useThing } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
@@ -25,6 +26,7 @@ import type { Service } from './model.ts';
 import { ServiceAbout } from './service-about.tsx';
 import { EditServiceDialog } from './service-dialogs.tsx';
 import styles from './service-page.module.css';
+import { ServiceReviews } from './service-reviews.tsx';
 
 const route = getRouteApi('/services/$id');
 type DialogName = 'edit' | 'remove';
@@ -51,7 +53,9 @@ export function ServicePage(): ReactNode {
         </>
       }
     >
-      <Loaded query={query}>{(loaded) => <ServiceViews service={loaded} />}</Loaded>
+      <Loaded query={query}>
+        {(loaded) => <ServiceViews service={loaded} onEdit={mayWrite ? () => setDialog('edit') : undefined} />}
+      </Loaded>
       {dialog === 'edit' && service !== undefined && <EditServiceDialog service={service} onClose={shut} />}
       {dialog === 'remove' && service !== undefined && <RemoveServiceDialog service={service} onClose={shut} />}
     </Page>
@@ -65,11 +69,15 @@ const views = [
   { id: 'threat-model', label: 'Threat model' },
   { id: 'history', label: 'History' },
   { id: 'exceptions', label: 'Exceptions' },
+  { id: 'reviews', label: 'Reviews' },
   { id: 'cases', label: 'Open cases' },
   { id: 'about', label: 'About' },
 ] as const;
 
-function ServiceViews({ service }: { service: Service }): ReactNode {
+type EditHandler = (() => void) | undefined;
+type ViewProps = { readonly service: Service; readonly onEdit: EditHandler };
+
+function ServiceViews({ service, onEdit }: ViewProps): ReactNode {
   const { view: asked } = route.useSearch();
   const view = views.find(({ id }) => id === asked)?.id ?? 'checklist';
   const pills = views.map(({ id, label }) => ({
@@ -84,7 +92,9 @@ function ServiceViews({ service }: { service: Service }): ReactNode {
   return (
     <>
       <Pills label="Views of the service" pills={pills} active={view} />
-      {view === 'cases' ? (
+      {view === 'reviews' ? (
+        <ServiceReviews service={service} />
+      ) : view === 'cases' ? (
         <CaseListView
           caption={`Open cases of ${service.name}`}
           filter={{ service: service.id, state: 'open' }}
@@ -96,7 +106,7 @@ function ServiceViews({ service }: { service: Service }): ReactNode {
         />
       ) : (
         <Padded>
-          {view === 'checklist' && <ChecklistView service={service} />}
+          {view === 'checklist' && <ChecklistView service={service} onEdit={onEdit} />}
           {view === 'endpoints' && (
             <>
               <Endpoints service={service} />
@@ -114,15 +124,15 @@ function ServiceViews({ service }: { service: Service }): ReactNode {
   );
 }
 
-function ChecklistView({ service }: { service: Service }): ReactNode {
+function ChecklistView({ service, onEdit }: ViewProps): ReactNode {
   const { show } = route.useSearch();
   const navigate = useNavigate();
   const query = useThing('evidence', 'GET /api/v1/services/{id}/controls', { id: service.id });
   const shown = standings.find((each) => each === show);
   return (
     <>
-      <ServiceHead service={service} controls={query.data} />
-      <FilterBar label="Filters">
+      <ServiceHead service={service} controls={query.data} onEdit={onEdit} />
+      <FilterBar label="Filters" flush>
         <FilterSelect
           name="What applies"
           value={shown}
@@ -141,7 +151,9 @@ function ChecklistView({ service }: { service: Service }): ReactNode {
   );
 }
 
-function ServiceHead({ service, controls }: { service: Service; controls: Controls | undefined }): ReactNode {
+type HeadProps = { readonly service: Service; readonly controls: Controls | undefined; readonly onEdit: EditHandler };
+
+function ServiceHead({ service, controls, onEdit }: HeadProps): ReactNode {
   const open = Object.values(service.traits).filter((answer) => answer === 'unknown').length;
   return (
     <Panel padded>
@@ -162,8 +174,8 @@ function ServiceHead({ service, controls }: { service: Service; controls: Contro
           </Muted>
           {open > 0 && (
             <Muted small>
-              {open} questions about the service are open (Edit): until they are answered, controls that ask them are
-              not tested.
+              {counted(open, 'question about the service is', 'questions about the service are')} open: controls that
+              ask it are not tested. {onEdit !== undefined && <TextButton onClick={onEdit}>Answer in Edit</TextButton>}
             </Muted>
           )}
         </Row>

@@ -8,8 +8,10 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { Day } from '../../ui/time-text.tsx';
 import type { WallRow } from '../evidence/model.ts';
 import { ScoreBar, ScoreNumber, Trend } from '../evidence/standing.tsx';
+import { LevelChip } from '../risk-assessments/level.tsx';
 import { StaleBadge } from '../risk-assessments/stale-badge.tsx';
 import { useStale } from '../risk-assessments/standings.ts';
+import { riskLevels } from './model.ts';
 import styles from './wall.module.css';
 
 /** How every service stands, at one look. */
@@ -53,7 +55,7 @@ function WallLine({ row, stale }: WallLineProps): ReactNode {
       <td>{row.team?.name ?? <Muted>nobody’s</Muted>}</td>
       <td>
         <Link to="/services/$id" params={{ id: row.service.id }} search={{ view: 'risk' }}>
-          {row.riskLevel}
+          <LevelChip level={riskLevels.find((level) => level === row.riskLevel) ?? 'UNKNOWN'} />
         </Link>{' '}
         <StaleBadge reasons={stale} />
       </td>
@@ -65,7 +67,7 @@ function WallLine({ row, stale }: WallLineProps): ReactNode {
       </td>
       <td>
         {row.worst === null ? (
-          <Muted>{row.score === null ? 'nothing known yet' : 'nothing fails'}</Muted>
+          <NothingFails row={row} />
         ) : (
           <>
             <Link to="/services/$id" params={{ id: row.service.id }} search={{ show: 'fail' }}>
@@ -81,5 +83,18 @@ function WallLine({ row, stale }: WallLineProps): ReactNode {
         <Trend days={row.trend} />
       </td>
     </tr>
+  );
+}
+
+/** Of a service without evidence the next step: an endpoint that a person confirmed is probed. */
+function NothingFails({ row }: { row: WallRow }): ReactNode {
+  if (row.score !== null) return <Muted>nothing fails</Muted>;
+  return (
+    <Muted>
+      not tested yet:{' '}
+      <Link to="/services/$id" params={{ id: row.service.id }} search={{ view: 'endpoints' }}>
+        confirm an endpoint
+      </Link>
+    </Muted>
   );
 }

@@ -62,7 +62,7 @@ function StandardView({ standard }: { standard: StandardSummary }): ReactNode {
         </>
       }
     >
-      <FilterBar label="Edition">
+      <FilterBar label="Edition" wraps>
         <FilterSelect
           name="Edition"
           value={edition}

@@ -95,7 +95,7 @@ function Filters({ serviceId, drawn, state, element }: FilterProps): ReactNode {
       },
     });
   return (
-    <FilterBar label="Filters">
+    <FilterBar label="Filters" flush>
       <FilterSelect
         name="State"
         value={state}
@@ -152,6 +152,7 @@ function ThreatRow({ threat, isSelected, mayDecide, onSelect, onDecide }: RowPro
           small
           data-row={threat.id}
           disabled={!mayDecide}
+          {...(!mayDecide && { title: 'Save the text first' })}
           onClick={onDecide}
           aria-label={`Decide: ${threat.title}`}
         >

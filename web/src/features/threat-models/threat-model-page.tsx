@@ -109,7 +109,13 @@ function ModelView({ model }: { model: ThreatModel }): ReactNode {
           {save.error !== null && <ProblemNotice error={save.error} />}
           {checked.error !== null && <ProblemNotice error={checked.error} />}
         </Section>
-        <Section title="Threats">
+        <Section
+          title="Threats"
+          {...(model.may.write &&
+            (model.version === 0 || isEdited) && {
+              about: 'Save the text before you decide: decisions belong to a saved version.',
+            })}
+        >
           <ThreatList
             serviceId={id}
             drawn={drawn}

@@ -4,6 +4,7 @@ import {
   applies,
   type Control,
   type Standard,
+  traitInWords,
   type Verification,
 } from '@gatehouse/standards';
 import { type Target, wholeService } from '../model/index.ts';
@@ -62,7 +63,7 @@ export function notApplying({ control, applies: decision }: PlannedControl): str
     case 'no':
       return `Applies ${applicabilityInWords(control.applies)}.`;
     case 'unknown':
-      return `Applies ${applicabilityInWords(control.applies)}; nobody answered yet: ${decision.ask.join(', ')}.`;
+      return `Applies ${applicabilityInWords(control.applies)}; nobody said yet whether it ${decision.ask.map((trait) => traitInWords(trait)).join(', ')}.`;
   }
 }
 
