@@ -488,6 +488,7 @@ create policy visible on gatehouse.case_file for select to public
   WHERE ((m.case_id = case_file.id) AND (m.person_id = ( SELECT actor_id() AS actor_id)))
  OFFSET 0))) OR ( SELECT sees_all() AS sees_all)));
 CREATE TRIGGER follow_review AFTER UPDATE OF state, assignee_id ON gatehouse.case_file FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['review'::text, 'vendor-review'::text]))) EXECUTE FUNCTION follow_review_case();
+CREATE TRIGGER keep_case_past AFTER UPDATE OF closed_at, deadline_at, service_id ON gatehouse.case_file FOR EACH ROW WHEN (((old.closed_at IS DISTINCT FROM new.closed_at) OR (old.deadline_at IS DISTINCT FROM new.deadline_at) OR (old.service_id IS DISTINCT FROM new.service_id))) EXECUTE FUNCTION keep_case_past();
 CREATE TRIGGER keep_indexes AFTER INSERT OR UPDATE ON gatehouse.case_file FOR EACH ROW EXECUTE FUNCTION keep_case_indexes();
 grant insert, select, update on gatehouse.case_file to gatehouse_app;
 
@@ -665,6 +666,20 @@ grant usage on gatehouse.case_number_sec to gatehouse_app;
 
 create sequence gatehouse.case_number_ven;
 grant usage on gatehouse.case_number_ven to gatehouse_app;
+
+create table gatehouse.case_past (
+  case_id uuid not null,
+  until timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  deadline_at timestamp with time zone,
+  service_id uuid,
+  constraint case_past_pkey PRIMARY KEY (case_id, until),
+  constraint case_past_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+); -- owner gatehouse_owner
+alter table gatehouse.case_past enable row level security;
+create policy counted on gatehouse.case_past for select to public
+  using (( SELECT sees_all() AS sees_all));
+grant select on gatehouse.case_past to gatehouse_app;
 
 create table gatehouse.case_search (
   case_id uuid not null,
@@ -1496,6 +1511,19 @@ create policy own on gatehouse.reminder_setting for select to public
   using (((person_id = ( SELECT actor_id() AS actor_id)) OR is_trusted_process()));
 grant insert, select, update on gatehouse.reminder_setting to gatehouse_app;
 
+create table gatehouse.removed_service (
+  id uuid not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone not null,
+  constraint removed_service_pkey PRIMARY KEY (id)
+); -- owner gatehouse_owner
+alter table gatehouse.removed_service enable row level security;
+create policy noted on gatehouse.removed_service for insert to public
+  with check (keeps_service(id));
+create policy signed_in on gatehouse.removed_service for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant insert, select on gatehouse.removed_service to gatehouse_app;
+
 create table gatehouse.reply_acknowledgement (
   case_id uuid not null,
   acknowledged_at timestamp with time zone not null,
@@ -2141,7 +2169,21 @@ create policy moved on gatehouse.risk_standing for update to public
   using (finishes_assessments(service_id));
 create policy signed_in on gatehouse.risk_standing for select to public
   using ((actor_kind() <> 'anonymous'::text));
+CREATE TRIGGER keep_risk_standing_past AFTER INSERT OR UPDATE OF assessed_at, stale_since ON gatehouse.risk_standing FOR EACH ROW EXECUTE FUNCTION keep_risk_standing_past();
 grant insert, select, update on gatehouse.risk_standing to gatehouse_app;
+
+create table gatehouse.risk_standing_past (
+  service_id uuid not null,
+  since timestamp with time zone not null,
+  assessed_at timestamp with time zone,
+  stale boolean not null,
+  constraint risk_standing_past_pkey PRIMARY KEY (service_id, since),
+  constraint risk_standing_past_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE
+); -- owner gatehouse_owner
+alter table gatehouse.risk_standing_past enable row level security;
+create policy signed_in on gatehouse.risk_standing_past for select to public
+  using ((actor_kind() <> 'anonymous'::text));
+grant select on gatehouse.risk_standing_past to gatehouse_app;
 
 create table gatehouse.role_key (
   fingerprint text not null,
@@ -3823,6 +3865,21 @@ begin
 end $function$;
 -- callable by its owner only
 
+-- gatehouse.keep_case_past(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keep_case_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  insert into case_past (case_id, until, closed_at, deadline_at, service_id)
+    values (old.id, new.updated_at, old.closed_at, old.deadline_at, old.service_id)
+    on conflict (case_id, until) do nothing;
+  return null;
+end $function$;
+-- callable by its owner only
+
 -- gatehouse.keep_member_indexes(), owner gatehouse_owner
 CREATE OR REPLACE FUNCTION gatehouse.keep_member_indexes()
  RETURNS trigger
@@ -3847,6 +3904,25 @@ begin
     delete from case_audience a where a.case_id = f.id and a.audience = old.person_id;
     update case_search s set tokens = array_remove(s.tokens, audience_token(old.person_id)) where s.case_id = f.id;
   end if;
+  return null;
+end $function$;
+-- callable by its owner only
+
+-- gatehouse.keep_risk_standing_past(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keep_risk_standing_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.assessed_at is not distinct from new.assessed_at
+     and (old.stale_since is null) = (new.stale_since is null) then
+    return null;
+  end if;
+  insert into risk_standing_past (service_id, since, assessed_at, stale)
+    values (new.service_id, new.computed_at, new.assessed_at, new.stale_since is not null)
+    on conflict (service_id, since) do update set assessed_at = excluded.assessed_at, stale = excluded.stale;
   return null;
 end $function$;
 -- callable by its owner only

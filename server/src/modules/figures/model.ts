@@ -67,7 +67,7 @@ export const figuresView = z.object({
       overdue: z.number().int(),
     }),
   ),
-  /** Services with an assessment that was made within a year. */
+  /** Services whose assessment was current, of those that there were, at the end of the quarter or at `asOf`. */
   assessed: share,
   /** Reports of weaknesses at services that had been approved before: of all reports that named a service. */
   escaped: share,

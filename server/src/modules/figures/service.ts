@@ -21,7 +21,6 @@ import {
 
 /** Counts over everything, whatever the reader may see; who may ask is decided before. */
 const counter = systemActor('figures');
-const year = 365 * 86_400_000;
 
 function refuseAhead(quarter: Quarter, asOf: Date, now: Date): void {
   if (quarter.from <= now && asOf <= now && asOf >= quarter.from) return;
@@ -35,45 +34,58 @@ function refuseAhead(quarter: Quarter, asOf: Date, now: Date): void {
   );
 }
 
-type Reading = { readonly platform: Platform; readonly tx: Tx; readonly quarter: Quarter; readonly asOf: Date };
+type Reading = {
+  readonly platform: Platform;
+  readonly tx: Tx;
+  readonly quarter: Quarter;
+  readonly asOf: Date;
+  /** The last instant that counts: `asOf`, or the end of a quarter that was over then. */
+  readonly at: Date;
+};
 
 /** As they were at the instant: a later closing did not happen yet. */
-function asThen(cases: readonly CaseMoments[], asOf: Date): readonly CaseMoments[] {
+function asThen(cases: readonly CaseMoments[], at: Date): readonly CaseMoments[] {
   return cases
-    .filter(({ openedAt }) => openedAt <= asOf)
-    .map((each) => (each.closedAt !== null && each.closedAt > asOf ? { ...each, closedAt: null } : each));
+    .filter(({ openedAt }) => openedAt <= at)
+    .map((each) => (each.closedAt !== null && each.closedAt > at ? { ...each, closedAt: null } : each));
 }
 
-async function recommendationsOf({ platform, tx, quarter, asOf }: Reading): Promise<FiguresView['recommendations']> {
+async function recommendationsOf({
+  platform,
+  tx,
+  quarter,
+  asOf,
+  at,
+}: Reading): Promise<FiguresView['recommendations']> {
   const { from, to } = quarter;
-  const asked = { kind: 'recommendation', from, to, which: 'alive' } as const;
-  const cases = asThen(await caseDoor(platform).moments(tx, asked), asOf);
+  const asked = { kind: 'recommendation', from, to, which: 'alive', at } as const;
+  const cases = asThen(await caseDoor(platform).moments(tx, asked), at);
   const ids = cases.map(({ id }) => id);
   const levels = await riskAssessmentsDoor(platform).levelsOf(tx, ids);
   return [...countRecommendations(cases, (id) => levels.get(id), quarter, asOf)];
 }
 
-async function escapedOf({ platform, tx, quarter, asOf }: Reading): Promise<FiguresView['escaped']> {
+async function escapedOf({ platform, tx, quarter, asOf, at }: Reading): Promise<FiguresView['escaped']> {
   const { from, to } = quarter;
-  const reports = asThen(await caseDoor(platform).moments(tx, { kind: 'report', from, to, which: 'opened' }), asOf);
+  const asked = { kind: 'report', from, to, which: 'opened', at } as const;
+  const reports = asThen(await caseDoor(platform).moments(tx, asked), at);
   const services = [...new Set(reports.flatMap(({ service }) => service ?? []))];
   return countEscaped(reports, await reviewsDoor(platform).firstApprovals(tx, services, asOf));
 }
 
 async function readFigures(reading: Reading): Promise<FiguresView> {
-  const { platform, tx, quarter, asOf } = reading;
+  const { platform, tx, quarter, asOf, at } = reading;
   const { from, to } = quarter;
-  const end = asOf < to ? asOf : new Date(to.getTime() - 1);
   const reviews = reviewsDoor(platform);
   const risk = riskAssessmentsDoor(platform);
   // Side by side, so that the statements travel together.
   const [spans, undecided, recommendations, escaped, assessed, services] = await Promise.all([
     reviews.spans(tx, { from, to, asOf }),
-    reviews.undecidedAt(tx, end),
+    reviews.undecidedAt(tx, at),
     recommendationsOf(reading),
     escapedOf(reading),
-    risk.assessedBetween(tx, new Date(end.getTime() - year), end),
-    servicesDoor(platform).count(tx),
+    risk.assessedAt(tx, at),
+    servicesDoor(platform).countAt(tx, at),
   ]);
   return {
     quarter: quarter.name,
@@ -84,7 +96,7 @@ async function readFigures(reading: Reading): Promise<FiguresView> {
     ...countReviews(spans, quarter),
     undecided,
     recommendations,
-    assessed: shareOf(Math.min(assessed, services), services),
+    assessed: shareOf(assessed, services),
     escaped,
   };
 }
@@ -93,7 +105,10 @@ async function readFigures(reading: Reading): Promise<FiguresView> {
 export function figureService(platform: Platform) {
   const instant = (text: string | undefined): Date => (text === undefined ? platform.clock.now() : new Date(text));
   const read = (quarter: Quarter, asOf: Date): Promise<FiguresView> =>
-    platform.db.reading(counter, (tx) => readFigures({ platform, tx, quarter, asOf }));
+    platform.db.reading(counter, (tx) => {
+      const at = asOf < quarter.to ? asOf : new Date(quarter.to.getTime() - 1);
+      return readFigures({ platform, tx, quarter, asOf, at });
+    });
   const ofQuarter = async (query: FiguresQuery): Promise<FiguresView> => {
     const asOf = instant(query.asOf);
     const quarter = query.quarter === undefined ? quarterOf(asOf) : quarterNamed(query.quarter);

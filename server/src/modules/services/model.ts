@@ -67,7 +67,8 @@ export type ServicesDoor = {
     tx: Tx,
     page: { readonly after?: { readonly name: string; readonly id: string } | undefined; readonly limit: number },
   ) => Promise<readonly Service[]>;
-  readonly count: (tx: Tx) => Promise<number>;
+  /** How many there were at an instant, those that were removed later included. */
+  readonly countAt: (tx: Tx, at: Date) => Promise<number>;
   /**
    * The service that the first of these names or hosts means which means one: by an endpoint of that host, by a pattern
    * of endpoints that it fits, or by its name.

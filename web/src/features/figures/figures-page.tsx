@@ -189,7 +189,7 @@ function Recommendations({ figures }: { figures: Figures }): ReactNode {
   return (
     <Section
       title="Recommendations of risk assessments"
-      about={`Services assessed within a year: ${shareText(figures.assessed)}.`}
+      about={`Services with a current assessment: ${shareText(figures.assessed)}.`}
     >
       <Panel>
         {figures.recommendations.length === 0 ? (

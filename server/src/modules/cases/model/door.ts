@@ -97,6 +97,8 @@ export type MomentsAsked = {
   readonly from: Date;
   readonly to: Date;
   readonly which: 'opened' | 'alive';
+  /** Closing, deadline and service are told as they were then: from `from` on. */
+  readonly at: Date;
 };
 
 /** How many open cases of a service are rated so. */

@@ -95,6 +95,13 @@ export type CaseTables = {
     other_id: string | null;
     sealed: Buffer;
   };
+  case_past: {
+    case_id: string;
+    until: Date;
+    closed_at: Date | null;
+    deadline_at: Date | null;
+    service_id: string | null;
+  };
   case_needinfo: {
     id: string;
     case_id: string;

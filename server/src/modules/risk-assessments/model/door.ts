@@ -46,6 +46,6 @@ export type RiskAssessmentsDoor = {
   readonly ofReview: (tx: Tx, reviewId: string) => Promise<AssessedReview | undefined>;
   /** The levels of those of these cases that are recommendations. */
   readonly levelsOf: (tx: Tx, caseIds: readonly string[]) => Promise<ReadonlyMap<string, RiskLevel>>;
-  /** How many services were assessed in a stretch of time; of the records that the actor may see. */
-  readonly assessedBetween: (tx: Tx, from: Date, to: Date) => Promise<number>;
+  /** How many services had an assessment at that instant that was not stale. */
+  readonly assessedAt: (tx: Tx, at: Date) => Promise<number>;
 };

@@ -34,6 +34,6 @@ export function riskAssessmentsDoor(platform: Platform): RiskAssessmentsDoor {
     openForReview: (tx, asked) => openForReview(platform, tx, asked),
     ofReview: (tx, reviewId) => ofReview(tx, reviewId),
     levelsOf: (tx, caseIds) => figureStore(tx).levelsOf(caseIds),
-    assessedBetween: (tx, from, to) => figureStore(tx).assessedBetween(from, to),
+    assessedAt: (tx, at) => figureStore(tx).assessedAt(at, monthsAfter(at, -schemeOf(platform).staleAfterMonths)),
   };
 }

@@ -15,12 +15,22 @@ export function figureStore(tx: Tx) {
         .execute();
       return new Map(rows.map(({ case_id, level }) => [case_id, level]));
     },
-    assessedBetween: async (from: Date, to: Date): Promise<number> => {
+    /** Services whose last standing until `at` is a current assessment, made after `since`; by the primary key. */
+    assessedAt: async (at: Date, since: Date): Promise<number> => {
       const row = await db
-        .selectFrom('risk_assessment')
-        .select(({ fn }) => fn.count<string>('record_id').distinct().as('count'))
-        .where('assessed_at', '>=', from)
-        .where('assessed_at', '<', to)
+        .selectFrom(
+          db
+            .selectFrom('risk_standing_past')
+            .select(['service_id', 'assessed_at', 'stale'])
+            .distinctOn('service_id')
+            .where('since', '<=', at)
+            .orderBy('service_id')
+            .orderBy('since', 'desc')
+            .as('then'),
+        )
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .where('stale', '=', false)
+        .where('assessed_at', '>', since)
         .executeTakeFirst();
       return Number(row?.count ?? 0);
     },

@@ -88,7 +88,15 @@ export type ReviewLinkRow = {
   readonly linked_at: Date;
 };
 
+type StandingPastRow = {
+  readonly service_id: string;
+  readonly since: Date;
+  readonly assessed_at: Date | null;
+  readonly stale: boolean;
+};
+
 export type RiskTables = {
+  risk_standing_past: StandingPastRow;
   risk_standing: StandingRow;
   risk_record: RecordRow;
   risk_record_person: RecordPersonRow;

@@ -25,7 +25,7 @@ export const servicesReader: Omit<ServicesDoor, 'setRiskLevel'> = {
   serviceById: (tx, id) => serviceStore(tx).byId(id),
   serviceByName: (tx, name) => serviceStore(tx).byName(name),
   services: (tx, ids) => serviceStore(tx).byIds(ids),
-  count: (tx) => serviceStore(tx).count(),
+  countAt: (tx, at) => serviceStore(tx).countAt(at),
   page: (tx, page) => serviceStore(tx).list(page),
   findByDomainOrName: find,
   confirmedEndpoints: async (tx, serviceId) => {

@@ -72,7 +72,7 @@ export function inventoryService(platform: Platform) {
         await db.as(actor, async (tx) => {
           const before = await serviceOrNone(tx, id);
           await refuseForeign(tx, platform, before);
-          await serviceWriter(tx).delete(id);
+          await serviceWriter(tx).delete(id, platform.clock.now());
           await platform.audit.record(tx, { action: 'service.removed', subject: { type: 'service', id }, before });
           await platform.live.notify(tx, { topic: 'service', id });
         });

@@ -73,9 +73,19 @@ export function serviceStore(tx: Tx) {
       if (after !== undefined) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id}::uuid)`);
       return query.orderBy('name').orderBy('id').limit(filter.limit).execute();
     },
-    count: async (): Promise<number> => {
+    /** Those that were there at an instant, removed ones included. */
+    countAt: async (at: Date): Promise<number> => {
       const row = await db
-        .selectFrom('service')
+        .selectFrom(
+          db
+            .selectFrom('service')
+            .select('id')
+            .where('created_at', '<=', at)
+            .unionAll(
+              db.selectFrom('removed_service').select('id').where('created_at', '<=', at).where('removed_at', '>', at),
+            )
+            .as('there'),
+        )
         .select(({ fn }) => fn.countAll<string>().as('count'))
         .executeTakeFirst();
       return Number(row?.count ?? 0);

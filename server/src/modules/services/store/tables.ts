@@ -15,6 +15,7 @@ export type ServiceTables = {
     updated_at: Date;
     version: Generated<number>;
   };
+  removed_service: { id: string; created_at: Date; removed_at: Date };
   service_endpoint: {
     service_id: string;
     pattern: string;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Repository, RiskLevel, Service } from '../model.ts';
 import type { ServiceTables } from './tables.ts';
@@ -64,7 +64,21 @@ export function serviceWriter(tx: Tx) {
       const rows = repositories.map((row, position) => ({ ...row, service_id: serviceId, position }));
       await db.insertInto('service_repository').values(rows).execute();
     },
-    delete: async (id: string): Promise<boolean> =>
-      (await db.deleteFrom('service').where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n,
+    delete: (id: string, at: Date): Promise<boolean> => remove(db, id, at),
   };
+}
+
+/** That it was there is kept, for counts of the time before. */
+async function remove(db: Kysely<ServiceTables>, id: string, at: Date): Promise<boolean> {
+  await db
+    .insertInto('removed_service')
+    .columns(['id', 'created_at', 'removed_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('service')
+        .select(({ val }) => ['id', 'created_at', sql<Date>`${val(at)}::timestamptz`.as('removed_at')])
+        .where('id', '=', id),
+    )
+    .execute();
+  return (await db.deleteFrom('service').where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n;
 }
