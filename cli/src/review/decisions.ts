@@ -66,7 +66,7 @@ async function scope(id: string, o: Scoping): Promise<void> {
 
 async function readCheckout(folder: string, written: string) {
   const { git } = checkout(folder, {});
-  const range = await readRange(git, written);
+  const range = await readRange(git, written, folder);
   return { commit: range.to, authors: await authorsOf(git, range), repository: () => originOf(git) };
 }
 

@@ -15,6 +15,9 @@ export type GateOptions = {
 
 type Verdict = ResultOf<'POST /api/v1/review-gate'>;
 
+/** With the number of files that the range touches. */
+type Seen = Verdict & { readonly touches: number };
+
 /** Not a verdict: nothing could be decided. */
 const couldNotRun = 3;
 const notCovered = 1;
@@ -36,9 +39,9 @@ export async function gate(o: GateOptions): Promise<void> {
   }
 }
 
-async function judged(o: GateOptions): Promise<Verdict> {
+async function judged(o: GateOptions): Promise<Seen> {
   const { git } = checkout(o.repo, {});
-  const range = await readRange(git, o.range);
+  const range = await readRange(git, o.range, o.repo);
   const repository = o.repository === undefined ? await originOf(git) : withoutCredentials(o.repository);
   const seen = await seeRange(git, range);
   const { items } = await api().result('GET /api/v1/review-scopes', { query: { repository } });
@@ -47,7 +50,7 @@ async function judged(o: GateOptions): Promise<Verdict> {
     const reached = await seeScope(git, range, scope);
     if (reached !== undefined) scopes.push({ id: reached.id, later: [...reached.later] });
   }
-  return api().result('POST /api/v1/review-gate', {
+  const verdict = await api().result('POST /api/v1/review-gate', {
     body: {
       repository,
       from: seen.from,
@@ -58,14 +61,22 @@ async function judged(o: GateOptions): Promise<Verdict> {
       report: o.dryRun !== true,
     },
   });
+  return { ...verdict, touches: seen.files.length };
 }
 
-function show(verdict: Verdict): void {
-  print(verdict.covered ? 'Covered by approved reviews.' : 'Not covered by an approved review.');
+function show(verdict: Seen): void {
+  print(headline(verdict));
   for (const review of verdict.reviews) print(`  ${review.ref} (${review.state}) ${printable(review.says)}`);
   for (const reason of verdict.reasons) print(`  ${printable(reason)}`);
   for (const file of verdict.uncovered) print(`  outside every scope: ${printable(file)}`);
   for (const { ref, files } of verdict.lapsed) print(`  ${ref} lapsed: ${files.map(printable).join(', ')}`);
   for (const { ref, files } of verdict.wouldLapse)
     print(`  ${ref} would lapse by these files: ${files.map(printable).join(', ')}`);
+}
+
+/** A range that is empty, or written the wrong way round, is covered by nothing, and needs nothing. */
+function headline({ covered, touches }: Seen): string {
+  if (!covered) return 'Not covered by an approved review.';
+  if (touches > 0) return 'Covered by approved reviews.';
+  return 'Nothing is touched: no commit of the range changes a file, so no review has to cover it. A..B is what B has and A has not.';
 }

@@ -27,11 +27,24 @@ async function commitOf(git: Git, name: string): Promise<string> {
   throw new RangeUnreadable(`"${name}" is no commit of this checkout; a shallow clone may lack it.`);
 }
 
-/** `A..B`, as git writes a range: what B has and A has not. */
-export async function readRange(git: Git, written: string): Promise<Range> {
+/** Said before a commit is looked for, which a folder without a repository can't have. */
+async function refuseNoRepository(git: Git, folder: string): Promise<void> {
+  const { code, stderr } = await git(['rev-parse', '--git-dir']);
+  if (code === 0) return;
+  const why = /ENOENT/.test(stderr) ? 'the folder does not exist, or git is not installed' : firstLine(stderr);
+  throw new RangeUnreadable(
+    `There is no git repository at ${folder}: ${why}. Name the folder of a checkout with --repo.`,
+  );
+}
+
+const firstLine = (text: string): string => text.trim().split('\n')[0]?.replace(/\.$/, '') ?? 'git said nothing';
+
+/** `A..B`, as git writes a range: what B has and A has not. `folder` is where the checkout should be, for the message. */
+export async function readRange(git: Git, written: string, folder: string): Promise<Range> {
   const [from, to, ...rest] = written.split('..');
   if (from === undefined || to === undefined || rest.length > 0 || from === '' || to === '' || to.startsWith('.'))
     throw new TypeError(`--range: "${written}" must be A..B, two commits, branches or tags`);
+  await refuseNoRepository(git, folder);
   return { from: await commitOf(git, from), to: await commitOf(git, to) };
 }
 
