@@ -32,9 +32,9 @@ export function quarterOf(day: Day): string {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-/** `14 Dec`, with the year where it is another one than that of `today`. */
-export function dayInWords(day: Day, today: Day): string {
+/** `14 Dec 2026`; without the year where it is that of `today`. */
+export function dayInWords(day: Day, today?: Day): string {
   const year = day.slice(0, 4);
   const words = `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]}`;
-  return year === today.slice(0, 4) ? words : `${words} ${year}`;
+  return year === today?.slice(0, 4) ? words : `${words} ${year}`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayValueOf, endOfDay, lengths, relative, shortSpan, span } from './time.ts';
+import { dayText, dayValueOf, endOfDay, lengths, relative, shortSpan, span } from './time.ts';
 
 const { minute, hour, day } = lengths;
 
@@ -39,4 +39,10 @@ test('what is a moment ahead of the reader’s clock is now', () => {
 test('a chosen day ends at its own end, where the reader is', () => {
   assert.equal(dayValueOf(endOfDay('2030-01-31')), '2030-01-31');
   assert.equal(new Date(endOfDay('2030-01-31')).getHours(), 23);
+});
+
+test('a day is written in one form whatever the browser speaks', () => {
+  const now = Date.parse('2026-11-30T12:00:00Z');
+  assert.equal(dayText('2026-12-09T12:00:00Z', now), '9 Dec');
+  assert.equal(dayText('2027-01-15T12:00:00Z', now), '15 Jan 2027');
 });

@@ -35,9 +35,12 @@ export function relative(at: number, now: number, style: TimeStyle): string {
   return passed < 0 ? `in ${shortSpan(passed)}` : `${shortSpan(passed)} ago`;
 }
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const dayOfThisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+/** The page speaks English, so its dates do too, whatever the browser speaks: `9 Dec`, `06:34`. The time zone is the reader's. */
+export const language = 'en-GB';
+
+const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+const dayOnly = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+const dayOfThisYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 
 export function exactTime(iso: string): string {
   return exact.format(new Date(iso));

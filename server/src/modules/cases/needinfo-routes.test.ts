@@ -66,7 +66,7 @@ test('somebody outside is asked by name, and what was asked is put off and withd
     events.map(({ text }) => text).filter((text) => text.includes('Rea')),
     [
       'Ann asked Rea Porter for information',
-      'Ann put off the question to Rea Porter until 2099-02-01',
+      'Ann put off the question to Rea Porter until 1 Feb 2099',
       'Ann withdrew the question to Rea Porter: It is in the report',
     ],
   );

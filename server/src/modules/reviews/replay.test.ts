@@ -152,7 +152,7 @@ async function replay(scene: Scene): Promise<string> {
 /** What the timeline has to tell, in this order; other facts may stand between. */
 const told: readonly RegExp[] = [
   /^2013-02-28 Kay Requester opened the case$/,
-  /^2013-02-28 Kay Requester asked for a feature review, wanted by 2013-05-10$/,
+  /^2013-02-28 Kay Requester asked for a feature review, wanted by 10 May 2013$/,
   /^2013-02-28 By the rules the team privacy has to agree as well$/,
   /^2013-03-01 Tom Triage changed visibility from internal to restricted$/,
   /^2013-03-13 Sam Security made Mark Reviewer a member$/,

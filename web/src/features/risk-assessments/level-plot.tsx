@@ -21,7 +21,7 @@ export function LevelPlot({ moves, now }: { moves: readonly Move[]; now: number 
         `${index === 0 ? 'M' : 'H'}${xOf(at).toFixed(1)}${index === 0 ? ` ${yOf(level)}` : `V${yOf(level)}`}`,
     )
     .join('');
-  const words = known.map(({ move }) => `${move.at.slice(0, 10)} ${move.to.level}`).join(', ');
+  const words = known.map(({ move }) => `${dayText(move.at, now)} ${move.to.level}`).join(', ');
   return (
     <svg
       className={styles.plot}
@@ -40,7 +40,7 @@ export function LevelPlot({ moves, now }: { moves: readonly Move[]; now: number 
       <path d={`${line}H${xOf(now).toFixed(1)}`} fill="none" stroke="currentColor" strokeWidth={1.75} />
       {known.map(({ at, level, move }) => (
         <circle key={move.id} cx={xOf(at)} cy={yOf(level)} r={3.5} fill="currentColor">
-          <title>{`${move.at.slice(0, 10)}: ${move.from.level} to ${move.to.level}`}</title>
+          <title>{`${dayText(move.at, now)}: ${move.from.level} to ${move.to.level}`}</title>
         </circle>
       ))}
       <text x={size.left} y={size.height - 6}>

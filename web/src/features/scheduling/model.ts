@@ -1,4 +1,5 @@
 import type { ResultOf } from '../../ui/api.ts';
+import { language } from '../../ui/time.ts';
 
 export type Week = ResultOf<'GET /api/v1/schedule'>;
 export type Slot = Week['slots'][number];
@@ -30,8 +31,8 @@ export function quartersAround(day: string): readonly string[] {
   return [-1, 0, 1, 2].map((step) => `${Math.floor((quarter + step) / 4)}-Q${((quarter + step) % 4) + 1}`);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const dayName = new Intl.DateTimeFormat(undefined, {
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const dayName = new Intl.DateTimeFormat(language, {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -42,7 +43,7 @@ export const timeText = (iso: string): string => clock.format(new Date(iso));
 export const timesText = (from: string, until: string): string => `${timeText(from)} – ${timeText(until)}`;
 export const dayHeading = (day: string): string => dayName.format(new Date(`${day}T12:00:00Z`));
 export const whenText = (iso: string): string =>
-  new Intl.DateTimeFormat(undefined, {
+  new Intl.DateTimeFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

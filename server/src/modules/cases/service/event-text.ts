@@ -1,3 +1,4 @@
+import { dayInWords } from '@gatehouse/calendar';
 import { extensionPoint } from '../../../platform/extension.ts';
 import type { EventParts, EventSentences } from '../model/index.ts';
 import type { EventFacts } from './sealing.ts';
@@ -63,7 +64,7 @@ function kernelText({ who, name, facts, otherRef, nameOf }: EventParts): string 
     case 'control-passed':
       return `The control ${text(facts['control'])} passes again: ${text(facts['reason'])}`;
     case 'control-excepted':
-      return `The control ${text(facts['control'])} may fail until ${text(facts['until']).slice(0, 10)} by an exception`;
+      return `The control ${text(facts['control'])} may fail until ${dayInWords(text(facts['until']).slice(0, 10))} by an exception`;
     case 'control-not-applicable':
       return `The control ${text(facts['control'])} does not apply any more: ${text(facts['reason'])}`;
     case 'needinfo-asked':
@@ -71,7 +72,7 @@ function kernelText({ who, name, facts, otherRef, nameOf }: EventParts): string 
     case 'needinfo-answered':
       return answered(who, asked(facts, nameOf));
     case 'needinfo-deferred':
-      return `${who} put off the question to ${asked(facts, nameOf)} until ${text(facts['until']).slice(0, 10)}`;
+      return `${who} put off the question to ${asked(facts, nameOf)} until ${dayInWords(text(facts['until']).slice(0, 10))}`;
     case 'needinfo-withdrawn':
       return `${who} withdrew the question to ${asked(facts, nameOf)}${facts['reason'] === null ? '' : `: ${text(facts['reason'])}`}`;
     case 'clocks-paused':

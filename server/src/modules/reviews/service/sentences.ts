@@ -1,3 +1,4 @@
+import { dayInWords } from '@gatehouse/calendar';
 import type { EventParts, EventSentences } from '../../cases/index.ts';
 
 type Sentence = (parts: EventParts) => string;
@@ -116,7 +117,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 };
 
 function requested({ who, facts }: EventParts): string {
-  const wanted = typeof facts['desired'] === 'string' ? `, wanted by ${facts['desired']}` : '';
+  const wanted = typeof facts['desired'] === 'string' ? `, wanted by ${dayInWords(facts['desired'])}` : '';
   const urgent = facts['urgent'] === true ? 'urgent ' : '';
   if (facts['from'] !== undefined)
     return facts['from'] === 'needs-info'
