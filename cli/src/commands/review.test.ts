@@ -144,6 +144,7 @@ test('each step of a review from the console', async (t) => {
   assert.match(await run('rob', 'assign', 'REV-1001', 'me'), /with Rob Reviewer/);
   assert.match(await run('rob', 'change', 'REV-1001', '--target', '2031-02-28', '--reason', 'Later'), /REV-1001/);
   assert.match(await run('rob', 'show', 'REV-1001'), /target 2031-02-28/);
+  assert.match(await run('rob', 'show', 'REV-1001'), /page: http:\/\/.*\/reviews\/REV-1001/);
   assert.match(await run('eve', 'withdraw', 'REV-1001', '--reason', 'Not built'), /is withdrawn/);
   assert.match(await run('rob', 'reopen', 'REV-1001', '--reason', 'Built after all'), /is requested/);
   assert.match(await run('rob', 'not-needed', 'REV-1001', '--reason', 'Small'), /is not-needed/);

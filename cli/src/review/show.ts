@@ -1,4 +1,5 @@
 import type { ResultOf } from '@gatehouse/api-client';
+import { origin } from '../api.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 
 type Review = ResultOf<'GET /api/v1/reviews/{id}'>;
@@ -74,5 +75,6 @@ export function showReview(review: Review, o: { readonly json?: true }): void {
     print(`  lapsed: ${printable(review.lapse.because)}`);
     for (const file of review.lapse.files) print(`    ${printable(file)}`);
   }
+  print(`  page: ${origin()}/reviews/${review.ref}`);
   for (const s of review.seals) print(`  seal ${s.number} of ${s.at.slice(0, 10)}: ${s.hash}`);
 }
