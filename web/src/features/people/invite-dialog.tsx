@@ -11,7 +11,7 @@ import { RoleFields } from './role-fields.tsx';
 export function InviteDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
-  const [roles, setRoles] = useState<readonly RoleName[]>(['engineer']);
+  const [roles, setRoles] = useState<readonly RoleName[]>([]);
   const invite = useAction('POST /api/v1/people', 'people', 'approvals');
   if (invite.data !== undefined) return <LinkDialog invited={invite.data} onClose={onClose} />;
   return (
@@ -29,6 +29,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }): ReactNode {
       <TextField label="Mail address" type="email" required maxLength={254} value={email} onChange={setEmail} />
       <TextField label="Name" maxLength={120} value={name} onChange={setName} />
       <RoleFields roles={roles} onChange={setRoles} />
+      {roles.length === 0 && (
+        <Muted small>Without a role the person can sign in, but do nothing. Most need engineer.</Muted>
+      )}
     </FormDialog>
   );
 }

@@ -30,7 +30,7 @@ export function PeoplePicker({ label, ids, people, onChange }: PeoplePickerProps
         </Row>
       )}
       <SelectField
-        label={`Add to: ${label}`}
+        label="Add"
         empty="Add a person…"
         value=""
         choices={people.filter((person) => !ids.includes(person.value))}

@@ -44,7 +44,7 @@ function PersonFacts({ person }: { person: PersonDetail }): ReactNode {
       <Fact name="Teams">{person.teams.map((team) => `${team.name} (${team.duty})`).join(', ') || 'none'}</Fact>
       <Fact name="Passkey">
         {person.enrolledAt === null ? (
-          'none yet: the invitation was not used'
+          'none yet: nobody has signed in with this account'
         ) : (
           <>
             since <Day at={person.enrolledAt} />
@@ -76,7 +76,7 @@ function Administration({ person, onLink }: { person: PersonDetail; onLink: () =
               Rename
             </Button>
           )}
-          <Button onClick={onLink}>Make a new link</Button>
+          <Button onClick={onLink}>{person.enrolledAt === null ? 'Make a link to sign in' : 'Make a new link'}</Button>
           <Button
             busy={signOut.isPending}
             onClick={() =>
@@ -94,7 +94,11 @@ function Administration({ person, onLink }: { person: PersonDetail; onLink: () =
             </Button>
           )}
         </Row>
-        <Muted small>A new link is the way back in after losing a passkey; the old passkeys keep working.</Muted>
+        <Muted small>
+          {person.enrolledAt === null
+            ? 'Nobody has a link until you make one and hand it over: whoever opens it makes the first passkey.'
+            : 'A new link is the way back in after losing a passkey; the old passkeys keep working.'}
+        </Muted>
       </Section>
     </>
   );

@@ -27,7 +27,7 @@ export function EditTeamDialog({ team, onClose }: { team: Team; onClose: () => v
   const change = useAction('PATCH /api/v1/teams/{id}', 'people');
   return (
     <TeamForm
-      title={`Edit ${team.name}`}
+      title={`Rename ${team.name}`}
       submit="Save"
       name={team.name}
       description={team.description}
@@ -79,7 +79,7 @@ export function DutiesDialog({ team, onClose }: { team: Team; onClose: () => voi
   const body = { lead: lead === '' ? null : lead, pointPersons, deputies, members };
   return (
     <FormDialog
-      title={`Duties of ${team.name}`}
+      title={`Members and duties of ${team.name}`}
       submit="Save"
       busy={save.isPending}
       error={save.error}

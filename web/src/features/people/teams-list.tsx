@@ -37,11 +37,11 @@ function TeamCard({ team }: { team: Team }): ReactNode {
       actions={
         mayWrite && (
           <>
-            <Button small onClick={() => setDialog('edit')}>
-              Edit
+            <Button small aria-label={`Rename ${team.name}`} onClick={() => setDialog('edit')}>
+              Rename
             </Button>
-            <Button small onClick={() => setDialog('duties')}>
-              Duties
+            <Button small aria-label={`Members and duties of ${team.name}`} onClick={() => setDialog('duties')}>
+              Members and duties
             </Button>
           </>
         )
