@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -19,10 +19,34 @@ function dialogIsOpen(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }
 
+let owners: readonly KeyActions[] = [];
+const watchers = new Set<() => void>();
+
+function change(next: readonly KeyActions[]): void {
+  owners = next;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Whether something on the page answers to that key now. */
+export function useKeyWorks(key: string): boolean {
+  return useSyncExternalStore(watch, () => owners.some((actions) => key in actions));
+}
+
 /** Single-key actions for the page in view; they rest while somebody types or a dialog is open. */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions);
   latest.current = actions;
+  const names = Object.keys(actions).join(' ');
+  useEffect(() => {
+    const own = Object.fromEntries(names.split(' ').map((name) => [name, () => undefined]));
+    change([...owners, own]);
+    return () => change(owners.filter((each) => each !== own));
+  }, [names]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

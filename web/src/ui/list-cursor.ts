@@ -63,7 +63,8 @@ export function useListCursor<Row extends Item>(
       },
     ]),
   );
-  useKeys({
+  // An empty list has nothing to move in.
+  const ownAndMoves: KeyActions = {
     ...own,
     j: () => focus(items[at + 1] ?? selected),
     k: () => focus(items[at - 1] ?? selected),
@@ -71,7 +72,8 @@ export function useListCursor<Row extends Item>(
     Enter: () => {
       if (selected !== undefined) rowLink(selected.id)?.click();
     },
-  });
+  };
+  useKeys(items.length === 0 ? {} : ownAndMoves);
   return { selectedId: selected?.id, select: choose };
 }
 

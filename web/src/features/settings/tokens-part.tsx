@@ -69,6 +69,8 @@ const lifetimes = [
   { value: '366', label: 'a year' },
 ];
 
+const moduleOf = (permission: string): string => permission.split('.')[0] ?? permission;
+
 function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { permissions } = useSignedIn();
   const [name, setName] = useState('');
@@ -104,14 +106,18 @@ function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
           onChange={(isOn) => setScopes(isOn ? ['*'] : [])}
         />
         {!scopes.includes('*') && (
-          <div className={styles.scopes}>
-            {[...permissions].sort().map((permission) => (
-              <CheckField
-                key={permission}
-                label={<Mono>{permission}</Mono>}
-                checked={scopes.includes(permission)}
-                onChange={(isOn) => toggle(permission, isOn)}
-              />
+          <div className={styles.modules}>
+            {[...Map.groupBy([...permissions].sort(), moduleOf)].map(([module, names]) => (
+              <FieldGroup key={module} legend={module.replaceAll('-', ' ')}>
+                {names.map((permission) => (
+                  <CheckField
+                    key={permission}
+                    label={<Mono>{permission}</Mono>}
+                    checked={scopes.includes(permission)}
+                    onChange={(isOn) => toggle(permission, isOn)}
+                  />
+                ))}
+              </FieldGroup>
             ))}
           </div>
         )}

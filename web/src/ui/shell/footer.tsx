@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Kbd } from '../button.tsx';
+import { useKeyWorks } from '../keys.ts';
 import { useNow } from '../now.ts';
 import { span } from '../time.ts';
 import styles from './shell.module.css';
@@ -16,19 +17,26 @@ const worrying = 60_000;
 type FooterProps = { readonly seal: SealState | undefined; readonly isLive: boolean; readonly onHelp: () => void };
 
 export function Footer({ seal, isLive, onHelp }: FooterProps): ReactNode {
+  const [moves, takes, opens] = [useKeyWorks('j'), useKeyWorks('m'), useKeyWorks('Enter')];
   return (
     <footer className={styles.footer}>
       <div className={styles.keys} aria-hidden="true">
-        <span>
-          <Kbd>j</Kbd>
-          <Kbd>k</Kbd> move
-        </span>
-        <span>
-          <Kbd>m</Kbd> mine
-        </span>
-        <span>
-          <Kbd>↵</Kbd> open
-        </span>
+        {moves && (
+          <span>
+            <Kbd>j</Kbd>
+            <Kbd>k</Kbd> move
+          </span>
+        )}
+        {takes && (
+          <span>
+            <Kbd>m</Kbd> mine
+          </span>
+        )}
+        {opens && (
+          <span>
+            <Kbd>↵</Kbd> open
+          </span>
+        )}
         <button type="button" className={styles.help} tabIndex={-1} onClick={onHelp}>
           <Kbd>?</Kbd> all keys
         </button>
