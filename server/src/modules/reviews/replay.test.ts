@@ -17,10 +17,12 @@ const request = {
   answers: {
     'feature-name': 'Create an SSL error reporting mechanism',
     description:
-      'Sends the domain, the kind of error, the certificate chain and data of the request of a failed connection to us, where it is analysed. At first for violations of pinned keys.',
+      'Sends the domain, the kind of error, the certificate chain and data of the request of a failed connection to us, where it is analysed. At first for violations of pinned keys. It should be there before keys are pinned.',
     blocks: 'yes',
     'blocked-item': 'bugzilla:846489',
     urgency: 'urgency-weeks',
+    'quarter-goal': 'yes',
+    'quarter-goal-name': 'Browser platform',
     'affects-products': 'yes',
     'affected-products': 'The browser',
     'user-data': 'yes',
@@ -28,8 +30,11 @@ const request = {
     'release-date': '2013-05-10',
     'project-status': 'status-building',
     'new-or-change': 'is-new',
+    'larger-project': 'None',
+    'related-areas': 'SSL, security',
     'separate-party': 'yes',
     relationship: 'relationship-other',
+    'vendor-cost': 'Not applicable',
     'party-data-access': 'no',
     'privacy-policy': 'policy-none',
   },
@@ -236,6 +241,22 @@ test('dates, teams and waiting are fields: nothing of it is a note, and the only
   assert.equal((await outsider.call('GET', `/api/v1/reviews/${ref}`)).status, 404);
   assert.ok((await timeline(scene.sam, ref)).length > 20);
 });
+
+test('every field of the real request is the answer to a question that is asked', async (t) => {
+  const { kay } = await setScene(t);
+  const { ref } = await ask(kay, request);
+  const { sheet } = (await done(kay, 'GET', `/${ref}`)) as unknown as { sheet: { id: string } };
+  const shown = (await kay.call('GET', `/api/v1/sheets/${sheet.id}`)).body as Shown;
+  const answered = new Set(shown.answers.map(({ question }) => question));
+  const visible = new Set(shown.outcome.visible);
+  const missing = Object.keys(request.answers).filter((id) => !answered.has(id) || !visible.has(id));
+  assert.deepEqual(missing, []);
+});
+
+type Shown = {
+  readonly answers: readonly { readonly question: string }[];
+  readonly outcome: { readonly visible: readonly string[] };
+};
 
 /** From the events of which figures are made. */
 async function states({ app }: RunningApp, caseId: string): Promise<readonly (readonly [string, string])[]> {
