@@ -4,7 +4,7 @@ import type { CaseTables } from './tables.ts';
 
 /**
  * When cases began and ended, as it was at an instant. Uses case_file_by_kind (kind, opened_at), and for each case the
- * primary key of case_past (case_id, until).
+ * primary key of case_past (case_id, until), which only the system reads.
  */
 export function momentStore(tx: Tx) {
   const db = tx.tables<CaseTables>();
