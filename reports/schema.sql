@@ -678,7 +678,7 @@ create table gatehouse.case_past (
 ); -- owner gatehouse_owner
 alter table gatehouse.case_past enable row level security;
 create policy counted on gatehouse.case_past for select to public
-  using (( SELECT sees_all() AS sees_all));
+  using ((( SELECT actor_kind() AS actor_kind) = 'system'::text));
 grant select on gatehouse.case_past to gatehouse_app;
 
 create table gatehouse.case_search (
