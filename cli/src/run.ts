@@ -15,7 +15,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      // Commander's own code for a wrong command line is 1; commands whose codes are verdicts have set theirs.
+      process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
     } else {
       say(explain(error));
       process.exitCode = exitCodeOf(error);

@@ -89,7 +89,10 @@ test('what keeps a run from being one is 3, whatever it is', async () => {
     ['--rules', '/nonexistent'],
     ['--exemptions', files.path('wrong.yaml')],
   ];
+  wrong.push(['--no-such-option'], ['--ca', '/nonexistent'], ['--ca', files.path('rules.tsv')]);
   for (const more of wrong) assert.equal((await run(frames, ...more)).code, 3, more.join(' '));
+  const bare = await gatehouse(['baseline', url]);
+  assert.deepEqual([bare.code, /required option '--standard <name>'/.test(bare.stderr)], [3, true]);
   const unknown = await gatehouse(['baseline', url, '--standard', 'nothing']);
   assert.equal(unknown.code, 3);
   assert.match(unknown.stderr, /there is no standard "nothing"; with Gatehouse come .*service-checklist@2026/);

@@ -10,7 +10,7 @@ import { standardNamed } from '../baseline/standard.ts';
 import { localSubject, type Subject } from '../baseline/subject.ts';
 import { wantedChecks } from '../baseline/wanted.ts';
 import type { CommandGroup } from '../command.ts';
-import { explain } from '../failure.ts';
+import { orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { readGiven } from '../files.ts';
 import { say } from '../output.ts';
 import { type NetworkOptions, networkTools } from '../probing/network.ts';
@@ -30,8 +30,6 @@ type Options = NetworkOptions &
   };
 
 const failOns = ['fail', 'regression', 'never'] as const;
-/** Pipelines tell it from 1, a fail, and from 2, a warning. */
-const couldNotRun = 3;
 
 function chosen<T extends string>(option: string, given: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === given);
@@ -107,21 +105,17 @@ async function upload(serviceId: string, results: readonly Result[]): Promise<vo
   say(`Uploaded: ${observations} captures, ${evidence} pieces of evidence.`);
 }
 
-/** Whatever keeps the run from being one is 3: a pipeline must not take it for a verdict. */
 async function run(text: string, o: Options): Promise<void> {
   try {
     await baseline(text, o);
-  } catch (error) {
+  } finally {
     showProgress('');
-    say(explain(error));
-    process.exitCode = couldNotRun;
   }
 }
 
 export const baselineCommand: CommandGroup = {
   register: (program) => {
-    program
-      .command('baseline <subject>')
+    wrongUseIsNoVerdict(program.command('baseline <subject>'))
       .description(
         'test a standard: at a URL or a directory with a git checkout without a server, or at a SERVICE of the server (GATEHOUSE_URL, GATEHOUSE_TOKEN). Exit codes: 0 ok, 1 fails, 2 only warnings, 3 could not run',
       )
@@ -144,6 +138,6 @@ export const baselineCommand: CommandGroup = {
       .option('--upload', 'with SERVICE: hand the results to the server as evidence')
       .option('--ca <file>', 'roots in PEM that count besides those of Mozilla and of this machine')
       .option('--allow-private', 'look at private and loopback addresses as well')
-      .action(run);
+      .action(orCouldNotRun(run));
   },
 };

@@ -10,6 +10,8 @@ import { folderWith, gatehouseAlone, openConsole } from '../testing/index.ts';
 const { gatehouse, close } = openConsole();
 after(close);
 
+const pem = (base64: string) => `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
+
 let nginx: Nginx;
 let port: number;
 let files: ReturnType<typeof folderWith>;
@@ -118,10 +120,10 @@ test('a pipeline can ask for a level or a grade: below it the exit code is 1', a
   const common = ['--allow-private', '--ca', files.path('root.pem'), '--json'];
   const tls = async (level: string) =>
     (await gatehouse(['probe', 'tls', `localhost:${port}`, ...common, '--fail-below', level])).code;
-  assert.deepEqual([await tls('intermediate'), await tls('modern'), await tls('B+')], [0, 1, 2]);
+  assert.deepEqual([await tls('intermediate'), await tls('modern'), await tls('B+')], [0, 1, 3]);
   const http = async (grade: string) =>
     (await gatehouse(['probe', 'http', `https://localhost:${port}/`, ...common, '--fail-below', grade])).code;
-  assert.deepEqual([await http('D-'), await http('A+'), await http('modern')], [0, 1, 2]);
+  assert.deepEqual([await http('D-'), await http('A+'), await http('modern')], [0, 1, 3]);
 });
 
 test('a server that says nothing and a page that is not seen whole are not tested, and nothing crashes', async (t) => {
@@ -155,12 +157,29 @@ test('a server that says nothing and a page that is not seen whole are not teste
   }
 });
 
-test('what is no target is a wrong argument', async () => {
-  for (const args of [
-    ['tls', 'a b'],
-    ['tls', 'x.example', '--guideline', '4'],
-    ['tls', 'x.example', '--starttls', 'ftp'],
-    ['http', 'ftp://x'],
-  ])
-    assert.equal((await gatehouse(['probe', ...args])).code, 2, args.join(' '));
+test('what keeps it from looking is 3, and never the 2 of warnings', async () => {
+  const empty = folderWith({ 'empty.pem': 'no certificate\n', 'broken.pem': pem('AAAA') });
+  try {
+    for (const [args, said] of [
+      [['tls', 'a b'], /^a b: must be HOST or HOST:PORT\n$/],
+      [['tls', 'localhost:99999'], /^localhost:99999: must be HOST or HOST:PORT\n$/],
+      [['tls', 'x.example', '--guideline', '5.6'], /^--guideline: "5\.6" must be /],
+      [['tls', 'x.example', '--starttls', 'ftp'], /^--starttls: "ftp" must be /],
+      [['tls', 'x.example', '--ca', '/nonexistent'], /^\/nonexistent: cannot be read /],
+      [['tls', 'x.example', '--ca', empty.path('empty.pem')], /empty\.pem: holds no certificate in PEM\n$/],
+      [['tls', 'x.example', '--ca', empty.path('broken.pem')], /broken\.pem: certificate 1 of it can't be read\n$/],
+      [['tls', 'x.example', '--no-such-option'], /unknown option/],
+      [['tls'], /missing required argument/],
+      [['smtp', 'x.example'], /unknown command|too many arguments/],
+      [['http', 'ftp://x'], /^ftp:\/\/x: must be an http or https address/],
+      [['http', 'https://x.example/', '--ca', empty.path('empty.pem')], /holds no certificate/],
+    ] as const) {
+      const { code, stdout, stderr } = await gatehouse(['probe', ...args]);
+      assert.deepEqual([code, stdout], [3, ''], args.join(' '));
+      assert.match(stderr, said);
+    }
+    assert.equal((await gatehouse(['probe', 'tls', '--help'])).code, 0);
+  } finally {
+    empty.remove();
+  }
 });

@@ -10,6 +10,7 @@ import {
   tlsAnswer,
 } from '@gatehouse/tls-probe';
 import type { CommandGroup } from '../command.ts';
+import { couldNotRun, orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { printable, printJson, say } from '../output.ts';
 import { failBelow } from '../probing/fail-below.ts';
 import { answerOf, httpJson } from '../probing/http-answer.ts';
@@ -24,9 +25,6 @@ type TlsOptions = NetworkOptions & Json & Below & { readonly guideline: string; 
 
 const levels = ['modern', 'intermediate', 'old'] as const;
 const grades = ['A+', 'A', 'A-', 'B+', 'B', 'B-', 'C+', 'C', 'C-', 'D+', 'D', 'D-'] as const;
-
-/** As of a baseline run: nothing could be looked at. */
-const couldNotRun = 3;
 
 function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === given);
@@ -80,9 +78,8 @@ async function probeHttpAt(url: string, o: HttpOptions): Promise<void> {
 
 export const probeCommand: CommandGroup = {
   register: (program) => {
-    const probe = program
-      .command('probe')
-      .description('look at an endpoint from this machine, without a server; exit code 3 when it could not be tested');
+    const probe = wrongUseIsNoVerdict(program.command('probe'))
+      .description('look at an endpoint from this machine, without a server; exit code 3 when it could not be tested, or could not run');
     probe
       .command('tls <host>')
       .description('protocols, suites, groups, certificates and the level of the TLS guideline; HOST or HOST:PORT')
@@ -96,7 +93,7 @@ export const probeCommand: CommandGroup = {
       .option('--allow-private', 'look at private and loopback addresses as well')
       .option('--fail-below <level>', `exit code 1 below this level: ${levels.join(', ')}`)
       .option('--json', 'as JSON')
-      .action(probeTlsAt);
+      .action(orCouldNotRun(probeTlsAt));
     probe
       .command('http <url>')
       .description('redirects, headers, cookies and policies of a page, with the grade of the public Observatory')
@@ -104,6 +101,6 @@ export const probeCommand: CommandGroup = {
       .option('--allow-private', 'look at private and loopback addresses as well')
       .option('--fail-below <grade>', 'exit code 1 below this grade, as B+')
       .option('--json', 'as JSON')
-      .action(probeHttpAt);
+      .action(orCouldNotRun(probeHttpAt));
   },
 };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -47,7 +47,7 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
     connect: connected,
     allowances: allowPrivate === true ? everything : [],
   });
-  const own = ca === undefined ? [] : [readGiven(ca).toString('latin1')];
+  const own = ca === undefined ? [] : rootsIn(ca);
   const trusted = [...rootCertificates, ...getCACertificates('system'), ...own];
   // Old protocols and weak suites on purpose: what is looked at is what the server does.
   const context = createSecureContext({ ca: trusted, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
@@ -75,6 +75,21 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
         signal,
       ),
   };
+}
+
+/** A file without a root in it would quietly trust nothing more, and what it was named for would look untrusted. */
+function rootsIn(file: string): readonly string[] {
+  const text = readGiven(file).toString('latin1');
+  const found = text.match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[\s\S]*?-----END \1CERTIFICATE-----/g) ?? [];
+  if (found.length === 0) throw new TypeError(`--ca ${file}: holds no certificate in PEM`);
+  for (const [index, each] of found.entries()) {
+    try {
+      new X509Certificate(each);
+    } catch (cause) {
+      throw new TypeError(`--ca ${file}: certificate ${index + 1} of it can't be read`, { cause });
+    }
+  }
+  return [text];
 }
 
 /** Here the user allows it, not an administrator. */
