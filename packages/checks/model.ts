@@ -17,7 +17,12 @@ export type Target = { readonly kind: string; readonly name: string };
 export type Verdict = { readonly outcome: Outcome; readonly reason: string; readonly level?: 'warn' };
 
 export type Collected<O> =
-  | { readonly outcome: 'observed'; readonly observation: O }
+  | {
+      readonly outcome: 'observed';
+      readonly observation: O;
+      /** When it was seen, where that was not now: of a report that another tool wrote earlier. */
+      readonly observedAt?: Date;
+    }
   | { readonly outcome: 'not-tested'; readonly reason: string };
 
 /**

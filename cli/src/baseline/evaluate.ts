@@ -52,9 +52,25 @@ function partsOf(
   const own = found.results.filter((result) => keys.includes(keyOf(result)));
   const counted =
     verification.ifAvailable === true ? own.filter(({ verdict }) => verdict.outcome !== 'not-tested') : own;
-  if (counted.length > 0) return counted.map((result) => decided(control, result, service?.exceptions, found));
+  const required = verification.ifAvailable !== true;
+  if (counted.length > 0)
+    return counted.map((result) =>
+      aged(control, decided(control, result, service?.exceptions, found), required, found),
+    );
   if (verification.ifAvailable === true) return [];
   return [plain(control, 'not-tested', `The check ${verification.check} has nothing here that it could look at.`)];
+}
+
+const dayMs = 86_400_000;
+
+/** What another tool saw longer ago than the control lets it count says nothing of today. */
+function aged(control: Control, result: ControlResult, required: boolean, { now }: Found): ControlResult {
+  const at = new Date(result.observedAt ?? now);
+  const isOld = now.getTime() - at.getTime() > control.staleAfterDays * dayMs;
+  if (!isOld || result.outcome === 'not-tested') return result;
+  const { level: _, exemption: __, ...kept } = result;
+  const reason = `Seen on ${at.toISOString().slice(0, 10)}, which is longer ago than the ${control.staleAfterDays} days for which it counts. Then: ${result.reason}`;
+  return { ...kept, outcome: 'stale', reason, ...(required ? { couldNotRun: true } : {}) };
 }
 
 function decided(

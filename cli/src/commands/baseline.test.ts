@@ -45,9 +45,6 @@ before(async () => {
     'excused.yaml': exemption('2999-01-01'),
     'over.yaml': exemption('2020-01-01'),
     'wrong.yaml': '- {check: x}\n',
-    'zap.json': JSON.stringify({
-      site: [{ '@name': 'http://localhost', alerts: [{ pluginid: '10038', alert: 'No CSP', riskcode: '2' }] }],
-    }),
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -120,8 +117,41 @@ test('a rule file, a progress file and an exemption change what a fail means', a
   assert.deepEqual([needless.code, /passes although it is exempted until 2999-01-01/.test(needless.stdout)], [0, true]);
 });
 
-test('the report of a ZAP run counts for the controls of its rules, rule by rule', async () => {
-  const found = await run(frames, '--zap', files.path('zap.json'), '--format', 'json');
+const zapReport = (site: string, daysAgo: number) =>
+  JSON.stringify({
+    '@generated': new Date(Date.now() - daysAgo * 86_400_000).toUTCString().replace(' GMT', ''),
+    site: [{ '@name': site, alerts: [{ pluginid: '10038', alert: 'No CSP', riskcode: '2' }] }],
+  });
+
+test('a report of ZAP that is none, is about something else or is too old proves nothing, and says so', async (t) => {
+  const reports = folderWith({
+    'none.json': '{}',
+    'other.json': zapReport('http://localhost', 0),
+    'old.json': zapReport(new URL(url).origin, 31),
+  });
+  t.after(reports.remove);
+  for (const [file, said] of [
+    ['none.json', /none\.json: The report of ZAP can't be used: it is not the JSON report of ZAP/],
+    ['other.json', /other\.json: The report of ZAP is not about localhost:\d+ but about localhost:80\.\n$/],
+  ] as const) {
+    const { code, stdout, stderr } = await run(frames, '--zap', reports.path(file), '--format', 'json');
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.match(stderr, said);
+  }
+  const old = await run(frames, '--zap', reports.path('old.json'), '--format', 'json');
+  const { lines } = JSON.parse(old.stdout).run as { lines: { rule?: string; outcome: string; reason: string }[] };
+  const [line] = lines.filter(({ rule }) => rule === '10038');
+  assert.deepEqual([old.code, line?.outcome], [0, 'stale']);
+  assert.match(
+    line?.reason ?? '',
+    /longer ago than the 30 days for which it counts\. Then: ZAP raised No CSP \(10038\)/,
+  );
+});
+
+test('the report of a ZAP run counts for the controls of its rules, rule by rule', async (t) => {
+  const reports = folderWith({ 'zap.json': zapReport(new URL(url).origin, 1) });
+  t.after(reports.remove);
+  const found = await run(frames, '--zap', reports.path('zap.json'), '--format', 'json');
   assert.equal(found.code, 1);
   const { lines } = JSON.parse(found.stdout).run as { lines: { control: string; rule?: string; verdict: string }[] };
   assert.deepEqual(

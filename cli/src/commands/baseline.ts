@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Exemption, ExemptionError, parseExemptions, type Result, runChecks } from '@gatehouse/checks';
+import { collectors, type Exemption, ExemptionError, parseExemptions, type Result, runChecks } from '@gatehouse/checks';
 import { judgeRun, parseProgress, parseRules, StandardError, traitNames } from '@gatehouse/standards';
 import { evaluate } from '../baseline/evaluate.ts';
 import { type ServiceOptions, serviceSubject, uploadResults } from '../baseline/from-server.ts';
@@ -55,9 +55,24 @@ async function subjectOf(text: string, o: Options): Promise<Subject> {
   return local ?? serviceSubject(text, o.standard, o);
 }
 
+/** A report that says nothing about the subject must not look like one that found nothing. */
+async function assertUseful(file: string, report: string, { targets }: Subject): Promise<void> {
+  const zap = collectors.find(({ name }) => name === 'zap');
+  const endpoints = targets.filter(({ kind }) => kind === 'endpoint');
+  const tools = { now: () => new Date(), signal: new AbortController().signal, zapReport: () => report };
+  const seen = await Promise.all(endpoints.map((target) => zap?.collect(target, tools)));
+  const unused = seen.flatMap((each) => (each?.outcome === 'not-tested' ? [each.reason] : []));
+  if (unused.length === endpoints.length)
+    throw new TypeError(
+      `--zap ${file}: ${unused[0] ?? 'nothing of this run is an endpoint that ZAP could have seen.'}`,
+    );
+  for (const reason of unused) say(`--zap ${file}: ${reason}`);
+}
+
 async function look(subject: Subject, o: Options): Promise<readonly Result[]> {
   const report = o.zap === undefined ? undefined : readGiven(o.zap).toString('utf8');
   const known = await registry(o.checks);
+  if (o.zap !== undefined) await assertUseful(o.zap, report ?? '', subject);
   const results = await runChecks({
     targets: subject.targets,
     // Without a report there is nothing that could be said of ZAP, not even that it was tried.

@@ -78,8 +78,9 @@ async function probeHttpAt(url: string, o: HttpOptions): Promise<void> {
 
 export const probeCommand: CommandGroup = {
   register: (program) => {
-    const probe = wrongUseIsNoVerdict(program.command('probe'))
-      .description('look at an endpoint from this machine, without a server; exit code 3 when it could not be tested, or could not run');
+    const probe = wrongUseIsNoVerdict(program.command('probe')).description(
+      'look at an endpoint from this machine, without a server; exit code 3 when it could not be tested, or could not run',
+    );
     probe
       .command('tls <host>')
       .description('protocols, suites, groups, certificates and the level of the TLS guideline; HOST or HOST:PORT')

@@ -51,17 +51,47 @@ test('an alert of a rule fails its control, an informational one warns, a false 
     'fail: ZAP raised Content Security Policy (CSP) Header Not Set (10038) at https://www.example.org/a.',
   );
   assert.equal(await say(text, ['10015']), 'warn: ZAP raised Re-examine Cache-control Directives (10015).');
-  assert.equal(await say(text, ['10020', '10055']), 'pass: ZAP raised no alert of the rules 10020, 10055.');
+  assert.equal(
+    await say(text, ['10020', '10055']),
+    'pass: ZAP raised no alert of the rules 10020, 10055. Its report names only rules with alerts (10038, 10015, 10020): that the others ran, and were not switched off, is taken from a baseline run being one.',
+  );
 });
 
 test('a report about other sites, or none, tests nothing', async () => {
   const text = JSON.stringify(report);
-  assert.equal(await say(text, ['1'], 'other.example'), 'not-tested: The report of ZAP is not about other.example.');
+  assert.equal(
+    await say(text, ['1'], 'other.example'),
+    'not-tested: The report of ZAP is not about other.example:443 but about www.example.org:443.',
+  );
   assert.equal(await say(undefined, ['1']), 'not-tested: No report of a ZAP run was given.');
   assert.equal(
     await say(JSON.stringify({ ...report, site: [] }), ['1'], 'www.example.org'),
-    'not-tested: The report of ZAP is not about www.example.org.',
+    'not-tested: The report of ZAP is not about www.example.org:443 but about no site.',
   );
+  assert.match(
+    await say(text, ['1'], 'https://www.example.org:8443/'),
+    /^not-tested: .* not about www\.example\.org:8443/,
+  );
+  assert.match(await say(text, ['1'], 'http://www.example.org/'), /^not-tested: .* not about www\.example\.org:80 /);
+});
+
+test('what a report says was seen when it was made', async () => {
+  const of = async (more: object) => {
+    const [result] = await runChecks({
+      targets: [{ kind: 'endpoint', name: 'www.example.org' }],
+      wanted: [{ check: 'zap-rules', with: { rules: ['10038'] } }],
+      tools: { now: () => new Date('2026-11-20T12:00:00Z'), zapReport: () => JSON.stringify({ ...report, ...more }) },
+    });
+    return [result?.verdict.outcome, result?.observedAt];
+  };
+  assert.deepEqual(await of({ '@generated': 'Thu, 1 Oct 2026 09:30:00' }), ['fail', '2026-10-01T09:30:00.000Z']);
+  assert.deepEqual(await of({ created: '2026-10-02T09:30:00.5Z' }), ['fail', '2026-10-02T09:30:00.500Z']);
+  for (const never of [
+    { '@generated': undefined },
+    { '@generated': 'ven. 20 nov.' },
+    { created: '2027-01-01T00:00:00Z' },
+  ])
+    assert.equal((await of(never))[0], 'not-tested', JSON.stringify(never));
 });
 
 test('what is no report is refused with its place', async () => {

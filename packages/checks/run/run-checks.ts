@@ -110,7 +110,12 @@ async function capture({ target, collector }: Look, tools: CollectorTools): Prom
     return { observedAt, hash: null, observation: null, notTested: collected.reason };
   // What is judged now is what will be judged again: the plain JSON.
   const observation: unknown = JSON.parse(JSON.stringify(collected.observation));
-  return { observedAt, hash: hashOfObservation(observation), observation, notTested: null };
+  return {
+    observedAt: collected.observedAt?.toISOString() ?? observedAt,
+    hash: hashOfObservation(observation),
+    observation,
+    notTested: null,
+  };
 }
 
 /** One collector that breaks takes neither the run nor the others with it. */
