@@ -1,7 +1,7 @@
 import { repositoryCollector } from '../collectors/repository.ts';
 import { defineSimpleCheck } from '../define.ts';
-import { ecosystems } from '../repository/ecosystems.ts';
-import type { RepositoryObservation } from '../repository/observation.ts';
+import { dependabotCovers, dependabotNames, renovateCovers } from '../repository/covered.ts';
+import type { RenovateFacts, RepositoryObservation } from '../repository/observation.ts';
 import { fail, listed, notApplicable, pass, warn } from '../verdict.ts';
 
 export const dependencyUpdates = defineSimpleCheck({
@@ -13,13 +13,21 @@ export const dependencyUpdates = defineSimpleCheck({
     const present = [...new Set(manifests.map(({ ecosystem }) => ecosystem))];
     if (present.length === 0)
       return notApplicable('The repository has no dependencies of a package manager that is known.');
-    if (renovate !== null && renovate.problem === null && renovate.enabled)
-      return pass(`Renovate is configured (${renovate.path}) for ${listed(present)}.`);
+    if (renovate !== null && renovate.problem === null && renovate.enabled) {
+      const left = present.filter((ecosystem) => !renovateCovers(renovate, ecosystem));
+      if (left.length === 0) return pass(`Renovate is configured (${renovate.path}) for ${listed(present)}.`);
+      if (dependabot === null) return fail(`${renovate.path} enables no manager for ${listed(left)}.`);
+    }
     if (dependabot === null)
       return fail(`Neither Dependabot nor Renovate is configured${whyNotRenovate(observation)}.`);
     if (dependabot.problem !== null) return fail(`${dependabot.path} can't be used: ${dependabot.problem}.`);
-    const uncovered = present.filter((ecosystem) => !covers(dependabot.ecosystems, ecosystem));
-    if (uncovered.length > 0) return fail(`${dependabot.path} leaves out ${listed(uncovered)}.`);
+    const open = manifests.filter(({ ecosystem }) => !byRenovate(renovate, ecosystem));
+    const uncovered = open.filter(({ ecosystem }) => !dependabotNames(dependabot, ecosystem));
+    if (uncovered.length > 0)
+      return fail(`${dependabot.path} leaves out ${listed(uncovered.map(({ ecosystem }) => ecosystem))}.`);
+    const elsewhere = open.filter((manifest) => !dependabotCovers(dependabot, manifest));
+    if (elsewhere.length > 0)
+      return fail(`${dependabot.path} names no folder of ${listed(elsewhere.map(({ path }) => path))}.`);
     const usesActions = observation.workflows.some(({ uses }) => uses.some(({ kind }) => kind !== 'local'));
     return usesActions && !dependabot.ecosystems.includes('github-actions')
       ? warn(`${dependabot.path} leaves out github-actions, which the workflows use.`)
@@ -34,7 +42,6 @@ function whyNotRenovate({ renovate }: RepositoryObservation): string {
     : `; ${renovate.path}: ${renovate.problem}`;
 }
 
-function covers(configured: readonly string[], ecosystem: string): boolean {
-  const names = ecosystems.find(({ name }) => name === ecosystem)?.dependabot ?? [];
-  return names.some((name) => configured.includes(name));
+function byRenovate(renovate: RenovateFacts | null, ecosystem: string): boolean {
+  return renovate !== null && renovate.problem === null && renovate.enabled && renovateCovers(renovate, ecosystem);
 }

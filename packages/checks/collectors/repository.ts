@@ -11,7 +11,7 @@ import { readWorkflows } from '../repository/workflows.ts';
 /** The commit that is checked out, and the signatures of its tags. */
 export const repositoryCollector: Collector<RepositoryObservation> = {
   name: 'repository',
-  version: '1',
+  version: '2',
   targetKinds: ['repository'],
   collect: async ({ name }, { repository, now }) => {
     const tools = repository?.(name);

@@ -11,7 +11,7 @@ export async function readCodeowners(tree: Tree): Promise<CodeownersFacts | null
   if (path === undefined) return null;
   const text = await tree.read(path);
   if (text === undefined)
-    return { path, rules: 0, coversRoot: false, problems: ['it is larger than what is read of one'] };
+    return { path, rules: 0, coversRoot: false, unowned: [], problems: ['it is larger than what is read of one'] };
   return { path, ...parseCodeowners(text) };
 }
 
@@ -23,6 +23,7 @@ export function parseCodeowners(text: string): Omit<CodeownersFacts, 'path'> {
   const problems: string[] = [];
   let rules = 0;
   let coversRoot = false;
+  let unowned: string[] = [];
   let inherited = false;
   for (const [index, raw] of text.split(/\r?\n/).slice(0, mostLines).entries()) {
     const line = raw.replace(/(?:^|\s)#.*$/, '').trim();
@@ -41,9 +42,12 @@ export function parseCodeowners(text: string): Omit<CodeownersFacts, 'path'> {
     }
     rules += 1;
     // A rule without owners takes them away again (GitHub's documentation, "CODEOWNERS syntax").
-    if (matchesAll(pattern)) coversRoot = owners.length > 0 || inherited;
+    const owned = owners.length > 0 || inherited;
+    if (matchesAll(pattern)) coversRoot = owned;
+    if (owned) unowned = unowned.filter((earlier) => !isWithin(earlier, pattern));
+    else if (!matchesAll(pattern)) unowned.push(pattern);
   }
-  return { rules, coversRoot, problems };
+  return { rules, coversRoot, unowned: unowned.slice(0, mostProblems), problems };
 }
 
 function ownersIn(text: string): readonly string[] {
@@ -53,6 +57,12 @@ function ownersIn(text: string): readonly string[] {
 /** Patterns that match every file in the root of the repository. */
 function matchesAll(pattern: string): boolean {
   return ['*', '/*', '**', '/**', '/', '**/*', '/**/*'].includes(pattern);
+}
+
+/** Whether a later pattern matches whatever an earlier one does; wildcards in its middle are not followed. */
+function isWithin(earlier: string, later: string): boolean {
+  const [inner, outer] = [earlier, later].map((pattern) => `/${pattern.replace(/^\/|\/?\**$/g, '')}/`);
+  return matchesAll(later) || earlier === later || (inner ?? '').startsWith(outer ?? '//');
 }
 
 const owner = /^(?:@[\w.-]+(?:\/[\w./-]+)?|@@[\w.-]+|[^\s@]+@[^\s@]+\.[^\s@]+)$/;

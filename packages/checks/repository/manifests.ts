@@ -6,7 +6,8 @@ const mostManifests = 2000;
 
 /** Every manifest of a package manager that names something, with the lock file beside it or above it. */
 export async function readManifests(tree: Tree): Promise<readonly ManifestFacts[]> {
-  const all = new Set(tree.paths);
+  // An empty lock file pins nothing.
+  const all = new Set(tree.paths.filter((path) => !tree.isEmpty(path)));
   const candidates = tree.paths.filter(isOwn).flatMap((path) => {
     const found = ecosystems.find(({ manifests }) => manifests.test(nameOf(path)));
     return found === undefined ? [] : [{ path, ecosystem: found }];

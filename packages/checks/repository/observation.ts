@@ -44,10 +44,18 @@ export type ManifestFacts = {
 export type DependabotFacts = {
   readonly path: string;
   readonly ecosystems: readonly string[];
+  /** Where each is looked at; folders begin with `/` and may hold `*`. Not in captures of version 1. */
+  readonly updates?: readonly { readonly ecosystem: string; readonly folders: readonly string[] }[];
   readonly problem: string | null;
 };
 
-export type RenovateFacts = { readonly path: string; readonly enabled: boolean; readonly problem: string | null };
+export type RenovateFacts = {
+  readonly path: string;
+  readonly enabled: boolean;
+  /** `enabledManagers`: only these look; undefined when all do. */
+  readonly managers?: readonly string[];
+  readonly problem: string | null;
+};
 
 export type WorkflowFacts = {
   readonly path: string;
@@ -62,5 +70,7 @@ export type CodeownersFacts = {
   readonly rules: number;
   /** A file in the root of the repository has an owner. */
   readonly coversRoot: boolean;
+  /** Patterns without owners that take away what a wider one gave. Not in captures of version 1. */
+  readonly unowned?: readonly string[];
   readonly problems: readonly string[];
 };

@@ -26,20 +26,25 @@ test('lock files are asked for where a manifest names dependencies, and count fo
     'node_modules/x/package.json': npm,
     'tool/Cargo.toml': '[package]',
     'lib/go.mod': 'module x\n\nrequire example.org/y v1.0.0\n',
-    'lib/go.sum': '',
+    'lib/go.sum': 'x',
     'bare/go.mod': 'module z\n',
     'py/requirements.txt': 'flask==3.0.0 \\\n  --hash=sha256:00\n# note\n-r other.txt\n',
     'loose/requirements.txt': 'flask==3.0.0\nrequests>=2\n',
     'modern/pyproject.toml': '[project]\ndependencies = ["flask>=3"]\n',
-    'modern/uv.lock': '',
+    'modern/uv.lock': 'version = 1',
     'style/pyproject.toml': '[tool.black]\nline-length = 100\n',
   });
   assert.equal(
     await say(repo.tools(), 'lock-files'),
     'fail: No lock file for loose/requirements.txt (python), tool/Cargo.toml (rust).',
   );
-  repo.commit({ 'tool/Cargo.lock': '', 'loose/requirements.txt': 'flask==3.0.0\n' });
-  assert.equal(await say(repo.tools(), 'lock-files'), 'pass: Lock files are there for go, python, npm, rust.');
+  repo.commit({ 'tool/Cargo.lock': '' });
+  assert.match(await say(repo.tools(), 'lock-files'), /tool\/Cargo\.toml \(rust\)\.$/);
+  repo.commit({ 'tool/Cargo.lock': 'version = 4', 'loose/requirements.txt': 'flask==3.0.0\n' });
+  assert.equal(
+    await say(repo.tools(), 'lock-files'),
+    'pass: Lock files are there for go, python, npm, rust. The manifests themselves name single versions for python.',
+  );
 });
 
 test('only what is committed counts, and a link is no file', async (t) => {
@@ -84,6 +89,53 @@ test('updates are proposed by Dependabot for every package manager, or by Renova
   assert.equal(await updates(), 'pass: Renovate is configured (renovate.json) for npm, rust.');
 });
 
+test('updates reach the folder and the ecosystem of every manifest', async (t) => {
+  const dependabot = '.github/dependabot.yml';
+  const pip = (folders: string) => `version: 2\nupdates:\n  - {package-ecosystem: pip, ${folders}}\n`;
+  const repo = repository(t, { 'sub/py/requirements.txt': 'flask==3\n', [dependabot]: pip('directory: /other') });
+  const updates = () => say(repo.tools(), 'dependency-updates');
+  assert.equal(await updates(), 'fail: .github/dependabot.yml names no folder of sub/py/requirements.txt.');
+  for (const [folders, outcome] of [
+    ['directory: /sub/py/', 'pass'],
+    ['directories: [/a, "/sub/*"]', 'pass'],
+    ['directories: ["**/py"]', 'pass'],
+    ['directory: /sub', 'fail'],
+    ['directory: /', 'fail'],
+  ]) {
+    repo.commit({ [dependabot]: pip(folders ?? '') });
+    assert.equal((await updates()).split(':')[0], outcome, folders);
+  }
+  repo.git('rm', '--quiet', dependabot);
+  repo.commit({ 'renovate.json': '{"enabledManagers": ["npm"]}' });
+  assert.equal(await updates(), 'fail: renovate.json enables no manager for python.');
+  repo.commit({ 'renovate.json': '{"enabledManagers": ["npm", "pip_requirements"]}' });
+  assert.equal(await updates(), 'pass: Renovate is configured (renovate.json) for python.');
+  repo.git('rm', '--quiet', 'renovate.json');
+  repo.commit({ 'renovate.json5': '{\n  // ours\n  enabledManagers: ["npm"],\n}' });
+  assert.equal(await updates(), 'fail: renovate.json5 enables no manager for python.');
+});
+
+test('Maven, Gradle, NuGet and Docker are package managers as well', async (t) => {
+  const pom = (version: string) => `<project><dependency><version>${version}</version></dependency></project>`;
+  const repo = repository(t, { 'pom.xml': pom('1.2') });
+  const locks = () => say(repo.tools(), 'lock-files');
+  assert.equal(await locks(), 'pass: The manifests themselves name single versions for maven.');
+  assert.match(await say(repo.tools(), 'dependency-updates'), /^fail: Neither/);
+  repo.commit({ 'pom.xml': pom('[1.0,2.0)') });
+  assert.equal(await locks(), 'fail: No lock file for pom.xml (maven).');
+  repo.commit({ 'pom.xml': pom('1.2'), 'app/build.gradle.kts': 'dependencies { implementation("a:b:1.+") }' });
+  assert.equal(await locks(), 'fail: No lock file for app/build.gradle.kts (gradle).');
+  repo.commit({ 'app/gradle.lockfile': 'a:b:1.3', 'x/X.csproj': '<PackageReference Include="A" Version="1.*" />' });
+  assert.equal(await locks(), 'fail: No lock file for x/X.csproj (nuget).');
+  repo.commit({ 'x/packages.lock.json': '{}', Dockerfile: 'FROM node:24 AS build\nFROM build\nFROM scratch\n' });
+  assert.equal(await locks(), 'warn: No digest pins the base images of Dockerfile.');
+  repo.commit({ Dockerfile: `FROM --platform=linux/amd64 node@sha256:${'a'.repeat(64)}\n` });
+  assert.match(
+    await locks(),
+    /^pass: Lock files are there for gradle, nuget\. The manifests themselves .* docker, maven\.$/,
+  );
+});
+
 test('actions, workflows and images of others are pinned to what can not be moved', async (t) => {
   const workflow = (uses: readonly string[]) =>
     `on: push\njobs:\n  build:\n    runs-on: x\n    steps:\n${uses.map((use) => `      - uses: ${use}\n`).join('')}      - run: echo uses-nothing\n`;
@@ -117,14 +169,27 @@ test('owners are asked for everything, and mistakes are named', async (t) => {
   const owners = () => say(repo.tools(), 'codeowners');
   assert.equal(await owners(), 'pass: .github/CODEOWNERS has 2 rules and names owners for everything.');
   const reason = (text: string) => parseCodeowners(text);
-  assert.deepEqual(reason('* @a\n*\n'), { rules: 2, coversRoot: false, problems: [] });
-  assert.deepEqual(reason('/src/ @a\n'), { rules: 1, coversRoot: false, problems: [] });
-  assert.deepEqual(reason('^[Docs][2] @a\n*\na\\ b @x @@role\n'), { rules: 2, coversRoot: true, problems: [] });
+  assert.deepEqual(reason('* @a\n*\n'), { rules: 2, coversRoot: false, unowned: [], problems: [] });
+  assert.deepEqual(reason('/src/ @a\n'), { rules: 1, coversRoot: false, unowned: [], problems: [] });
+  assert.deepEqual(reason('^[Docs][2] @a\n*\na\\ b @x @@role\n'), {
+    rules: 2,
+    coversRoot: true,
+    unowned: [],
+    problems: [],
+  });
   assert.deepEqual(reason('* nobody\n!x @a\n[a-z] @a\n'), {
     rules: 0,
     coversRoot: false,
+    unowned: [],
     problems: ['line 1: "nobody" is no @user, @group/team or mail address', 'line 2: a pattern can not be negated'],
   });
+  assert.deepEqual(reason('* @a\n/.github/\n/docs/\n/docs/** @b\n').unowned, ['/.github/']);
+  assert.deepEqual(reason('* @a\n/.github/\n* @b\n').unowned, []);
+  repo.commit({ '.github/CODEOWNERS': '* @org/all\n/.github/\n' });
+  assert.equal(
+    await owners(),
+    'fail: .github/CODEOWNERS takes the owners away from /.github/: later rules without owners count.',
+  );
   repo.commit({ '.github/CODEOWNERS': '* @a\nx y\n' });
   assert.match(await owners(), /^fail: \.github\/CODEOWNERS has mistakes: line 2: /);
 });

@@ -5,12 +5,19 @@ export type Tree = {
   readonly commit: string;
   readonly paths: readonly string[];
   readonly complete: boolean;
+  /** Whether a file is there and holds nothing at all. */
+  readonly isEmpty: (path: string) => boolean;
   /** Text of a file; undefined when it isn't there, is no file, or is larger than what is read of one. */
   readonly read: (path: string) => Promise<string | undefined>;
 };
 
 const mostFiles = 200_000;
 const mostBytes = 512 * 1024;
+/** Names of the empty blob, with SHA-1 and with SHA-256. */
+const emptyBlobs: ReadonlySet<string> = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]);
 
 /** Opens the tree of HEAD; a text says why there is none. */
 export async function openTree({ git }: RepositoryTools): Promise<Tree | string> {
@@ -31,6 +38,7 @@ export async function openTree({ git }: RepositoryTools): Promise<Tree | string>
     commit,
     paths: [...objects.keys()],
     complete: entries.length <= mostFiles,
+    isEmpty: (path) => emptyBlobs.has(objects.get(path) ?? ''),
     read: async (path) => {
       const oid = objects.get(path);
       if (oid === undefined) return undefined;

@@ -1,0 +1,52 @@
+import { ecosystems } from './ecosystems.ts';
+import type { DependabotFacts, ManifestFacts, RenovateFacts } from './observation.ts';
+
+const kindOf = (name: string) => ecosystems.find((each) => each.name === name);
+
+/** Whether Renovate looks at manifests of this ecosystem. */
+export function renovateCovers({ managers }: RenovateFacts, ecosystem: string): boolean {
+  return managers === undefined || (kindOf(ecosystem)?.renovate.some((name) => managers.includes(name)) ?? false);
+}
+
+export function dependabotNames({ ecosystems: configured }: DependabotFacts, ecosystem: string): boolean {
+  return kindOf(ecosystem)?.dependabot.some((name) => configured.includes(name)) ?? false;
+}
+
+/**
+ * Whether Dependabot looks into the folder of a manifest, or into that of its lock file, from which it updates all of a
+ * workspace. Captures that hold no folders count for all of them.
+ */
+export function dependabotCovers({ updates }: DependabotFacts, { path, ecosystem, lockFile }: ManifestFacts): boolean {
+  const kind = kindOf(ecosystem);
+  if (updates === undefined || kind === undefined) return true;
+  const wanted = [path, ...(lockFile === null ? [] : [lockFile])].map(folderOf);
+  const folders = updates.flatMap((update) => (kind.dependabot.includes(update.ecosystem) ? update.folders : []));
+  return folders.some((folder) => wanted.some((each) => isIn(each, folder, kind.looksBelow === true, ecosystem)));
+}
+
+function isIn(folder: string, configured: string, below: boolean, ecosystem: string): boolean {
+  const parts = partsOf(configured);
+  const own = partsOf(folder);
+  // pip reads the files of the folder `requirements` as well.
+  const shorter = ecosystem === 'python' && own.at(-1) === 'requirements' ? [own, own.slice(0, -1)] : [own];
+  return shorter.some((each) => matches(each, parts, below));
+}
+
+/** Folder by folder; `*` stands for one or a part of one, `**` for any number (Dependabot's `directories`). */
+function matches(own: readonly string[], parts: readonly string[], below: boolean): boolean {
+  const [first, ...rest] = parts;
+  if (first === undefined) return below || own.length === 0;
+  if (first === '**') return own.some((_, index) => matches(own.slice(index), rest, below)) || matches([], rest, below);
+  const [name, ...inner] = own;
+  return name !== undefined && fits(name, first) && matches(inner, rest, below);
+}
+
+function fits(name: string, pattern: string): boolean {
+  const [begin = '', ...pieces] = pattern.split('*');
+  if (pieces.length === 0) return name === pattern;
+  const end = pieces.at(-1) ?? '';
+  return name.length >= begin.length + end.length && name.startsWith(begin) && name.endsWith(end);
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const partsOf = (folder: string): readonly string[] => folder.split('/').filter((part) => part !== '' && part !== '.');
