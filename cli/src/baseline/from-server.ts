@@ -1,7 +1,8 @@
 import type { ResultOf } from '@gatehouse/api-client';
-import type { Result, Target } from '@gatehouse/checks';
+import { checks, type Result, type Target } from '@gatehouse/checks';
 import { type ControlResult, standardOf } from '@gatehouse/standards';
 import { api } from '../api.ts';
+import { say } from '../output.ts';
 import { checkout } from '../probing/git.ts';
 import { serviceNamed } from '../service-named.ts';
 import type { KnownService, Subject, SubjectOptions } from './subject.ts';
@@ -87,10 +88,30 @@ function knownOf({ items }: Controls): Omit<KnownService, 'id'> {
   };
 }
 
-/** Hands the results over as evidence; a capture that several results share is sent once. */
+/** What the server takes at most; older results are refused there with all others (docs/operations.md). */
+const oldestMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Those that the server would refuse, each with the reason: it judges every capture anew, with its own checks. */
+function refusedOf(results: readonly Result[], now: Date): ReadonlyMap<Result, string> {
+  const known = new Set(checks.map(({ id }) => id));
+  return new Map(
+    results.flatMap((result): readonly (readonly [Result, string])[] => {
+      if (!known.has(result.check)) return [[result, `the server has no check ${result.check}; it is one of your own`]];
+      if (now.getTime() - Date.parse(result.observedAt) > oldestMs)
+        return [[result, `what ${result.check} was decided from was seen more than seven days ago`]];
+      return [];
+    }),
+  );
+}
+
+/** Hands the results over as evidence; a capture that several results share is sent once. Says what is left out. */
 export async function uploadResults(serviceId: string, results: readonly Result[]) {
+  const refused = refusedOf(results, new Date());
+  for (const reason of new Set(refused.values())) say(`Not uploaded: ${reason}.`);
   const sent = new Set<string>();
-  const body = results.map(({ observation, hash, ...result }) => {
+  const taken = results.filter((result) => !refused.has(result));
+  if (taken.length === 0) return { observations: 0, evidence: 0 };
+  const body = taken.map(({ observation, hash, ...result }) => {
     const isNew = hash !== null && !sent.has(hash);
     if (isNew) sent.add(hash);
     return { ...result, hash, ...(isNew ? { observation } : {}) };

@@ -14,7 +14,7 @@ export async function registry(folder: string | undefined): Promise<Registry> {
   const own: { checks: Check[]; collectors: Collector[] } = { checks: [], collectors: [] };
   for (const file of modulesIn(folder)) {
     const before = own.checks.length + own.collectors.length;
-    const exported: unknown = await import(pathToFileURL(resolve(folder, file)).href);
+    const exported: unknown = await loaded(folder, file);
     for (const each of Object.values(exported as Record<string, unknown>)) {
       if (isCheck(each)) own.checks.push(each);
       else if (isCollector(each)) own.collectors.push(each);
@@ -30,6 +30,18 @@ export async function registry(folder: string | undefined): Promise<Registry> {
   if (orphan !== undefined)
     throw new TypeError(`--checks: ${orphan.id} needs a collector ${orphan.collector}, which is not there`);
   return all;
+}
+
+/** Their code is foreign: whatever it throws is about that file, and no fault of Gatehouse's that needs its trace. */
+async function loaded(folder: string, file: string): Promise<unknown> {
+  try {
+    return await import(pathToFileURL(resolve(folder, file)).href);
+  } catch (cause) {
+    const [why] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
+    const hint = isMissing ? '; packages are looked for in the folders above the file: install it there' : '';
+    throw new TypeError(`--checks: ${file} can't be loaded: ${why}${hint}`, { cause });
+  }
 }
 
 function modulesIn(folder: string): readonly string[] {

@@ -197,6 +197,21 @@ test('a team adds its own check with one file', async () => {
   } finally {
     broken.remove();
   }
+  const lacking: readonly (readonly [string, RegExp])[] = [
+    [
+      "import 'no-such-package';\n",
+      /^--checks: own\.mjs can't be loaded: Cannot find package 'no-such-package' .*: install it there\n$/,
+    ],
+    ['export const = ;\n', /^--checks: own\.mjs can't be loaded: \w.*\n$/],
+    ["throw new Error('not today');\n", /^--checks: own\.mjs can't be loaded: not today\n$/],
+  ];
+  for (const [text, said] of lacking) {
+    const own = folderWith({ 'own.mjs': text });
+    const { code, stderr } = await run(frames, '--checks', own.path('.'));
+    own.remove();
+    assert.equal(code, 3);
+    assert.match(stderr, said);
+  }
 });
 
 test('a checkout is judged by what is committed, and its own configuration runs nothing', async () => {

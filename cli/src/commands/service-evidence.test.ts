@@ -129,3 +129,27 @@ test('a file of results is uploaded, and how long captures are kept is changed',
   assert.deepEqual(JSON.parse(await said('captures', 'set-retention', '90', '--json')), { keepDays: 90, version: 2 });
   assert.notEqual((await run('captures', 'set-retention', '5')).code, 0);
 });
+
+test("a check of the team's own is not uploaded, and takes nothing with it", async (t) => {
+  const own = folderWith({
+    'own.mjs':
+      "export const check = { id: 'no-env-file', title: 'Own', collector: 'http', decide: () => ({ outcome: 'pass', reason: 'Fine' }) };\n",
+  });
+  t.after(own.remove);
+  const content = standard
+    .replace('name: small', 'name: mine')
+    .replace('verify: [{check: x-frame-options}]', 'verify: [{check: x-frame-options}, {check: no-env-file}]');
+  await call('POST', '/standards/import', { content });
+  await call('POST', '/standards/mine/adopt', { edition: '1', why: 'For the test.' });
+  headers = { 'x-frame-options': 'DENY' };
+  const { code, stderr } = await run(
+    ...['baseline', 'inside', '--standard', 'mine', '--allow-private', '--checks', own.path('.'), '--upload'],
+  );
+  assert.deepEqual(
+    [code, stderr],
+    [
+      0,
+      'Not uploaded: the server has no check no-env-file; it is one of your own.\nUploaded: 1 captures, 1 pieces of evidence.\n',
+    ],
+  );
+});
