@@ -85,8 +85,10 @@ test('what keeps a run from being one is 3, whatever it is', async () => {
     ['--traits', 'web'],
     ['--rules', '/nonexistent'],
     ['--exemptions', files.path('wrong.yaml')],
+    ['--no-such-option'],
+    ['--ca', '/nonexistent'],
+    ['--ca', files.path('rules.tsv')],
   ];
-  wrong.push(['--no-such-option'], ['--ca', '/nonexistent'], ['--ca', files.path('rules.tsv')]);
   for (const more of wrong) assert.equal((await run(frames, ...more)).code, 3, more.join(' '));
   const bare = await gatehouse(['baseline', url]);
   assert.deepEqual([bare.code, /required option '--standard <name>'/.test(bare.stderr)], [3, true]);
