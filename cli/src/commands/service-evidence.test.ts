@@ -149,7 +149,7 @@ test("a check of the team's own is not uploaded, and takes nothing with it", asy
     [code, stderr],
     [
       0,
-      'Not uploaded: the server has no check no-env-file; it is one of your own.\nUploaded: 1 captures, 1 pieces of evidence.\n',
+      'Not uploaded: the server has no check no-env-file; it is one of your own.\nUploaded: 1 captures, 2 pieces of evidence.\n',
     ],
   );
 });
