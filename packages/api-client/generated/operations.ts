@@ -7508,6 +7508,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -7677,6 +7678,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -7858,6 +7860,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8023,6 +8026,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8183,6 +8187,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8345,6 +8350,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8505,6 +8511,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8667,6 +8674,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8829,6 +8837,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -8999,6 +9008,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -9166,6 +9176,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -9332,6 +9343,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -9495,6 +9507,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;
@@ -9659,6 +9672,7 @@ export interface Operations {
           readonly rulesVersion: number;
         } | null);
         readonly round: number;
+        readonly resumes: ("requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed" | null);
         readonly twoPersons: {
           readonly needed: boolean;
           readonly because: ReadonlyArray<string>;

@@ -90,7 +90,7 @@ test('what is reviewed is named, and the first yes is not enough', async () => {
 test('the second yes grants the flag and lifts the block', async () => {
   const { page } = sue;
   await openReview(page, stage.serving.origin, ref);
-  await approve(page, 'I read the same.');
+  await approve(page, 'I read the same.', 'Agree');
   await reaches(page, 'approved');
   const granted = await tracker.becomes(flag(1, 'sec-review'), (seen) => seen?.status === '+');
   assert.equal(granted?.requestee, undefined);

@@ -33,10 +33,11 @@ export async function start(page: Page): Promise<void> {
   await reaches(page, 'in review');
 }
 
-export async function approve(page: Page, why: string): Promise<void> {
+/** The first person approves; the second agrees, which is what the button says. */
+export async function approve(page: Page, why: string, button = 'Approve'): Promise<void> {
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Why').fill(why);
-  await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  await dialog.getByRole('button', { name: button, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }

@@ -35,7 +35,13 @@ function finished(name: string, text: string, at: string): Clock {
   return { name, text, used: 1, isOver: false, title: exactTime(at) };
 }
 
+/** Red is for what is late here: while who asked for the work is waited for, nothing is. */
 function clocksOf(item: CaseDetail, now: number): readonly Clock[] {
+  const clocks = allClocks(item, now);
+  return item.pausedSince === null ? clocks : clocks.map((clock) => ({ ...clock, isOver: false }));
+}
+
+function allClocks(item: CaseDetail, now: number): readonly Clock[] {
   const answer = item.messages.find((message) => message.direction === 'out' && message.author !== null);
   const { pausedSince } = item;
   const clocks: Clock[] = [];

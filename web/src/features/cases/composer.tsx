@@ -11,12 +11,19 @@ import { NoteForm } from './note-form.tsx';
 
 type Mode = 'answer' | 'note';
 
+type ComposerProps = {
+  readonly item: CaseDetail;
+  /** What is offered before the other: on most reviews nobody outside takes part. */
+  readonly first?: Mode;
+};
+
 /** Writes to the outside, or inside only; which of the two is always visible. */
-export function Composer({ item }: { item: CaseDetail }): ReactNode {
+export function Composer({ item, first = 'answer' }: ComposerProps): ReactNode {
   const mayAnswer = useMay('replies.send');
   const draftOf = useDraftKey(item.id, '');
-  const isNoteBegun = hasDraft(`${draftOf}note`) && !hasDraft(`${draftOf}answer`);
-  const [mode, setMode] = useState<Mode>(mayAnswer && !isNoteBegun ? 'answer' : 'note');
+  const other: Mode = first === 'answer' ? 'note' : 'answer';
+  const isOtherBegun = hasDraft(`${draftOf}${other}`) && !hasDraft(`${draftOf}${first}`);
+  const [mode, setMode] = useState<Mode>(mayAnswer ? (isOtherBegun ? other : first) : 'note');
   const box = useRef<HTMLElement>(null);
   const start = (next: Mode) => (): void => {
     setMode(next);
@@ -30,14 +37,11 @@ export function Composer({ item }: { item: CaseDetail }): ReactNode {
       aria-label={mode === 'answer' ? 'Answer' : 'Note'}
     >
       <div className={styles.tabs}>
-        {mayAnswer && (
-          <button type="button" className={styles.tab} aria-pressed={mode === 'answer'} onClick={start('answer')}>
-            Answer
+        {(mayAnswer ? [first, other] : (['note'] as const)).map((each) => (
+          <button key={each} type="button" className={styles.tab} aria-pressed={mode === each} onClick={start(each)}>
+            {each === 'answer' ? 'Answer' : 'Note, inside only'}
           </button>
-        )}
-        <button type="button" className={styles.tab} aria-pressed={mode === 'note'} onClick={start('note')}>
-          Note, inside only
-        </button>
+        ))}
       </div>
       {mode === 'answer' ? <AnswerForm item={item} /> : <NoteForm item={item} />}
     </section>

@@ -25,7 +25,7 @@ export function Conditions({ review }: { review: ReviewDetail }): ReactNode {
     <Section title="Conditions" about="When a date passes before its condition is met, the approval lapses.">
       <Panel>
         {shown.map((each) => (
-          <ConditionRow key={each.number} item={each} onStep={setStep} />
+          <ConditionRow key={each.number} item={each} holds={review.state === 'conditional'} onStep={setStep} />
         ))}
       </Panel>
       {step !== undefined && <StepDialog review={review} step={step} onClose={() => setStep(undefined)} />}
@@ -33,11 +33,19 @@ export function Conditions({ review }: { review: ReviewDetail }): ReactNode {
   );
 }
 
-function ConditionRow({ item, onStep }: { item: Condition; onStep: (step: Step) => void }): ReactNode {
+type RowProps = {
+  readonly item: Condition;
+  /** Before the second person agreed there is nothing to meet yet. */
+  readonly holds: boolean;
+  readonly onStep: (step: Step) => void;
+};
+
+function ConditionRow({ item, holds, onStep }: RowProps): ReactNode {
   const { id } = useSignedIn();
   const mayDecide = useMay('reviews.decide');
   const isRunning = item.state === 'open' || item.state === 'claimed';
-  const mayConfirm = mayDecide && item.state === 'claimed' && item.owner.id !== id && item.claimedBy?.id !== id;
+  const mayConfirm =
+    holds && mayDecide && item.state === 'claimed' && item.owner.id !== id && item.claimedBy?.id !== id;
   const step = (what: Step['what']) => () => onStep({ number: item.number, what });
   return (
     <div className={styles.entry}>
@@ -46,7 +54,7 @@ function ConditionRow({ item, onStep }: { item: Condition; onStep: (step: Step) 
         <Muted small>
           {item.owner.name}, until <Day at={`${item.due}T12:00:00Z`} />
         </Muted>
-        {isRunning && (item.owner.id === id || mayDecide) && item.state === 'open' && (
+        {holds && isRunning && (item.owner.id === id || mayDecide) && item.state === 'open' && (
           <Button small onClick={step('claim')}>
             It is met
           </Button>

@@ -3,18 +3,21 @@ import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/dialog.tsx';
 import { FieldGroup, FieldRow, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
+import { Day } from '../../ui/time-text.tsx';
 import { say } from '../../ui/toast.tsx';
 import { usePersonChoices } from '../people/directory.ts';
+import {
+  firstDecision,
+  missingYes,
+  standingError,
+  submitLabel,
+  type Verdict,
+  verdictLabel,
+  verdicts,
+} from './deciding.ts';
 import { type ReviewDetail, reviewsKey, versionTag } from './model.ts';
 import styles from './review-page.module.css';
 import { stateWords } from './words.ts';
-
-const verdicts = [
-  { value: 'approve', label: 'Approve' },
-  { value: 'approve-with-conditions', label: 'Approve with conditions' },
-  { value: 'reject', label: 'Reject' },
-] as const;
-type Verdict = (typeof verdicts)[number]['value'];
 
 type NewCondition = { readonly id: string; readonly text: string; readonly owner: string; readonly due: string };
 
@@ -27,12 +30,14 @@ function emptyCondition(): NewCondition {
 
 /** The verdict, its reason, and what it depends on. Who asked, wrote or sells it is refused by the server. */
 export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClose: () => void }): ReactNode {
-  const [verdict, setVerdict] = useState<Verdict>('approve');
+  const first = firstDecision(review);
+  const [verdict, setVerdict] = useState<Verdict>(() => first?.decision.decision ?? 'approve');
   const [reason, setReason] = useState('');
   const [conditions, setConditions] = useState<readonly NewCondition[]>([emptyCondition()]);
   const decide = useAction('POST /api/v1/reviews/{id}/decisions', reviewsKey, 'cases', 'case');
   const isConditional = verdict === 'approve-with-conditions';
-  const isSecond = review.state === 'second-approval';
+  const isSecond = first !== undefined;
+  const missing = verdict === 'reject' ? [] : missingYes(review);
   const isWhole = conditions.every(({ text, owner, due }) => text.trim() !== '' && owner !== '' && due !== '');
   const submit = (): void =>
     decide.mutate(
@@ -58,25 +63,30 @@ export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClos
   return (
     <FormDialog
       title={isSecond ? `${review.ref}: the second person’s decision` : `Decide on ${review.ref}`}
-      submit={verdicts.find(({ value }) => value === verdict)?.label ?? 'Decide'}
+      submit={submitLabel(verdict, first?.decision.decision)}
       look={verdict === 'reject' ? 'danger' : 'primary'}
       wide
       busy={decide.isPending}
-      error={decide.error}
-      blocked={reason.trim() === '' || (isConditional && !isSecond && !isWhole)}
+      error={standingError(decide.error, review)}
+      blocked={missing.length > 0 || reason.trim() === '' || (isConditional && !isSecond && !isWhole)}
       onSubmit={submit}
       onClose={onClose}
     >
       {review.twoPersons.needed && !isSecond && (
         <p className={styles.because}>A second person has to agree: {review.twoPersons.because.join(', and ')}.</p>
       )}
-      {isSecond && <FirstDecision review={review} />}
+      {isSecond && <FirstDecision {...first} />}
       <SelectField
         label="Decision"
         value={verdict}
         choices={verdicts}
         onChange={(value) => setVerdict(verdicts.find((each) => each.value === value)?.value ?? 'approve')}
       />
+      {missing.length > 0 && (
+        <p className={styles.because} role="status">
+          {missing.join(' ')} Until that is there you can only reject.
+        </p>
+      )}
       {isConditional && !isSecond && <Conditions items={conditions} onChange={setConditions} />}
       <TextAreaField
         label="Why"
@@ -90,14 +100,26 @@ export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClos
   );
 }
 
-function FirstDecision({ review }: { review: ReviewDetail }): ReactNode {
-  const first = review.decisions.findLast(({ round, position }) => round === review.round && position === 1);
-  if (first === undefined) return null;
+/** What the second person agrees to, or does not. */
+function FirstDecision({ decision, conditions }: NonNullable<ReturnType<typeof firstDecision>>): ReactNode {
   return (
-    <p className={styles.said}>
-      {first.person.name} decided “{verdicts.find(({ value }) => value === first.decision)?.label}”: {first.reason} If
-      you decide otherwise, both are recorded and it goes back into review.
-    </p>
+    <>
+      <p className={styles.said}>
+        {decision.person.name} decided “{verdictLabel(decision.decision)}”: {decision.reason}
+      </p>
+      {conditions.length > 0 && (
+        <ul className={styles.needs} aria-label="Conditions that you agree to">
+          {conditions.map(({ number, text, owner, due }) => (
+            <li key={number} className={styles.said}>
+              {text} ({owner.name}, until <Day at={`${due}T12:00:00Z`} />)
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.because}>
+        Agree to the same, or decide otherwise: then both are recorded and it goes back into review.
+      </p>
+    </>
   );
 }
 

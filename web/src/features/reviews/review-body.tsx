@@ -48,7 +48,7 @@ const beside: ReadonlySet<string> = new Set(['rejected', 'not-needed', 'duplicat
 
 /** Where it is on its way; what is beside the way is told in its own words at the place where it left. */
 function Steps({ review }: { review: ReviewDetail }): ReactNode {
-  const at = stepOf(review.state);
+  const at = stepOf(review.state, review.resumes);
   return (
     <ol className={styles.steps} aria-label="Steps of the review">
       {usualSteps.map(({ state, label }, place) => (
@@ -97,7 +97,7 @@ function Said({ review }: { review: ReviewDetail }): ReactNode {
       ) : (
         <>
           <Timeline item={query.data} />
-          <Composer item={query.data} />
+          <Composer item={query.data} first="note" />
         </>
       )}
     </Section>

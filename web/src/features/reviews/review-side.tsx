@@ -14,7 +14,7 @@ import { type ReviewDetail, reviewsKey } from './model.ts';
 import styles from './review-page.module.css';
 import { WantedBy } from './review-table.tsx';
 import { ScopeDialog } from './scope-dialog.tsx';
-import { depthText, kindWords } from './words.ts';
+import { depthText, isUndecided, kindWords } from './words.ts';
 
 type DialogName = 'edit' | 'scope';
 
@@ -52,7 +52,7 @@ export function ReviewSide({ review }: { review: ReviewDetail }): ReactNode {
         <ReviewAppointments
           reviewRef={review.ref}
           depth={review.depth ?? review.suggestedDepth}
-          isOpen={!review.closed}
+          isOpen={isUndecided(review.state)}
         />
       </section>
       <section className={styles.part}>
@@ -80,7 +80,11 @@ function assessmentWords({ state, level }: NonNullable<ReviewDetail['assessment'
 function Who({ review }: { review: ReviewDetail }): ReactNode {
   const { id } = useSignedIn();
   const assign = useAction('POST /api/v1/reviews/{id}/assign', reviewsKey, 'cases', 'case');
-  const mayTake = review.may.includes('assign') && review.reviewer?.id !== id && review.requester.id !== id;
+  const mayTake =
+    review.may.includes('assign') &&
+    isUndecided(review.state) &&
+    review.reviewer?.id !== id &&
+    review.requester.id !== id;
   return (
     <section className={styles.part}>
       <h2>Reviewer</h2>

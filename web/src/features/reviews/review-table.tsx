@@ -9,7 +9,7 @@ import rows from '../../ui/rows.module.css';
 import { useSignedIn } from '../../ui/session.ts';
 import { Day, RelativeTime } from '../../ui/time-text.tsx';
 import type { Review } from './model.ts';
-import { depthText, kindWords, stateTone, stateWords, wantedBy } from './words.ts';
+import { depthText, isDateRunning, kindWords, stateTone, stateWords, wantedBy } from './words.ts';
 
 type ReviewTableProps = {
   readonly caption: string;
@@ -105,7 +105,7 @@ export function WantedBy({ item }: { item: Review }): ReactNode {
   const end = Date.parse(`${day}T23:59:59Z`);
   const urgency = end < now ? rows.over : end < now + aWeek ? rows.soon : undefined;
   return (
-    <span className={item.closed ? rows.time : urgency}>
+    <span className={isDateRunning(item.state) ? urgency : rows.time}>
       <Day at={`${day}T12:00:00Z`} /> <span className={rows.about}>{planned ? 'planned' : 'wished'}</span>
     </span>
   );

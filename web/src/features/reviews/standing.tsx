@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { Panel, Section } from '../../ui/panel.tsx';
+import { missingYes } from './deciding.ts';
 import type { ReviewDetail } from './model.ts';
 import styles from './review-page.module.css';
 
@@ -54,10 +55,10 @@ export function needsOf(review: ReviewDetail): readonly Need[] {
       text: review.reviewer === null ? 'Nobody reviews it yet.' : `${review.reviewer.name} reviews it.`,
     },
     ...sheetNeeds(review),
-    ...review.teams.map(({ team, decision }) => ({
-      id: `team ${team}`,
-      held: decision === 'yes',
-      text: decision === null ? `The team ${team} has not said its yes.` : `The team ${team} said ${decision}.`,
+    ...review.teams.map((each) => ({
+      id: `team ${each.team}`,
+      held: each.decision === 'yes',
+      text: missingYes({ teams: [each] })[0] ?? `The team ${each.team} said yes.`,
     })),
     {
       id: 'scope',
@@ -71,8 +72,8 @@ export function needsOf(review: ReviewDetail): readonly Need[] {
       ? [
           {
             id: 'two',
-            held: review.state === 'second-approval' ? null : false,
-            text: `Two persons decide: ${review.twoPersons.because.join(', and ')}.`,
+            held: false,
+            text: `${review.state === 'second-approval' ? 'The second of two persons has not decided yet' : 'Two persons decide'}: ${review.twoPersons.because.join(', and ')}.`,
           },
         ]
       : []),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -50,7 +51,6 @@ function TeamRow({ review, item, onAnswer }: RowProps): ReactNode {
             {item.person.name}, <RelativeTime at={item.decidedAt} />
           </Muted>
         )}
-        {!item.exists && <Muted small>there is no team of this name</Muted>}
         {mayAnswer && isMine && !review.closed && item.decision !== 'yes' && (
           <>
             <Button small onClick={() => onAnswer({ team: item.team, approve: true })}>
@@ -63,8 +63,28 @@ function TeamRow({ review, item, onAnswer }: RowProps): ReactNode {
         )}
       </div>
       {item.reason !== null && <p className={styles.said}>{item.reason}</p>}
+      {!item.exists && <NoSuchTeam team={item.team} />}
       {item.rule !== null && <Muted small>Asked for by a rule: {item.rule}</Muted>}
     </div>
+  );
+}
+
+function NoSuchTeam({ team }: { team: string }): ReactNode {
+  const mayMake = useMay('teams.write');
+  if (!mayMake)
+    return (
+      <Muted small>
+        There is no team “{team}” yet. An administrator makes it under People, with those in it who may say its yes.
+      </Muted>
+    );
+  return (
+    <Muted small>
+      There is no team “{team}” yet.{' '}
+      <Link to="/people" search={{ view: 'teams' }}>
+        Make a team of exactly this name
+      </Link>
+      , with those in it who may say its yes.
+    </Muted>
   );
 }
 

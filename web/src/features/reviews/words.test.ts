@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reviewStates, stateTone, stepOf, usualSteps, wantedBy } from './words.ts';
+import { isDateRunning, reviewStates, stateTone, stepOf, usualSteps, wantedBy } from './words.ts';
 
 test('the usual steps follow each other, and every state stands at one of them', () => {
   assert.deepEqual(
@@ -22,4 +22,14 @@ test('a planned date counts before a wished one', () => {
   });
   assert.deepEqual(wantedBy({ targetDate: null, desiredDate: '2026-11-20' }), { day: '2026-11-20', planned: false });
   assert.deepEqual(wantedBy({ targetDate: null, desiredDate: null }), { day: null, planned: false });
+});
+
+test('a question to the requester interrupts the step at which it was asked', () => {
+  assert.equal(stepOf('needs-info', 'accepted'), stepOf('accepted'));
+  assert.equal(stepOf('needs-info', 'in-review'), stepOf('in-review'));
+  assert.equal(stepOf('needs-info', null), stepOf('requested'));
+});
+
+test('nothing is late while the requester is waited for, nor after the decision', () => {
+  assert.deepEqual(reviewStates.filter(isDateRunning), ['requested', 'accepted', 'in-review', 'second-approval']);
 });

@@ -81,11 +81,20 @@ export function isUndecided(state: ReviewState): boolean {
   return stepOf(state) < 3;
 }
 
-/** At which of the usual steps a review is; states beside the way stand at the step that they interrupt. */
-export function stepOf(state: ReviewState): number {
+/** Somebody here works on it or should: neither is it over, nor does it wait for who asked. */
+export function isDateRunning(state: ReviewState): boolean {
+  return isUndecided(state) && state !== 'needs-info' && state !== 'lapsed';
+}
+
+/**
+ * At which of the usual steps a review is; states beside the way stand at the step that they interrupt, which for a
+ * question to the requester is `resumes`.
+ */
+export function stepOf(state: ReviewState, resumes: ReviewState | null = null): number {
   switch (state) {
-    case 'requested':
     case 'needs-info':
+      return resumes === null || resumes === 'needs-info' ? 0 : stepOf(resumes);
+    case 'requested':
       return 0;
     case 'accepted':
       return 1;

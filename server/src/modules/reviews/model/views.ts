@@ -131,6 +131,8 @@ export const reviewFull = reviewView.extend({
     .object({ depth: z.enum(depths), because: z.array(z.string()), rulesVersion: z.number().int() })
     .nullable(),
   round: z.number().int(),
+  /** While it waits for the requester: the state that it goes back to with the answer. */
+  resumes: z.enum(reviewStates).nullable(),
   /** Whether two persons have to agree, and why. */
   twoPersons: z.object({ needed: z.boolean(), because: z.array(z.string()) }),
   teams: z.array(teamView),

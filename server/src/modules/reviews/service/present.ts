@@ -106,6 +106,7 @@ export async function presentFull(work: Work, row: ReviewRow): Promise<ReviewFul
   return {
     ...view,
     round: row.round,
+    resumes: row.state === 'needs-info' ? row.resume_state : null,
     sheet: await presentSheet(work, row),
     assessment: (await riskAssessmentsDoor(platform).ofReview(tx, row.case_id)) ?? null,
     suggestion:
