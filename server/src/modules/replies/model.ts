@@ -72,7 +72,18 @@ export type RepliesDoor = {
 /** A short mail to people of Gatehouse; it must quote nothing of a case. */
 export type PlainNotice = Omit<PlainMail, 'to' | 'purpose'>;
 
-export type NotificationWord = 'new-case' | 'new-message' | 'urgent-review' | 'review-changed';
+export type NotificationWord =
+  | 'new-case'
+  | 'new-message'
+  | 'urgent-review'
+  | 'review-changed'
+  | 'review-asked'
+  | 'review-assigned'
+  | 'review-condition'
+  | 'review-decided'
+  | 'review-lapsed'
+  | 'review-started'
+  | 'review-triaged';
 
 export type RecipientKey = {
   readonly address: string;

@@ -121,7 +121,7 @@ test('who is on duty is mailed of an urgent request by its reference, once it st
   };
   await service.sendPages(systemActor('test'), id, [rob.actor.personId]);
   assert.equal(await mails(), 1);
-  await service.sendNews(systemActor('test'), id, [rob.actor.personId, eve.actor.personId]);
+  await service.sendNews(systemActor('test'), id, [rob.actor.personId, eve.actor.personId], 'changed');
   assert.equal(await mails(), 3);
   await done(eve, 'POST', `/${ref}/withdraw`, { reason: 'False alarm' });
   await service.sendPages(systemActor('test'), id, [rob.actor.personId]);

@@ -13,7 +13,7 @@ export function reviewJobs(service: ReviewService): readonly AnyJob[] {
     defineJob({
       ...tellJob,
       actor: systemActor(tellJob.name),
-      handle: ({ caseId, persons }, run) => service.sendNews(run.actor, caseId, persons),
+      handle: ({ caseId, persons, what }, run) => service.sendNews(run.actor, caseId, persons, what),
     }),
     defineJob({
       ...assessJob,

@@ -59,20 +59,24 @@ const notificationSubjects: Readonly<Record<NotificationWord, (ref: string) => s
   'new-message': (ref) => `A new message arrived in ${ref}`,
   'urgent-review': (ref) => `Urgent: the request ${ref} waits for triage`,
   'review-changed': (ref) => `There is news for you in ${ref}`,
+  'review-asked': (ref) => `A question to you waits in ${ref}`,
+  'review-assigned': (ref) => `${ref} is yours to review`,
+  'review-condition': (ref) => `A condition of ${ref} waits for you`,
+  'review-decided': (ref) => `${ref} is decided`,
+  'review-lapsed': (ref) => `The approval of ${ref} does not hold any more`,
+  'review-started': (ref) => `${ref} is in review`,
+  'review-triaged': (ref) => `Triage has looked at ${ref}`,
 };
 
-/** Where it is worked on, if not on the page of its case. */
-const pages: Readonly<Partial<Record<NotificationWord, string>>> = {
-  'urgent-review': 'reviews',
-  'review-changed': 'reviews',
-};
+/** Where it is worked on: reviews have a page of their own. */
+const pageOf = (what: NotificationWord): string => (what.includes('review') ? 'reviews' : 'cases');
 
 export function notificationMail(what: NotificationWord, ref: string, origin: string) {
   const subject = notificationSubjects[what](ref);
   const lines = [
     `${subject}.`,
     '',
-    `  ${origin}/${pages[what] ?? 'cases'}/${ref}`,
+    `  ${origin}/${pageOf(what)}/${ref}`,
     '',
     'What it is about is shown there, and not in mails.',
     '',

@@ -8,10 +8,23 @@ export const pageJob = {
   headStartSeconds: 60,
 };
 
-/** Tells somebody about a review: by reference only. */
+/** Which kind of step a mail tells of; never what was decided, asked or written. */
+export const newsWords = [
+  'changed',
+  'asked',
+  'assigned',
+  'condition',
+  'decided',
+  'lapsed',
+  'started',
+  'triaged',
+] as const;
+export type NewsWord = (typeof newsWords)[number];
+
+/** Tells somebody about a review: by reference and kind of step only. */
 export const tellJob = {
   name: 'reviews.tell',
-  payload: z.strictObject({ caseId: z.uuid(), persons: z.array(z.uuid()) }),
+  payload: z.strictObject({ caseId: z.uuid(), persons: z.array(z.uuid()), what: z.enum(newsWords).default('changed') }),
   maxAttempts: 10,
 };
 

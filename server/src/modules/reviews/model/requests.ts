@@ -150,6 +150,8 @@ export const reviewFilters = {
   /** Reviews that wait for the yes of this team. */
   team: z.string().trim().toLowerCase().min(1).max(80).optional(),
   trackerItem: trackerItem.optional(),
+  /** Reviews that wait for a yes of yours: of a team that you are in, or as the second person. */
+  yesOf: z.literal('me').optional(),
   sort: z.enum(['newest', 'queue']).optional(),
 };
 

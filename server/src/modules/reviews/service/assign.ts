@@ -35,7 +35,7 @@ export async function assign(
     action: 'review.assigned',
   });
   await tellListeners(work, assigned, row.state, { ...(reason === undefined ? {} : { reason }), assignee: reviewer });
-  await tell(work, assigned, [reviewer]);
+  await tell(work, assigned, [reviewer], 'assigned');
   return reread(work, row.case_id);
 }
 
@@ -54,7 +54,7 @@ export async function caseChanged(work: Work, { caseId, by, changes }: CaseChang
     after: { person: reviewer },
   });
   await tellListeners(work, row, row.state, { assignee: reviewer });
-  await tell(work, row, [reviewer]);
+  await tell(work, row, [reviewer], 'assigned');
 }
 
 /** The reviewer begins; who has no reviewer yet gets the one who begins. */
@@ -65,13 +65,15 @@ export async function start(work: Work, idOrRef: string, version: number | undef
   const { actor } = work.tx;
   const taken = row.reviewer_id === null && actor.kind === 'person' ? { assignee: actor.personId } : {};
   const today = work.platform.clock.now().toISOString().slice(0, 10);
-  return move(work, row, {
+  const moved = await move(work, row, {
     to: 'in-review',
     action: 'review.started',
     // Who needs two persons as the review begins goes on to: a level that is lowered meanwhile changes nothing.
     set: { start_date: row.start_date ?? today, two_persons: (await needsTwo(work, row)).needed },
     change: taken,
   });
+  await tell(work, moved, [moved.requester_id], 'started');
+  return moved;
 }
 
 /** A new round: what was decided before stays on record and counts no more. */

@@ -71,7 +71,7 @@ async function claim(
     plain: { person_id: person },
     action: 'review.condition-claimed',
   });
-  await tell(work, row, [row.reviewer_id]);
+  await tell(work, row, [row.reviewer_id], 'condition');
   return reread(work, row.case_id);
 }
 
@@ -101,7 +101,7 @@ async function sendBack(work: Work, row: ReviewRow, condition: ConditionRow, rea
     plain: { person_id: condition.owner_id },
     action: 'review.condition-sent-back',
   });
-  await tell(work, row, [condition.owner_id]);
+  await tell(work, row, [condition.owner_id], 'condition');
   return reread(work, row.case_id);
 }
 
@@ -121,7 +121,7 @@ async function confirm(work: Work, row: ReviewRow, condition: ConditionRow, pers
   if (open) return reread(work, row.case_id);
   const moved = await move(work, row, { to: 'approved', action: 'review.conditions-met' });
   await sealDecision(work, moved, { from: 'conditional' });
-  await tell(work, moved, [moved.requester_id]);
+  await tell(work, moved, [moved.requester_id], 'decided');
   return reread(work, row.case_id);
 }
 
@@ -181,7 +181,7 @@ export async function lapse(work: Work, row: ReviewRow, { because, files, condit
   const decided = (await decisionStore(tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
   const owners = (await conditionStore(tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
   const people = [...decided.map((each) => each.person_id), ...owners.map((each) => each.owner_id)];
-  await tell(work, moved, [moved.requester_id, moved.reviewer_id, ...people]);
+  await tell(work, moved, [moved.requester_id, moved.reviewer_id, ...people], 'lapsed');
   return moved;
 }
 

@@ -102,7 +102,7 @@ async function finish(work: Work, row: ReviewRow, step: Ending, two: boolean): P
   await closeSheet(work, moved.sheet_id);
   await sealDecision(work, moved, { from: row.state });
   const owners = (await conditionStore(work.tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
-  await tell(work, moved, [moved.requester_id, ...owners.map((each) => each.owner_id)]);
+  await tell(work, moved, [moved.requester_id, ...owners.map((each) => each.owner_id)], 'decided');
   return reread(work, row.case_id);
 }
 

@@ -1,5 +1,7 @@
+import { persons } from '../../../platform/identity/index.ts';
 import { peopleDoor, triageTeam } from '../../people/index.ts';
 import type { DueItem } from '../../reminders/index.ts';
+import { decideReviews } from '../access.ts';
 import { endOfDay } from '../rules/index.ts';
 import { conditionStore, decisionStore, type ReviewRow, reviewStore, teamStore } from '../store/index.ts';
 import type { Work } from './work.ts';
@@ -14,6 +16,7 @@ const day = 86_400_000;
 export async function dueReviews(work: Work, now: Date): Promise<readonly DueItem[]> {
   return [
     ...(await waitingForTriage(work)),
+    ...(await waitingForSecond(work)),
     ...(await waitingForReviewers(work)),
     ...(await waitingConditions(work, now)),
     ...(await waitingTeams(work)),
@@ -25,28 +28,57 @@ async function onDuty({ platform, tx }: Work, name: string): Promise<readonly st
   return team === undefined ? [] : peopleDoor(platform).dutyOf(tx, team.id);
 }
 
+/** Any member says the yes of a team: where nobody is on duty who could, all of them are told. */
+async function answering({ platform, tx }: Work, name: string): Promise<Hearing> {
+  const team = await peopleDoor(platform).teamByName(tx, name);
+  if (team === undefined) return { duty: [], all: [] };
+  const [duty, all] = [
+    await peopleDoor(platform).dutyOf(tx, team.id),
+    await peopleDoor(platform).membersOf(tx, team.id),
+  ];
+  return { duty, all };
+}
+
+type Hearing = { readonly duty: readonly string[]; readonly all: readonly string[] };
+
+function hearing({ duty, all }: Hearing, mayAnswer: (id: string) => boolean): readonly string[] {
+  const first = duty.filter(mayAnswer);
+  return first.length > 0 ? first : all.filter(mayAnswer);
+}
+
 function item(personId: string, row: Pick<ReviewRow, 'case_id' | 'ref'>, what: string, since: Date): DueItem {
   return { personId, caseId: row.case_id, ref: row.ref, what, since };
 }
 
-/** Requests and lapsed approvals that nobody has, and second decisions, which others than the first person make. */
+/** Requests and lapsed approvals that nobody has. */
 async function waitingForTriage(work: Work): Promise<readonly DueItem[]> {
   const people = await onDuty(work, triageTeam);
   if (people.length === 0) return [];
-  const rows = await reviewStore(work.tx).waiting(['requested', 'second-approval', 'lapsed'], most);
+  const rows = await reviewStore(work.tx).waiting(['requested', 'lapsed'], most);
+  return rows.flatMap((row) => {
+    if (row.state === 'lapsed' && row.reviewer_id !== null) return [];
+    const others = people.filter((id) => row.state === 'requested' || id !== row.requester_id);
+    return others.map((id) => item(id, row, whatIn[row.state] ?? 'review', row.since));
+  });
+}
+
+/** Others than the first person make them: who is on duty of triage, or else everybody who may decide. */
+async function waitingForSecond(work: Work): Promise<readonly DueItem[]> {
+  const rows = await reviewStore(work.tx).waiting(['second-approval'], most);
+  if (rows.length === 0) return [];
+  const duty = await onDuty(work, triageTeam);
+  const all = await persons(work.tx).activeWithRole(decideReviews.roles);
   const items: DueItem[] = [];
   for (const row of rows) {
-    if (row.state === 'lapsed' && row.reviewer_id !== null) continue;
-    const decided = row.state === 'second-approval' ? await firstPerson(work, row) : undefined;
-    const others = people.filter((id) => row.state === 'requested' || (id !== decided && id !== row.requester_id));
-    items.push(...others.map((id) => item(id, row, whatIn[row.state] ?? 'review', row.since)));
+    const decided = await firstPerson(work, row);
+    const others = hearing({ duty, all }, (id) => id !== decided && id !== row.requester_id);
+    items.push(...others.map((id) => item(id, row, 'second decision on a review', row.since)));
   }
   return items;
 }
 
 const whatIn: Readonly<Partial<Record<ReviewRow['state'], string>>> = {
   requested: 'request to triage',
-  'second-approval': 'second decision on a review',
   lapsed: 'approval that lapsed',
   accepted: 'review to begin',
   'in-review': 'review to finish',
@@ -89,14 +121,14 @@ async function waitingTeams(work: Work): Promise<readonly DueItem[]> {
   const reviews = new Map(
     (await reviewStore(work.tx).byIds([...new Set(owed.map((each) => each.case_id))])).map((row) => [row.case_id, row]),
   );
-  const duty = new Map<string, readonly string[]>();
+  const known = new Map<string, Hearing>();
   const items: DueItem[] = [];
   for (const { team, case_id, named_at } of owed) {
-    const people = duty.get(team) ?? (await onDuty(work, team));
-    duty.set(team, people);
+    const people = known.get(team) ?? (await answering(work, team));
+    known.set(team, people);
     const row = reviews.get(case_id);
     if (row === undefined) continue;
-    const others = people.filter((id) => id !== row.requester_id);
+    const others = hearing(people, (id) => id !== row.requester_id);
     items.push(...others.map((id) => item(id, row, `yes or no of the team ${team}`, named_at)));
   }
   return items;

@@ -2,6 +2,7 @@ import { type Actor, may, requirePermission } from '../../../platform/access/ind
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { decideReviews, triageReviews } from '../access.ts';
+import type { NewsWord } from '../model/index.ts';
 import type * as Requests from '../model/requests.ts';
 import type { RequestedView, ReviewFull } from '../model/views.ts';
 import type { ReviewRow } from '../store/index.ts';
@@ -73,7 +74,7 @@ async function requested(platform: Platform, tx: Tx, body: Requests.NewReview): 
 
 function whatNext({ ref, urgent }: ReviewRow, told: readonly string[]): string {
   const waits = `${ref} waits for triage.`;
-  if (!urgent) return `${waits} You hear of each step by mail, and see it on its page.`;
+  if (!urgent) return `${waits} You hear of each step by mail.`;
   return told.length > 0
     ? `${waits} ${told.join(', ')} ${told.length === 1 ? 'is' : 'are'} on duty and told at once.`
     : `${waits} Nobody is on duty of the triage team now, so nobody could be told at once: call somebody you know.`;
@@ -150,8 +151,8 @@ function jobWork(platform: Platform) {
   return {
     sendPages: (actor: Actor, caseId: string, persons: readonly string[]) =>
       db.as(actor, (tx) => sendPages({ platform, tx }, caseId, persons)),
-    sendNews: (actor: Actor, caseId: string, persons: readonly string[]) =>
-      db.as(actor, (tx) => sendNews({ platform, tx }, caseId, persons)),
+    sendNews: (actor: Actor, caseId: string, persons: readonly string[], what: NewsWord) =>
+      db.as(actor, (tx) => sendNews({ platform, tx }, caseId, persons, what)),
     assess: (actor: Actor, caseId: string) => db.as(actor, (tx) => openAssessment({ platform, tx }, caseId)),
     expireConditions: () => expireConditions(platform),
   };

@@ -4,6 +4,7 @@ import type { ReviewKind, ReviewState } from '../model/index.ts';
 import type { ReviewFull, ReviewView } from '../model/views.ts';
 import { openStates } from '../rules/index.ts';
 import { type ReviewFilter, type ReviewPlace, type ReviewRow, reviewPage, reviewStore } from '../store/index.ts';
+import { waitingForYes } from './my-yes.ts';
 import { personNamed, serviceNamed } from './named.ts';
 import { presentFull, presentReviews } from './present.ts';
 import type { Work } from './work.ts';
@@ -18,6 +19,7 @@ export type ReviewQuery = {
   readonly reviewer?: string | undefined;
   readonly team?: string | undefined;
   readonly trackerItem?: string | undefined;
+  readonly yesOf?: 'me' | undefined;
   readonly sort?: 'newest' | 'queue' | undefined;
 };
 
@@ -44,6 +46,7 @@ async function filterOf(work: Work, query: ReviewQuery): Promise<ReviewFilter> {
       : { reviewer: reviewer === 'none' ? null : await personNamed(work, 'reviewer', reviewer) }),
     ...(team === undefined ? {} : { owedBy: team }),
     ...(trackerItem === undefined ? {} : { trackerItem }),
+    ...(query.yesOf === undefined ? {} : { ids: await waitingForYes(work) }),
   };
 }
 
@@ -80,6 +83,7 @@ export async function listReviews(
   query: ReviewQuery,
 ): Promise<{ readonly items: readonly ReviewView[]; readonly nextCursor: string | null }> {
   const filter = await filterOf(work, query);
+  if (filter.ids?.length === 0) return { items: [], nextCursor: null };
   const sort = query.sort ?? (query.state === 'triage' ? 'queue' : 'newest');
   const rows = await rowsOf(work, filter, sort, placeOf(query.cursor), query.limit + 1);
   const shown = rows.slice(0, query.limit);

@@ -1,6 +1,6 @@
 import { caseDoor } from '../../cases/index.ts';
 import { repliesDoor } from '../../replies/index.ts';
-import { pageJob, tellJob } from '../model/index.ts';
+import { type NewsWord, pageJob, tellJob } from '../model/index.ts';
 import { openStates } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import type { Work } from './work.ts';
@@ -10,9 +10,14 @@ export async function page({ platform, tx }: Work, caseId: string, persons: read
   if (persons.length > 0) await platform.jobs.enqueue(tx, pageJob, { caseId, persons: [...persons] });
 }
 
-export async function tell({ platform, tx }: Work, row: ReviewRow, persons: readonly (string | null)[]): Promise<void> {
+export async function tell(
+  { platform, tx }: Work,
+  row: ReviewRow,
+  persons: readonly (string | null)[],
+  what: NewsWord = 'changed',
+): Promise<void> {
   const others = [...new Set(persons)].filter((id) => id !== null && !isActor(tx.actor, id)).map(String);
-  if (others.length > 0) await platform.jobs.enqueue(tx, tellJob, { caseId: row.case_id, persons: others });
+  if (others.length > 0) await platform.jobs.enqueue(tx, tellJob, { caseId: row.case_id, persons: others, what });
 }
 
 function isActor(actor: Work['tx']['actor'], id: string): boolean {
@@ -26,9 +31,9 @@ export async function sendPages(work: Work, caseId: string, persons: readonly st
   await send(work, row, persons, 'urgent-review');
 }
 
-export async function sendNews(work: Work, caseId: string, persons: readonly string[]): Promise<void> {
+export async function sendNews(work: Work, caseId: string, persons: readonly string[], what: NewsWord): Promise<void> {
   const row = await reviewStore(work.tx).find(caseId);
-  if (row !== undefined) await send(work, row, persons, 'review-changed');
+  if (row !== undefined) await send(work, row, persons, `review-${what}`);
 }
 
 /** Nobody is told of a review that they may not see. */
@@ -36,7 +41,7 @@ async function send(
   { platform, tx }: Work,
   row: ReviewRow,
   persons: readonly string[],
-  what: 'urgent-review' | 'review-changed',
+  what: 'urgent-review' | `review-${NewsWord}`,
 ): Promise<void> {
   const seeing: string[] = [];
   for (const person of new Set(persons)) {

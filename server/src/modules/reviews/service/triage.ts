@@ -35,7 +35,7 @@ export async function triage(
 }
 
 async function told(work: Work, row: ReviewRow): Promise<ReviewRow> {
-  await tell(work, row, [row.requester_id]);
+  await tell(work, row, [row.requester_id], 'triaged');
   return row;
 }
 
@@ -72,7 +72,8 @@ async function accept(work: Work, row: ReviewRow, asked: Accepting): Promise<Rev
     moved,
     (asked.teams ?? []).map((team) => ({ team, rule: null })),
   );
-  await tell(work, moved, [reviewer, row.requester_id]);
+  await tell(work, moved, [reviewer], 'assigned');
+  await tell(work, moved, [row.requester_id], 'triaged');
   return reread(work, row.case_id);
 }
 
@@ -128,8 +129,14 @@ export async function needinfoChanged(work: Work, caseId: string): Promise<void>
   const asked = await caseDoor(platform).needinfos(tx, caseId);
   const waits = asked.some((each) => each.state === 'open' && each.fromRequester);
   const { state } = row;
-  if (waits && (state === 'requested' || state === 'accepted' || state === 'in-review'))
-    await move(work, row, { to: 'needs-info', action: 'review.asked-back', set: { resume_state: state } });
+  if (waits && (state === 'requested' || state === 'accepted' || state === 'in-review')) {
+    const moved = await move(work, row, {
+      to: 'needs-info',
+      action: 'review.asked-back',
+      set: { resume_state: state },
+    });
+    await tell(work, moved, [moved.requester_id], 'asked');
+  }
   if (!waits && state === 'needs-info') {
     const to = row.resume_state ?? 'requested';
     const change = await laterDeadline(work, row);

@@ -141,14 +141,15 @@ export function teamStore(tx: Tx) {
         .where('team', '=', team)
         .execute();
     },
-    /** Those whose answer is waited for in the present round, named longest ago first. */
-    owed: (limit: number): Promise<readonly TeamRow[]> =>
+    /** Those whose answer is waited for in the present round, named longest ago first; or only those of these names. */
+    owed: (limit: number, names?: readonly string[]): Promise<readonly TeamRow[]> =>
       db
         .selectFrom('review_team as t')
         .innerJoin('review as r', (join) => join.onRef('r.case_id', '=', 't.case_id').onRef('r.round', '=', 't.round'))
         .selectAll('t')
         .where('t.decision', 'is', null)
         .where('r.state', 'in', ['requested', 'needs-info', 'accepted', 'in-review', 'second-approval'])
+        .$if(names !== undefined, (query) => query.where('t.team', 'in', [...(names ?? [])]))
         .orderBy('t.named_at')
         .limit(limit)
         .execute(),

@@ -33,6 +33,8 @@ const columns = [
 ] as const;
 
 export type ReviewFilter = {
+  /** Only of these. */
+  readonly ids?: readonly string[];
   readonly states?: readonly ReviewState[];
   readonly kind?: ReviewKind;
   readonly service?: string;
@@ -118,7 +120,8 @@ export function reviewPage(
 
 function filtered(tx: Tx, filter: ReviewFilter) {
   let query = reading(tx).all();
-  const { states, kind, service, requester, reviewer, owedBy, trackerItem } = filter;
+  const { ids, states, kind, service, requester, reviewer, owedBy, trackerItem } = filter;
+  if (ids !== undefined) query = query.where('case_id', 'in', [...ids]);
   if (states !== undefined) query = query.where('state', 'in', [...states]);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (service !== undefined) query = query.where('service_id', '=', service);
