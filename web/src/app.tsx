@@ -5,6 +5,7 @@ import { useSealState } from './features/audit-log/seal.ts';
 import { NewCaseDialog } from './features/cases/new-case-dialog.tsx';
 import { useCaseCounts } from './features/cases/queries.ts';
 import { useQuarantineCount } from './features/intake/count.ts';
+import { useMyYesCount } from './features/reviews/my-yes.tsx';
 import { useSession } from './features/sign-in/session-query.ts';
 import { SignInPage } from './features/sign-in/sign-in-page.tsx';
 import { NewCaseContext } from './ui/new-case-state.ts';
@@ -39,13 +40,15 @@ function Frame(): ReactNode {
   const isLive = useLive();
   const counts = useCaseCounts().data;
   const approvals = usePendingApprovals()?.length;
+  const yes = useMyYesCount();
   const quarantined = useQuarantineCount();
   const openNewCase = (): void => setNewCaseOpen(true);
   return (
     <NewCaseContext value={openNewCase}>
       <Shell
         counts={{
-          ...(counts && { inbox: counts.unowned, backlog: counts.open }),
+          ...(counts && { inbox: counts.unowned + counts.asked, backlog: counts.open }),
+          ...(yes !== undefined && { reviews: yes }),
           ...(approvals !== undefined && { approvals }),
           ...(quarantined !== undefined && { quarantine: quarantined }),
         }}

@@ -280,4 +280,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+  interface HistoryState {
+    /** What was said when this review was asked for; kept by the browser with the page, and in no address. */
+    asked?: string;
+  }
 }

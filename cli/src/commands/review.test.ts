@@ -138,7 +138,7 @@ test('each step of a review from the console', async (t) => {
     return text;
   };
   assert.match(await run('eve', 'request', '--title', 'One'), /REV-1001 waits for triage/);
-  assert.match(await run('rob', 'list', '--state', 'triage'), /REV-1001 +requested /);
+  assert.match(await run('rob', 'list', '--state', 'triage'), /REV-1001 +waits for triage /);
   assert.match(await run('rob', 'ask', 'REV-1001', '--question', 'Which service?'), /is needs-info/);
   assert.match(await run('rob', 'accept', 'REV-1001', '--target', '2031-01-31', '--depth', 'deep'), /is accepted/);
   assert.match(await run('rob', 'assign', 'REV-1001', 'me'), /with Rob Reviewer/);

@@ -86,6 +86,7 @@ export function registerRequests(review: Command): void {
     .option('--requester <person>', '"me", an address or an id')
     .option('--reviewer <person>', '"me", "none", an address or an id')
     .option('--team <name>', 'waiting for the yes of this team')
+    .option('--yes-of <person>', '"me": waiting for a yes of yours, of a team of yours or as the second person')
     .option('--sort <order>', 'newest or queue')
     .option('--limit <n>', 'how many', '50')
     .option('--json', 'as JSON')

@@ -12,7 +12,7 @@ export function showStep(review: Review, o: { readonly json?: true }): void {
     return;
   }
   const by = review.reviewer === null ? 'nobody has it' : `with ${printable(review.reviewer.name)}`;
-  print(`${review.ref} is ${review.state}, ${by}.`);
+  print(`${review.ref}: ${review.stateText}, ${by}.`);
 }
 
 export function showPage(page: Page, o: { readonly json?: true }): void {
@@ -24,7 +24,7 @@ export function showPage(page: Page, o: { readonly json?: true }): void {
     ['REF', 'STATE', 'SINCE', 'PRIORITY', 'WANTED', 'TARGET', 'REQUESTER', 'REVIEWER', 'SERVICE', 'TITLE'],
     page.items.map((r) => [
       r.ref,
-      r.urgent ? `${r.state} (urgent)` : r.state,
+      r.urgent ? `${r.stateText} (urgent)` : r.stateText,
       r.since.slice(0, 10),
       r.priority,
       r.desiredDate ?? '-',
@@ -44,7 +44,7 @@ export function showReview(review: Review, o: { readonly json?: true }): void {
     return;
   }
   const lines: readonly (readonly [string, string | null])[] = [
-    ['state', `${review.state} since ${review.since.slice(0, 10)}`],
+    ['state', `${review.stateText} since ${review.since.slice(0, 10)}`],
     ['requester', review.requester.name],
     ['reviewer', review.reviewer?.name ?? 'nobody'],
     ['service', review.service?.name ?? null],

@@ -2705,6 +2705,7 @@ export interface Operations {
           readonly refPrefix: string;
           readonly states: ReadonlyArray<{
             readonly name: string;
+            readonly label?: string;
             readonly to: ReadonlyArray<string>;
             readonly leaveWith?: ReadonlyArray<string>;
             readonly closed?: boolean;
@@ -7351,6 +7352,7 @@ export interface Operations {
       readonly reviewer?: string | undefined;
       readonly team?: string | undefined;
       readonly trackerItem?: string | undefined;
+      readonly yesOf?: "me" | undefined;
       readonly sort?: "newest" | "queue" | undefined;
       readonly limit?: number | undefined;
       readonly cursor?: string | undefined;
@@ -7364,6 +7366,7 @@ export interface Operations {
           readonly kind: "feature" | "vendor" | "privacy" | "rra";
           readonly title: string;
           readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+          readonly stateText: string;
           readonly since: string;
           readonly closed: boolean;
           readonly requester: {
@@ -7447,6 +7450,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -7617,6 +7621,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -7799,6 +7804,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -7965,6 +7971,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8126,6 +8133,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8289,6 +8297,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8450,6 +8459,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8613,6 +8623,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8776,6 +8787,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -8947,6 +8959,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -9115,6 +9128,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -9282,6 +9296,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -9446,6 +9461,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {
@@ -9611,6 +9627,7 @@ export interface Operations {
         readonly kind: "feature" | "vendor" | "privacy" | "rra";
         readonly title: string;
         readonly state: "requested" | "needs-info" | "accepted" | "in-review" | "second-approval" | "approved" | "conditional" | "rejected" | "not-needed" | "duplicate" | "withdrawn" | "lapsed";
+        readonly stateText: string;
         readonly since: string;
         readonly closed: boolean;
         readonly requester: {

@@ -21,7 +21,7 @@ import type { CaseDetail } from './model.ts';
 import { Needinfos } from './needinfo/needinfos.tsx';
 import { useCase, useChangeCase, useClaim, useKindOf } from './queries.ts';
 import { Timeline } from './timeline.tsx';
-import { plainWord } from './words.ts';
+import { plainWord, stateWord } from './words.ts';
 
 const route = getRouteApi('/cases/$ref');
 
@@ -139,7 +139,7 @@ function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
   return (
     <div className={styles.summary}>
       <Severity value={item.severity} />
-      <span>{plainWord(item.state)}</span>
+      <span>{stateWord(item.state, useKindOf(item))}</span>
       <span className={styles.narrowOnly}>
         <VisibilityBadge item={item} />
       </span>

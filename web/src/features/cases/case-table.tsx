@@ -11,8 +11,10 @@ import { useMay, useSignedIn } from '../../ui/session.ts';
 import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './case-table.module.css';
+import type { CaseKind } from './kind.ts';
 import type { CaseSummary } from './model.ts';
-import { deadlineWords, dueAt, mailWords, plainWord, waitsWords } from './words.ts';
+import { useKindOf } from './queries.ts';
+import { deadlineWords, dueAt, mailWords, plainWord, stateWord, waitsWords } from './words.ts';
 
 type CaseTableProps = {
   readonly caption: string;
@@ -77,7 +79,7 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
         >
           {item.title}
         </Link>
-        <span className={rows.about}>{aboutCase(item)}</span>
+        <span className={rows.about}>{aboutCase(item, useKindOf(item))}</span>
         <Asked item={item} />
       </td>
       <td className={rows.first}>
@@ -99,8 +101,8 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
   );
 }
 
-function aboutCase(item: CaseSummary): string {
-  const parts = [plainWord(item.kind), plainWord(item.state), item.service?.name, item.team?.name];
+function aboutCase(item: CaseSummary, kind: CaseKind | undefined): string {
+  const parts = [plainWord(item.kind), stateWord(item.state, kind), item.service?.name, item.team?.name];
   if (item.visibility === 'restricted') parts.push('restricted');
   return [...parts, ...item.labels].filter((part) => part !== undefined).join(' · ');
 }

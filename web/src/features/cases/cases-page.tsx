@@ -13,7 +13,7 @@ import { focusAreas } from './focus-areas.ts';
 import { ListActions } from './list-actions.tsx';
 import type { CaseFilter } from './model.ts';
 import { useCaseKinds } from './queries.ts';
-import { plainWord } from './words.ts';
+import { plainWord, stateWord } from './words.ts';
 
 const route = getRouteApi('/cases');
 const severityChoices = severities.map((value) => ({ value, label: value }));
@@ -81,13 +81,10 @@ type CaseFiltersProps = {
 
 function CaseFilters({ filter, onChange, children }: CaseFiltersProps): ReactNode {
   const kinds = useCaseKinds().data?.items ?? [];
-  const states = [...new Set(kinds.flatMap((kind) => kind.states.map((state) => state.name)))];
+  const states = new Map(kinds.flatMap((kind) => kind.states.map(({ name }) => [name, stateWord(name, kind)])));
   const people = [{ value: 'me', label: 'me' }, { value: 'none', label: 'nobody' }, ...usePersonChoices()];
   const teams = [{ value: 'mine', label: 'my teams' }, ...useTeamChoices()];
-  const stateChoices = [
-    { value: 'open', label: 'open' },
-    ...states.map((value) => ({ value, label: plainWord(value) })),
-  ];
+  const stateChoices = [{ value: 'open', label: 'open' }, ...[...states].map(([value, label]) => ({ value, label }))];
   const kindChoices = kinds.map(({ name }) => ({ value: name, label: plainWord(name) }));
   return (
     <FilterBar label="Filters">

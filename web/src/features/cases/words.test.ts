@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupEvents } from './event-words.ts';
 import type { CaseSummary } from './model.ts';
-import { deadlineWords, mailWords, waitsWords } from './words.ts';
+import { deadlineWords, mailWords, stateWord, waitsWords } from './words.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const fresh: CaseSummary = {
@@ -105,4 +105,16 @@ test('what one person does in one go is one line, and what has its own card is n
       { id: '4', who: 'Ada', at: '2026-11-20T12:30:00Z', phrases: ['cleared severity (was low)'] },
     ],
   );
+});
+
+test('a state is called what its kind calls it', () => {
+  const kind = {
+    states: [
+      { name: 'conditional', label: 'approved with conditions', to: [] },
+      { name: 'in-progress', to: [] },
+    ],
+  };
+  assert.equal(stateWord('conditional', kind), 'approved with conditions');
+  assert.equal(stateWord('in-progress', kind), 'in progress');
+  assert.equal(stateWord('in-progress', undefined), 'in progress');
 });

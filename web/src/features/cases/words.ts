@@ -1,9 +1,15 @@
 import { lengths, shortSpan } from '../../ui/time.ts';
+import type { CaseKind } from './kind.ts';
 import type { CaseSummary, SignatureVerdict, WaitsOn } from './model.ts';
 
 /** States and kinds are words with dashes in the API. */
 export function plainWord(word: string): string {
   return word.replaceAll('-', ' ');
+}
+
+/** A kind may have words of its own for a state; they are the same wherever its cases are shown. */
+export function stateWord(state: string, kind: Pick<CaseKind, 'states'> | undefined): string {
+  return kind?.states.find(({ name }) => name === state)?.label ?? plainWord(state);
 }
 
 export type MailWords = { readonly text: string; readonly tone: 'plain' | 'good' | 'late' };

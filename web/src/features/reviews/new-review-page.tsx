@@ -1,6 +1,6 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { CheckField, type Choice, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useIdempotencyKeys } from '../../ui/idempotency.ts';
@@ -8,7 +8,6 @@ import { useAction } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
-import { Sheet } from '../questionnaires/sheet.tsx';
 import { PredictedSentence } from '../scheduling/predicted.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
@@ -19,24 +18,19 @@ import { kindAbout, kindWords, reviewKinds } from './words.ts';
 
 const route = getRouteApi('/reviews/new');
 
-/** Asking for a review: the few things that triage needs first, then the questions, each kept as it is answered. */
+/** Asking for a review: the few things that triage needs. The questions follow on the page of the review. */
 export function NewReviewPage(): ReactNode {
-  const search = route.useSearch();
-  const [asked, setAsked] = useState<Asked>();
   return (
     <Page title="Ask for a review" actions={<Account />}>
       <Padded>
-        {asked === undefined ? <RequestForm search={search} onAsked={setAsked} /> : <AfterAsking asked={asked} />}
+        <RequestForm search={route.useSearch()} />
       </Padded>
     </Page>
   );
 }
 
-type Asked = { readonly ref: string; readonly sheetId: string | null; readonly says: string };
-
-type RequestFormProps = { readonly search: NewReviewSearch; readonly onAsked: (asked: Asked) => void };
-
-function RequestForm({ search, onAsked }: RequestFormProps): ReactNode {
+function RequestForm({ search }: { search: NewReviewSearch }): ReactNode {
+  const navigate = useNavigate();
   const [form, setForm] = useState(() => startOf(search));
   const ask = useAction('POST /api/v1/reviews', reviewsKey, 'cases');
   const keys = useIdempotencyKeys();
@@ -50,7 +44,8 @@ function RequestForm({ search, onAsked }: RequestFormProps): ReactNode {
       {
         onSuccess: (made) => {
           keys.forget();
-          onAsked(made);
+          // In the place of the form: going back, or reading the page again, asks for nothing twice.
+          void navigate({ to: '/reviews/$ref', params: { ref: made.ref }, replace: true, state: { asked: made.says } });
         },
       },
     );
@@ -164,28 +159,5 @@ function KindChoice({ value, onChange }: KindChoiceProps): ReactNode {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-/** It is in, whatever happens next: the questions are kept one by one. */
-function AfterAsking({ asked }: { asked: Asked }): ReactNode {
-  return (
-    <div className={styles.after}>
-      <div className={styles.done} role="status">
-        <strong>{asked.ref} is with triage.</strong>
-        <span>{asked.says}</span>
-        <span>
-          <Link to="/reviews/$ref" params={{ ref: asked.ref }}>
-            Follow it at {asked.ref}
-          </Link>
-        </span>
-      </div>
-      <div>
-        <ButtonLink to="/reviews/$ref" params={{ ref: asked.ref }} look="primary">
-          Open it
-        </ButtonLink>
-      </div>
-      {asked.sheetId !== null && <Sheet sheetId={asked.sheetId} />}
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { Section } from '../../ui/panel.tsx';
@@ -22,11 +23,12 @@ export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
   return (
     <div className={styles.main}>
       <h2 className={styles.fullTitle}>{review.title}</h2>
+      <JustAsked review={review} />
       <Steps review={review} />
       {about !== undefined && (
         <>
           <CaseClocks item={about} />
-          <Needinfos item={about} />
+          <Needinfos item={about} requester={review.requester.id} />
         </>
       )}
       {review.lapse !== null && review.state === 'lapsed' && <Lapse review={review} />}
@@ -41,6 +43,19 @@ export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
       )}
       <Said review={review} />
     </div>
+  );
+}
+
+/** After asking, until another page is opened: that it is in, and that the questions can be answered here. */
+function JustAsked({ review }: { review: ReviewDetail }): ReactNode {
+  const asked = useRouterState({ select: ({ location }) => location.state.asked });
+  if (asked === undefined) return null;
+  const isOpen = review.sheet !== null && review.sheet.submittedAt === null;
+  return (
+    <p className={styles.asked} role="status">
+      {asked}
+      {isOpen && review.kind !== 'vendor' && ' The questions are below: answer them now or later, each is saved.'}
+    </p>
   );
 }
 

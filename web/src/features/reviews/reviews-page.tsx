@@ -14,17 +14,24 @@ import { usePersonChoices } from '../people/directory.ts';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { type Review, type ReviewSearch, reviewsKey } from './model.ts';
+import { useMyYesCount } from './my-yes.tsx';
 import { ReviewTable } from './review-table.tsx';
 import { kindWords, reviewKinds, reviewStates, stateWords } from './words.ts';
 
 const route = getRouteApi('/reviews');
 
-type View = { readonly id: string; readonly label: string; readonly filter: ReviewSearch; readonly empty: string };
+type View = {
+  readonly id: string;
+  readonly label: string;
+  readonly filter: ReviewSearch & { readonly yesOf?: 'me' };
+  readonly empty: string;
+};
 
 const views = [
   { id: 'queue', label: 'Queue', filter: { state: 'open' }, empty: 'Nobody waits for a review.' },
   { id: 'triage', label: 'Triage', filter: { state: 'triage' }, empty: 'Every request was looked at.' },
   { id: 'mine', label: 'Mine', filter: { reviewer: 'me', state: 'open' }, empty: 'You have no review to do.' },
+  { id: 'yes', label: 'My yes is needed', filter: { yesOf: 'me' }, empty: 'No review waits for your yes.' },
   { id: 'asked', label: 'Asked by me', filter: {}, empty: 'You have not asked for a review yet.' },
   { id: 'done', label: 'Done', filter: { state: 'done' }, empty: 'No review has come to an end yet.' },
 ] as const satisfies readonly View[];
@@ -33,6 +40,7 @@ const views = [
 export function ReviewsPage(): ReactNode {
   const search = route.useSearch();
   const navigate = useNavigate();
+  const yes = useMyYesCount();
   const mayAsk = useMay('reviews.request');
   const view = views.find(({ id }) => id === search.view) ?? views[0];
   const change = (part: { readonly [Name in keyof ReviewSearch]?: string | undefined }): void => {
@@ -42,6 +50,7 @@ export function ReviewsPage(): ReactNode {
   const pills = views.map(({ id, label }) => ({
     id,
     label,
+    ...(id === 'yes' && { count: yes }),
     link: { to: '/reviews', search: id === 'queue' ? {} : { view: id } } as const,
   }));
   return (

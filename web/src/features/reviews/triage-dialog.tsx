@@ -93,7 +93,7 @@ export function TriageDialog({ review, onClose }: { review: ReviewDetail; onClos
       <SelectField
         label="What becomes of it"
         value={fields.action}
-        choices={actions}
+        choices={review.requester.id === null ? actions : actions.filter(({ value }) => value !== 'more-information')}
         onChange={(value) => set({ action: actions.find((each) => each.value === value)?.value ?? 'accept' })}
       />
       {fields.action === 'accept' && <AcceptFields review={review} fields={fields} onChange={set} />}

@@ -7,7 +7,7 @@ export type Destination = {
   readonly key: string;
   /** Shown to people who hold it; everybody where it is absent. */
   readonly permission?: string;
-  readonly count?: 'inbox' | 'backlog' | 'approvals' | 'quarantine';
+  readonly count?: 'inbox' | 'backlog' | 'reviews' | 'approvals' | 'quarantine';
 };
 
 export type DestinationGroup = { readonly heading?: string; readonly items: readonly Destination[] };
@@ -24,7 +24,7 @@ export const destinations: readonly DestinationGroup[] = [
   {
     heading: 'Reviews',
     items: [
-      { to: '/reviews', label: 'Reviews', key: 'v' },
+      { to: '/reviews', label: 'Reviews', key: 'v', count: 'reviews' },
       { to: '/schedule', label: 'Schedule', key: 'h' },
       { to: '/trackers', label: 'Trackers', key: 'f' },
       { to: '/questionnaires', label: 'Questionnaires', key: 'n' },

@@ -5,6 +5,8 @@ export type RequiredField = 'assignee' | 'severity' | 'priority' | 'expiresAt' |
 
 export type KindState = {
   readonly name: string;
+  /** What people read, where the name alone does not say it. */
+  readonly label?: string;
   /** States that may follow. A closed case is re-opened by a transition from its closed state. */
   readonly to: readonly string[];
   /** What must be set before the case may leave this state. */

@@ -263,6 +263,8 @@ export const caseKindsAnswer = z.object({
       states: z.array(
         z.object({
           name: z.string(),
+          /** What people read, where the name alone does not say it. */
+          label: z.string().optional(),
           to: z.array(z.string()),
           leaveWith: z.array(z.string()).optional(),
           closed: z.boolean().optional(),

@@ -6,4 +6,4 @@ export { reviewKind, vendorReviewKind } from './kinds.ts';
 export type { Branch, RuleFacts, RuleFile, RulePriority, When } from './rule-file.ts';
 export { ruleFile } from './rule-file.ts';
 export type { Period, ReviewSpans } from './spans.ts';
-export { type Depth, definitionOf, type ReviewKind, type ReviewState, type Verdict } from './words.ts';
+export { type Depth, definitionOf, type ReviewKind, type ReviewState, stateTexts, type Verdict } from './words.ts';

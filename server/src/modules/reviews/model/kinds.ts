@@ -1,7 +1,8 @@
 import type { CaseKind, KindState } from '../../cases/index.ts';
+import { type ReviewState, stateTexts } from './words.ts';
 
 /** Only this module moves a review: each step has rules of its own that the kernel does not know. */
-const states: readonly KindState[] = [
+const steps: readonly (KindState & { readonly name: ReviewState })[] = [
   { name: 'requested', to: ['needs-info', 'accepted', 'not-needed', 'duplicate', 'withdrawn'] },
   { name: 'needs-info', to: ['requested', 'accepted', 'in-review', 'not-needed', 'duplicate', 'withdrawn'] },
   { name: 'accepted', to: ['in-review', 'needs-info', 'not-needed', 'duplicate', 'withdrawn'] },
@@ -19,14 +20,20 @@ const states: readonly KindState[] = [
     ],
   },
   { name: 'second-approval', to: ['approved', 'conditional', 'rejected', 'in-review', 'withdrawn'] },
-  { name: 'approved', to: ['lapsed'], closed: true as const, resolution: 'approved' },
+  { name: 'approved', to: ['lapsed'], closed: true, resolution: 'approved' },
   { name: 'conditional', to: ['approved', 'lapsed'] },
-  { name: 'rejected', to: ['in-review'], closed: true as const, resolution: 'rejected' },
-  { name: 'not-needed', to: ['requested'], closed: true as const, resolution: 'not-needed' },
-  { name: 'duplicate', to: ['requested'], closed: true as const, resolution: 'duplicate' },
-  { name: 'withdrawn', to: ['requested'], closed: true as const, resolution: 'withdrawn' },
+  { name: 'rejected', to: ['in-review'], closed: true, resolution: 'rejected' },
+  { name: 'not-needed', to: ['requested'], closed: true, resolution: 'not-needed' },
+  { name: 'duplicate', to: ['requested'], closed: true, resolution: 'duplicate' },
+  { name: 'withdrawn', to: ['requested'], closed: true, resolution: 'withdrawn' },
   { name: 'lapsed', to: ['in-review', 'withdrawn'] },
-].map((state) => ({ ...state, byModule: true as const }));
+];
+
+const states: readonly KindState[] = steps.map((state) => ({
+  ...state,
+  label: stateTexts[state.name],
+  byModule: true,
+}));
 
 const common = {
   states,

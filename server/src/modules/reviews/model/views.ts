@@ -14,6 +14,8 @@ export const reviewView = z.object({
   kind: z.enum(reviewKinds),
   title: z.string(),
   state: z.enum(reviewStates),
+  /** The state as people read it. */
+  stateText: z.string(),
   /** Since when it is in its state. */
   since: instant,
   closed: z.boolean(),

@@ -17,6 +17,22 @@ export const reviewStates = [
 ] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
+/** What people read of a state, the same on pages, in lists and on the command line. */
+export const stateTexts: Readonly<Record<ReviewState, string>> = {
+  requested: 'waits for triage',
+  'needs-info': 'waits for the requester',
+  accepted: 'accepted',
+  'in-review': 'in review',
+  'second-approval': 'waits for a second person',
+  approved: 'approved',
+  conditional: 'approved with conditions',
+  rejected: 'rejected',
+  'not-needed': 'not needed',
+  duplicate: 'duplicate',
+  withdrawn: 'withdrawn',
+  lapsed: 'lapsed',
+};
+
 /** How thoroughly to look. */
 export const depths = ['quick-answer', 'standard', 'deep'] as const;
 export type Depth = (typeof depths)[number];

@@ -4,6 +4,7 @@ import { type CaseSummary, caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { riskAssessmentsDoor } from '../../risk-assessments/index.ts';
 import { decideReviews, requestReviews, triageReviews } from '../access.ts';
+import { stateTexts } from '../model/index.ts';
 import type { ReviewFull, ReviewView } from '../model/views.ts';
 import { stepsOf } from '../rules/index.ts';
 import {
@@ -76,6 +77,7 @@ function viewOf(row: ReviewRow, found: CaseSummary): Omit<ReviewView, 'requester
     kind: row.kind,
     title: found.title,
     state: row.state,
+    stateText: stateTexts[row.state],
     since: row.since.toISOString(),
     closed: found.closedAt !== null,
     urgent: row.urgent,

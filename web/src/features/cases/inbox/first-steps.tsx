@@ -7,6 +7,7 @@ import { useMay } from '../../../ui/session.ts';
 /** While there is no open case at all: how one comes about. */
 export function FirstSteps(): ReactNode {
   const addresses = useThing('settings', 'GET /api/v1/role-addresses').data?.items ?? [];
+  const mayAsk = useMay('reviews.request');
   const mayInvite = useMay('people.write');
   return (
     <EmptyState
@@ -14,6 +15,11 @@ export function FirstSteps(): ReactNode {
       actions={
         <>
           {mayInvite && <ButtonLink to="/people">Invite people</ButtonLink>}
+          {mayAsk && (
+            <ButtonLink to="/reviews/new" look="primary">
+              Ask for a review
+            </ButtonLink>
+          )}
           <ButtonLink to="/role-keys">See the role key</ButtonLink>
         </>
       }

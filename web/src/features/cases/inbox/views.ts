@@ -1,12 +1,15 @@
 import type { CaseCounts, CaseFilter } from '../model.ts';
 
-export const inboxViews = ['unowned', 'mine', 'asked', 'team', 'waiting', 'overdue'] as const;
+export const inboxViews = ['unowned', 'mine', 'asked', 'yes', 'team', 'waiting', 'overdue'] as const;
 export type InboxView = (typeof inboxViews)[number];
+
+/** Of cases, and of the reviews that wait for a yes of who is signed in. */
+export type InboxCounts = CaseCounts & { readonly yes: number };
 
 type View = {
   readonly label: string;
   readonly filter: CaseFilter;
-  readonly count: (counts: CaseCounts) => number;
+  readonly count: (counts: InboxCounts) => number;
   readonly empty: { readonly title: string; readonly text: string };
 };
 
@@ -33,6 +36,13 @@ export const views: Readonly<Record<InboxView, View>> = {
       title: 'Nobody asks you anything',
       text: 'A question to you on a case appears here, until you answer it.',
     },
+  },
+  yes: {
+    label: 'My yes is needed',
+    // The list of this view is one of reviews.
+    filter: {},
+    count: (counts) => counts.yes,
+    empty: { title: 'No review waits for your yes', text: 'It appears here when you or a team of yours has to agree.' },
   },
   team: {
     label: 'My team',

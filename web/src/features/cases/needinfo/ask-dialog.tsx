@@ -12,19 +12,21 @@ const outsideChoice = { value: 'outside', label: 'Somebody outside…' };
 
 type AskDialogProps = {
   readonly item: CaseDetail;
+  /** Who asked for the work, where that is known and a person here. */
+  readonly requester: string | null;
   /** The clocks of the case stand still while the requester has to answer. */
   readonly pauses: boolean;
   readonly onClose: () => void;
 };
 
 /** Asks a person, who finds it in the inbox, or notes that somebody outside has to answer. */
-export function AskDialog({ item, pauses, onClose }: AskDialogProps): ReactNode {
-  const [of, setOf] = useState('');
+export function AskDialog({ item, requester, pauses, onClose }: AskDialogProps): ReactNode {
+  const [of, setOf] = useState(requester ?? '');
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [question, setQuestion] = useState('');
   const [due, setDue] = useState('');
-  const [isRequester, setRequester] = useState(false);
+  const [isRequester, setRequester] = useState(requester !== null);
   const ask = useAsk(item.id);
   const isOutside = of === outsideChoice.value;
   const people = usePersonChoices();
@@ -37,7 +39,7 @@ export function AskDialog({ item, pauses, onClose }: AskDialogProps): ReactNode 
         of: party,
         question,
         ...(due !== '' && { dueAt: endOfDay(due) }),
-        ...(isRequester && { fromRequester: true }),
+        ...(isRequester && pauses && { fromRequester: true }),
       },
       {
         onSuccess: (asked) => {
@@ -67,7 +69,10 @@ export function AskDialog({ item, pauses, onClose }: AskDialogProps): ReactNode 
             ? 'Nothing is sent by this: write to them in an answer. Their next mail ends the question.'
             : 'The person finds it in the inbox and in the daily reminder. A note or message of theirs answers it.'
         }
-        onChange={setOf}
+        onChange={(value) => {
+          setOf(value);
+          if (requester !== null) setRequester(value === requester);
+        }}
       />
       {isOutside && (
         <FieldRow>

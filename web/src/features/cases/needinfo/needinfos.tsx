@@ -14,11 +14,18 @@ import { endWords, partyName } from './words.ts';
 
 type Opened = { readonly dialog: 'ask' } | { readonly dialog: 'answer' | 'defer' | 'withdraw'; readonly on: Needinfo };
 
+type NeedinfosProps = {
+  readonly item: CaseDetail;
+  /** Who asked for the work, where that is a person here: asked first, and not offered to ask themselves. */
+  readonly requester?: string | null;
+};
+
 /** What is asked on the case, of whom and since when; what was answered is folded away. */
-export function Needinfos({ item }: { item: CaseDetail }): ReactNode {
+export function Needinfos({ item, requester = null }: NeedinfosProps): ReactNode {
   const query = useNeedinfos(item.id);
   const [opened, setOpened] = useState<Opened>();
-  const mayAsk = useMay('cases.write') && item.mergedInto === null;
+  const { id } = useSignedIn();
+  const mayAsk = useMay('cases.write') && item.mergedInto === null && requester !== id;
   const pauses = useKindOf(item)?.pausesWhileWaiting === true && item.closedAt === null;
   const shut = (): void => setOpened(undefined);
   const all = query.data?.items ?? [];
@@ -45,7 +52,7 @@ export function Needinfos({ item }: { item: CaseDetail }): ReactNode {
         )}
         {ended.length > 0 && <EndedQuestions ended={ended} />}
       </div>
-      {opened?.dialog === 'ask' && <AskDialog item={item} pauses={pauses} onClose={shut} />}
+      {opened?.dialog === 'ask' && <AskDialog item={item} requester={requester} pauses={pauses} onClose={shut} />}
       {opened?.dialog === 'answer' && <AnswerDialog asked={opened.on} onClose={shut} />}
       {opened?.dialog === 'defer' && <DeferDialog asked={opened.on} onClose={shut} />}
       {opened?.dialog === 'withdraw' && <WithdrawDialog asked={opened.on} onClose={shut} />}
