@@ -170,6 +170,20 @@ test('claims name controls of the shipped checklist, and prefills paths that the
   }
 });
 
+test('what the inventory says of a service is no answer about a feature of it, and its date is asked once', () => {
+  const asked = entriesOf(named('feature-review')).flatMap(({ node, kind, id }) =>
+    kind === 'question' && node.prefill !== undefined ? [[id, node.prefill] as const] : [],
+  );
+  assert.deepEqual(
+    asked.filter(([, path]) => path.startsWith('service.')),
+    [['service', 'service.id']],
+  );
+  assert.deepEqual(
+    asked.filter(([, path]) => path === 'review.desiredDate'),
+    [['desired-date', 'review.desiredDate']],
+  );
+});
+
 /** Of the service inventory. */
 const servicePaths = new Set(
   'id name description classification riskLevel tier endpoints repositories team owner people traits.website traits.admin-panel'

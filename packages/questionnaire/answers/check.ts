@@ -82,7 +82,7 @@ function checkChoices(
   if (question.none === true) offered.add(noneOfTheAbove);
   if (value.length > offered.size) return 'has more answers than there are choices';
   const unknown = value.find((one) => one !== '' && !offered.has(one));
-  if (unknown !== undefined) return `${unknown.slice(0, 100)} is none of the choices`;
+  if (unknown !== undefined) return `holds “${unknown.slice(0, 100)}”, which is none of the choices`;
   if (new Set(value).size !== value.length) return 'has one choice twice';
   if (value.length > 1 && value.includes(noneOfTheAbove)) return 'can not be "none of the above" and another choice';
   const most = question.type === 'choices' ? (question.most ?? value.length) : 1;
@@ -122,7 +122,7 @@ function checkTable(question: QuestionOf<'table'>, value: unknown): string | und
   if (value.length > most) return `must have at most ${most} rows`;
   for (const [index, row] of value.entries()) {
     const wrong = checkRow(question.columns, row);
-    if (wrong !== undefined) return `row ${index + 1}: ${wrong}`;
+    if (wrong !== undefined) return `does not fit in row ${index + 1}: ${wrong}`;
   }
   return undefined;
 }
@@ -135,7 +135,7 @@ function checkRow(columns: readonly Column[], row: unknown): string | undefined 
   for (const column of columns) {
     const cell: unknown = Object.hasOwn(row, column.id) ? (row as Record<string, unknown>)[column.id] : '';
     const wrong = checkCell(column, cell);
-    if (wrong !== undefined) return `${column.title} ${wrong}`;
+    if (wrong !== undefined) return `“${column.title}” ${wrong}`;
   }
   return undefined;
 }
