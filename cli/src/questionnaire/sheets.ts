@@ -84,7 +84,7 @@ export async function sheet(id: string, o: Json): Promise<void> {
   if (o.json) return printJson(found);
   const { progress, missing, findings } = found.outcome;
   print(
-    `${found.definition.title}, ${found.case.ref}, ${found.state}, ${progress.answered} of ${progress.of} answered`,
+    `${found.definition.title}, ${found.case.ref}, ${found.state}, ${progress.answered} of ${progress.of} required questions answered`,
   );
   printTable(
     ['QUESTION', 'SOURCE', 'BY', 'ANSWER'],

@@ -16,6 +16,7 @@ type Sheet = {
   }[];
   readonly outcome: {
     readonly missing: readonly string[];
+    readonly progress: { readonly answered: number; readonly of: number };
     readonly visible: readonly string[];
     readonly findings: readonly object[];
   };
@@ -58,7 +59,11 @@ test('what is missing is named, a finding asks for its justification, and single
   await put('tls', { value: 'no' });
   const refused = await ben.call('POST', `/api/v1/sheets/${id}/submit`, {});
   assert.equal(refused.status, 409);
-  assert.deepEqual((refused.body as { details: object }).details, { missing: ['purpose', 'no-tls'] });
+  const { detail, details } = refused.body as { detail: string; details: Record<string, unknown> };
+  assert.deepEqual(details['missing'], ['purpose', 'no-tls']);
+  assert.match(detail, /^2 required questions are left: “.*” \(.*\), “Why not\?” \(.*\)\.$/);
+  const left = (await ben.call('GET', `/api/v1/sheets/${id}`)).body as Sheet;
+  assert.deepEqual([left.outcome.missing, left.outcome.progress], [['purpose', 'no-tls'], { answered: 2, of: 4 }]);
   await put('purpose', { value: 'To keep people dry' });
   await put('no-tls', { value: 'It is a bridge.' });
   await expectStatus(ben.call('POST', `/api/v1/sheets/${id}/submit`, {}), 200);
@@ -75,6 +80,19 @@ test('what is missing is named, a finding asks for its justification, and single
   await put('tls', { value: 'no' });
   const done = (await expectStatus(ben.call('POST', `/api/v1/sheets/${id}/submit`, {}), 200)).body as Sheet;
   assert.equal(done.state, 'submitted');
+});
+
+test('an answer that does not fit is left, as one that is not there, and is counted once', async (t) => {
+  const scene = await setScene(t);
+  const id = await openSheet(scene, { definition: 'feature-review' });
+  const put = async (question: string, value: unknown) =>
+    (await expectStatus(scene.ada.call('PUT', `/api/v1/sheets/${id}/answers/${question}`, { value }), 200))
+      .body as Pick<Sheet, 'outcome'>;
+  const { outcome: before } = await put('third-parties', 'yes');
+  assert.ok(before.missing.includes('third-party-list'));
+  const { outcome } = await put('third-party-list', [{ 'third-party-name': '' }]);
+  assert.deepEqual([...outcome.missing].sort(), [...before.missing].sort());
+  assert.deepEqual(outcome.progress, before.progress);
 });
 
 test('the versions of an answer are kept, and an answer that does not fit its question is refused', async (t) => {

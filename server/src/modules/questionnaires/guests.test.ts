@@ -54,8 +54,21 @@ test('a link lets in once, and a withdrawn guest is out at the next request', as
   };
   // A scanner that opens the address leaves the link as it is.
   await app.stranger.call('GET', '/guest');
+  const door = { token: made.link.split('#')[1] ?? '' };
+  for (const _ of [1, 2]) {
+    const { expiresAt, ...shown } = (await expectStatus(app.stranger.call('POST', '/api/v1/guest/door', door), 200))
+      .body as Record<string, unknown>;
+    assert.deepEqual(shown, {
+      organisation: app.app.platform.settings.organisation,
+      ...{ guest: 'Gus Guest', invitedBy: 'Ada Admin', title: 'Gate check', pages: null, minutes: null },
+    });
+    assert.ok(Date.parse(String(expiresAt)) > app.app.platform.clock.now().getTime());
+  }
   const guest = await enterBy(app, made.guest.id, made.link);
   const token = made.link.split('#')[1] ?? '';
+  const seenThen = await app.stranger.call('POST', '/api/v1/guest/door', { token });
+  assert.equal(seenThen.status, 404);
+  assert.ok(!JSON.stringify(seenThen.body).includes('Gate check'));
   const replayed = await app.stranger.call('POST', '/api/v1/guest/enter', { token });
   const guessed = await app.stranger.call('POST', '/api/v1/guest/enter', { token: 'A'.repeat(43) });
   const plain = (answer: typeof replayed) => ({ ...(answer.body as object), requestId: '' });

@@ -54,7 +54,7 @@ export const questionnaireErrors = {
   sheet_incomplete: {
     kind: 'conflict',
     meaning: 'Required questions are not answered, findings are not justified, or files are still on their way.',
-    remedy: 'Complete what the message names, then submit again.',
+    remedy: 'Answer or correct what the message names, wait for files that are on their way, then submit again.',
   },
   sheet_not_submitted: {
     kind: 'conflict',
@@ -100,6 +100,6 @@ export const questionnaireErrors = {
   guest_link_invalid: {
     kind: 'not_found',
     meaning: 'The link was used already, has expired, was withdrawn, or never existed.',
-    remedy: 'Ask whoever invited you for a new link.',
+    remedy: 'Ask whoever invited you for a new link; who opened the questionnaire in this browser before goes on at /guest.',
   },
 } as const satisfies ErrorCatalogue;

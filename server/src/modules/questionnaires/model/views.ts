@@ -92,10 +92,12 @@ export const outcomeView = z.object({
   findings: z.array(
     z.object({ id: z.string(), name: z.string(), severity: z.string(), asksWhy: z.boolean(), justified: z.boolean() }),
   ),
+  /** What is left before the sheet can be submitted: not answered, not justified, not fitting, or asked for again. */
   missing: z.array(z.string()),
   unknown: z.array(z.string()),
   problems: z.array(z.object({ id: z.string(), message: z.string() })),
   complete: z.boolean(),
+  /** Of what must be answered; what is missing of it is left. */
   progress: z.object({ answered: z.int(), of: z.int() }),
 });
 export type OutcomeView = z.input<typeof outcomeView>;
@@ -249,6 +251,22 @@ export const invitedView = z.object({
   link: z.string().nullable(),
   expiresAt: instant.nullable(),
 });
+
+/** Behind a link that was not used yet. */
+export const doorView = z.object({
+  organisation: z.string(),
+  /** To whom the link was given. */
+  guest: z.string(),
+  invitedBy: z.string(),
+  /** Of the questionnaire. */
+  title: z.string(),
+  /** How many pages of it, null: all. */
+  pages: z.int().nullable(),
+  /** For somebody who knows the answers. */
+  minutes: z.int().nullable(),
+  expiresAt: instant,
+});
+export type DoorView = z.input<typeof doorView>;
 
 /** The one sheet, as its guest sees it. */
 export const visitView = z.object({

@@ -19,7 +19,7 @@ import {
   pieceLimit,
   pieceRequest,
 } from '../model/requests.ts';
-import { formView, invitedView, versionsView, visitView } from '../model/views.ts';
+import { doorView, formView, invitedView, versionsView, visitView } from '../model/views.ts';
 import { endedVisit, type QuestionnairesService } from '../service/index.ts';
 import { announcedView, answeredView, receivedView } from './answered.ts';
 import { invitationOf } from './invitation.ts';
@@ -46,6 +46,20 @@ export function guestRoutes(service: QuestionnairesService): readonly Route[] {
 
 function visitRoutes(service: QuestionnairesService): readonly Route[] {
   return [
+    route(
+      {
+        method: 'POST',
+        url: '/api/v1/guest/door',
+        summary: 'What a link is good for: who invites to what, and until when; the link is not used by it',
+        access: { public: 'Whoever has the link is that guest.' },
+        audit: 'none: nothing is stored',
+        limit: 'sign-in',
+        csrf: false,
+        body: enterRequest,
+        responses: { 200: doorView },
+      },
+      async ({ body }) => ok(await service.lookAt(body.token)),
+    ),
     route(
       {
         method: 'POST',

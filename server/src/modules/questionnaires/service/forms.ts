@@ -74,8 +74,8 @@ export function remembered(key: DataKey, rows: readonly VersionRow[]): Remembere
 export type Form = {
   readonly evaluation: Evaluation;
   readonly validation: Validation;
-  /** Questions that are visible and that somebody answers, and how many of them have an answer. */
-  readonly progress: { readonly answered: number; readonly of: number };
+  /** What must have an answer before the sheet is submitted: visible required questions, and findings that ask why. */
+  readonly required: readonly string[];
 };
 
 /** What is visible, advised, found and missing with these answers. */
@@ -85,7 +85,10 @@ export function formOf(definition: Definition, given: RememberedAnswers, now: Da
   const answers = Object.fromEntries(Object.entries(given).filter(([id]) => askable.has(id)));
   const evaluation = evaluate(definition, answers);
   const validation = validateAnswers(definition, answers, { today: dayOf(now) });
-  const asked = evaluation.visible.filter((id) => askable.get(id)?.of.kind === 'question');
-  const answered = asked.filter((id) => Object.hasOwn(answers, id)).length;
-  return { evaluation, validation, progress: { answered, of: asked.length } };
+  const visible = new Set(evaluation.visible);
+  const asksWhy = new Set(evaluation.findings.flatMap(({ id, asksForJustification }) => asksForJustification ? [id] : []));
+  const required = [...askable.values()].filter(({ id, of }) =>
+    of.kind === 'question' ? of.question.required === true && visible.has(id) : asksWhy.has(id),
+  );
+  return { evaluation, validation, required: required.map(({ id }) => id) };
 }

@@ -33,7 +33,7 @@ import { earlierViewOf, historyOf, sheetViewOf } from './reading.ts';
 import { forget } from './retention.ts';
 import { listSheets, newSheet } from './sheets.ts';
 import { reopenQuestion, submit } from './submitting.ts';
-import { admit, enter, leave, outcomeFor, visitOf } from './visits.ts';
+import { admit, enter, leave, lookAt, outcomeFor, visitOf } from './visits.ts';
 import { takeVsaqAnswers, vsaqAnswersOf } from './vsaq-answers.ts';
 
 export { needinfoChanged } from './asking.ts';
@@ -195,6 +195,7 @@ function guestsService(platform: Platform) {
       db.as(actor, async (tx) => invited(tx, id, await linkAgain(platform, tx, id, guestId, mail))),
     revokeGuest: (actor: Actor, id: string, guestId: string) =>
       db.as(actor, (tx) => revokeGuest(platform, tx, id, guestId)),
+    lookAt: (token: string) => lookAt(platform, token),
     enter: (token: string, origin: string | undefined) => enter(platform, token, origin),
     admit: (digest: Buffer) => admit(platform, digest),
     leave: (actor: GuestActor) => leave(platform, actor),

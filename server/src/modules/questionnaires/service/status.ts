@@ -7,6 +7,7 @@ import { answerables } from '../rules/index.ts';
 import { type AnswerRow, answerStore, claimStore, fileStore, guestStore, historyStore } from '../store/index.ts';
 import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
+import { leftOf } from './outcome-view.ts';
 import { openAnswer, openGuest } from './sealing.ts';
 
 /** Asked for again, and not answered or confirmed since. */
@@ -19,19 +20,13 @@ export function notYetAgain(rows: readonly AnswerRow[]): readonly string[] {
 export async function statusOf(platform: Platform, tx: Tx, sheetId: string): Promise<SheetStatus> {
   const { row, key, definition } = await openSheet(platform, tx, sheetId);
   const [rows, claims] = await Promise.all([answerStore(tx).all(sheetId), claimStore(tx).ofSheet(sheetId)]);
-  const { evaluation, validation } = formOf(definition, remembered(key, rows), platform.clock.now());
+  const form = formOf(definition, remembered(key, rows), platform.clock.now());
+  const { evaluation, validation } = form;
   const again = notYetAgain(rows);
   return {
     definition: { id: definition.id, version: definition.version },
     complete: validation.complete && again.length === 0,
-    missing: [
-      ...new Set([
-        ...validation.missing,
-        ...validation.unjustified,
-        ...validation.problems.map((problem) => problem.id),
-        ...again,
-      ]),
-    ],
+    missing: leftOf(form, again),
     findings: evaluation.findings.map(({ id, name, severity, asksForJustification, justified }) => ({
       id,
       name,

@@ -1,3 +1,4 @@
+import { safeTextAsPlain } from '@gatehouse/questionnaire';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -13,6 +14,8 @@ import { tell } from './tell.ts';
 import { answerableOf, lockForWriting, refuseSubmittedSheet } from './writable.ts';
 
 const mostNamed = 50;
+/** Characters of a question that an error repeats. */
+const mostOfText = 200;
 
 /** Nothing may be missing; from then on answers stay as they are, until single ones are asked for again. */
 export async function submit(platform: Platform, tx: Tx, sheetId: string): Promise<void> {
@@ -48,20 +51,39 @@ function partial(): DomainError {
 async function refuseIncomplete(tx: Tx, sheet: OpenSheet, missing: readonly string[]): Promise<void> {
   const coming = (await fileStore(tx).ofSheet(sheet.row.id)).filter((file) => file.finished_at === null);
   if (missing.length === 0 && coming.length === 0) return;
-  const names = missing.slice(0, mostNamed);
+  const questions = questionsNamed(sheet, missing);
   const files = coming.map((file) => openFile(sheet.key, file).name).slice(0, mostNamed);
   throw new DomainError(
     'conflict',
     'sheet_incomplete',
     [
-      missing.length === 0 ? '' : `Not answered or not justified yet: ${names.join(', ')}.`,
+      missing.length === 0 ? '' : `${leftInWords(missing.length)}: ${questions.map(inWords).join(', ')}.`,
       coming.length === 0 ? '' : `Files that are not here whole: ${files.join(', ')}; wait, or remove them.`,
     ]
       .filter((part) => part !== '')
       .join(' '),
-    { details: { missing: names } },
+    { details: { missing: questions.map(({ id }) => id), questions, files } },
   );
 }
+
+type NamedQuestion = { readonly id: string; readonly text: string; readonly page: string };
+
+/** In the order of the document, by the words that people read. */
+function questionsNamed({ definition }: OpenSheet, missing: readonly string[]): readonly NamedQuestion[] {
+  const left = new Set(missing);
+  const titles = new Map(definition.pages.map((page) => [page.id, page.title]));
+  return [...answerables(definition).values()]
+    .filter(({ id }) => left.has(id))
+    .slice(0, mostNamed)
+    .map(({ id, page, of }) => {
+      const said = of.kind === 'question' ? of.question.text : (of.node.justify ?? '');
+      return { id, text: safeTextAsPlain(said).trim().slice(0, mostOfText), page: titles.get(page) ?? page };
+    });
+}
+
+const leftInWords = (count: number): string =>
+  count === 1 ? '1 required question is left' : `${count} required questions are left`;
+const inWords = ({ text, page }: NamedQuestion): string => `“${text}” (${page})`;
 
 /** What the case shows of it, and claims compared once more with evidence that came at the same moment. */
 export async function submitted(

@@ -5,14 +5,14 @@ import { guestCookie, type ReplyCookie } from '../../../platform/http/index.ts';
 import { csrfToken, hashSecret, newSecret } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { lifetimes } from '../model/index.ts';
-import type { OutcomeView, VisitView } from '../model/views.ts';
-import { answerables } from '../rules/index.ts';
+import type { DoorView, OutcomeView, VisitView } from '../model/views.ts';
 import { answerStore, entranceStore, guestStore } from '../store/index.ts';
 import { contentsOf } from './contents.ts';
 import { formOf, remembered } from './forms.ts';
 import { guestViewOf } from './guests.ts';
 import { type OpenSheet, openSheet, stateOf } from './open-sheet.ts';
 import { outcomeViewOf } from './outcome-view.ts';
+import { authorsOf } from './people-named.ts';
 import { openGuest } from './sealing.ts';
 import { notYetAgain } from './status.ts';
 import { tell } from './tell.ts';
@@ -42,12 +42,7 @@ export async function enter(platform: Platform, token: string, origin: string | 
     until: new Date(at.getTime() + lifetimes.visit),
   };
   const found = await platform.db.as(anonymous, (tx) => entranceStore(tx).enter(hashSecret(token), visit));
-  if (found === undefined)
-    throw new DomainError(
-      'not_found',
-      'guest_link_invalid',
-      'This link was used already, has expired, or was withdrawn. Ask whoever invited you for a new one.',
-    );
+  if (found === undefined) throw linkInvalid();
   const actor: GuestActor = { kind: 'guest', guestId: found.guest_id, of: found.sheet_id, sessionId: visit.id };
   await platform.db.as(actor, async (tx) => {
     const { row } = await openSheet(platform, tx, actor.of);
@@ -55,6 +50,40 @@ export async function enter(platform: Platform, token: string, origin: string | 
     await tell(platform, tx, row, 'guest-entered');
   });
   return cookieOf(secret, lifetimes.visit / 1000);
+}
+
+/**
+ * What stands behind a link, for whoever holds it and has not used it yet: who asks, in whose name, what, and until when.
+ * Nothing of the case, and nothing of the answers. A link that does not let in any more says nothing.
+ */
+export async function lookAt(platform: Platform, token: string): Promise<DoorView> {
+  const at = platform.clock.now();
+  const found = await platform.db.as(anonymous, (tx) => entranceStore(tx).look(hashSecret(token), at));
+  if (found === undefined) throw linkInvalid();
+  return platform.db.reading(systemActor('questionnaires.show-door'), async (tx) => {
+    const sheet = await openSheet(platform, tx, found.sheet_id);
+    const guest = await guestStore(tx).find(found.guest_id);
+    if (guest === undefined) throw linkInvalid();
+    const inviter = { by_id: guest.invited_by, guest_id: guest.invited_by_guest };
+    const nameOf = await authorsOf(platform, tx, { id: sheet.row.id, key: sheet.key }, [inviter]);
+    return {
+      organisation: platform.settings.organisation,
+      guest: openGuest(sheet.key, guest).name,
+      invitedBy: nameOf(inviter).name,
+      title: sheet.definition.title,
+      pages: guest.pages?.length ?? null,
+      minutes: sheet.definition.minutes ?? null,
+      expiresAt: found.expires_at.toISOString(),
+    };
+  });
+}
+
+function linkInvalid(): DomainError {
+  return new DomainError(
+    'not_found',
+    'guest_link_invalid',
+    'This link was used already, has expired, or was withdrawn. Ask whoever invited you for a new one.',
+  );
 }
 
 /** Whose visit the cookie opens; asked with each request of a guest. */
@@ -127,13 +156,7 @@ export async function outcomeFor(
   const actor = systemActor('questionnaires.show-pages');
   const rows = await platform.db.reading(actor, (all) => answerStore(all).all(row.id));
   const form = formOf(definition, remembered(key, rows), now);
-  const asked = [...answerables(definition).values()].filter((each) => pages.includes(each.page));
-  const shown = new Set(idsOf(definition, pages));
-  const questions = asked.filter(({ id, of }) => of.kind === 'question' && form.evaluation.visible.includes(id));
-  const answers = remembered(key, rows);
-  const answered = questions.filter(({ id }) => Object.hasOwn(answers, id)).length;
-  const outcome = outcomeViewOf(form, notYetAgain(rows), shown);
-  return { ...outcome, progress: { answered, of: questions.length } };
+  return outcomeViewOf(form, notYetAgain(rows), new Set(idsOf(definition, pages)));
 }
 
 type Definition = OpenSheet['definition'];

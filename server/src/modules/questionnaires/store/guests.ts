@@ -53,6 +53,14 @@ export function entranceStore(tx: Tx) {
           db,
         )
       ).rows[0],
+    look: async (link: Buffer, at: Date) =>
+      (
+        await sql<{
+          guest_id: string;
+          sheet_id: string;
+          expires_at: Date;
+        }>`select * from look_at_link(${link}, ${at}::timestamptz)`.execute(db)
+      ).rows[0],
     admit: async (secret: Buffer, at: Date, idleMs: number) =>
       (
         await sql<{
