@@ -2405,6 +2405,7 @@ create table gatehouse.sheet (
   submitted_by uuid,
   submitted_guest uuid,
   rounds integer not null default 0,
+  contact_sealed bytea,
   constraint sheet_pkey PRIMARY KEY (id),
   constraint sheet_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint sheet_definition_id_definition_version_fkey FOREIGN KEY (definition_id, definition_version) REFERENCES questionnaire_definition(id, version),
@@ -4023,6 +4024,18 @@ CREATE OR REPLACE FUNCTION gatehouse.leave_sheet()
  SECURITY DEFINER
  SET search_path TO 'gatehouse', 'pg_temp'
 AS $function$ delete from sheet_guest_visit v where v.guest_id = guest_id() $function$;
+grant execute to gatehouse_app;
+
+-- gatehouse.look_at_link(given bytea, at_time timestamp with time zone), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.look_at_link(given bytea, at_time timestamp with time zone)
+ RETURNS TABLE(guest_id uuid, sheet_id uuid, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$ select g.id, g.sheet_id, l.expires_at from sheet_guest_link l join sheet_guest g on g.id = l.guest_id
+          join sheet s on s.id = g.sheet_id join case_file f on f.id = s.case_id
+         where l.hash = given and l.used_at is null and l.expires_at > at_time
+           and g.revoked_at is null and f.closed_at is null $function$;
 grant execute to gatehouse_app;
 
 -- gatehouse.manages_trackers(), owner gatehouse_owner

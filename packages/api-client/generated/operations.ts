@@ -4550,6 +4550,7 @@ export interface Operations {
           readonly name: string;
         } | null);
         readonly subject: (string | null);
+        readonly contact: (string | null);
         readonly newer: (string | null);
         readonly outcome: {
           readonly visible: ReadonlyArray<string>;
@@ -4693,6 +4694,7 @@ export interface Operations {
           readonly name: string;
         } | null);
         readonly subject: (string | null);
+        readonly contact: (string | null);
         readonly newer: (string | null);
         readonly outcome: {
           readonly visible: ReadonlyArray<string>;
@@ -5048,6 +5050,7 @@ export interface Operations {
           readonly name: string;
         } | null);
         readonly subject: (string | null);
+        readonly contact: (string | null);
         readonly newer: (string | null);
         readonly outcome: {
           readonly visible: ReadonlyArray<string>;
@@ -5195,6 +5198,7 @@ export interface Operations {
             readonly name: string;
           } | null);
           readonly subject: (string | null);
+          readonly contact: (string | null);
           readonly newer: (string | null);
           readonly outcome: {
             readonly visible: ReadonlyArray<string>;
@@ -5355,6 +5359,7 @@ export interface Operations {
           readonly name: string;
         } | null);
         readonly subject: (string | null);
+        readonly contact: (string | null);
         readonly newer: (string | null);
         readonly outcome: {
           readonly visible: ReadonlyArray<string>;
@@ -5661,6 +5666,25 @@ export interface Operations {
     body: undefined;
     answers: {
       204: undefined;
+    };
+  };
+  /** What a link is good for: who invites to what, and until when; the link is not used by it */
+  'POST /api/v1/guest/door': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly token: string;
+    };
+    answers: {
+      200: {
+        readonly organisation: string;
+        readonly guest: string;
+        readonly invitedBy: string;
+        readonly title: string;
+        readonly pages: (number | null);
+        readonly minutes: (number | null);
+        readonly expiresAt: string;
+      };
     };
   };
   /** Use a link; it works once, and begins a visit by cookie */

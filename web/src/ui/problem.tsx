@@ -19,6 +19,8 @@ const remediesByCode: Readonly<Record<string, string>> = {
   case_fields_missing:
     'Close this dialog and set these fields beside the case (on a phone: below it), then close the case again.',
   case_state_owned: 'Do it on the page that it names.',
+  sheet_incomplete: 'Answer or correct what it names, then submit again.',
+  guest_link_invalid: 'Ask whoever invited you for a new link.',
   needinfo_blind: 'Make the person a member first, or ask somebody who sees the case.',
   needinfo_repeated: 'Close this dialog; the question stands on the page of the case.',
   passkey_refused:

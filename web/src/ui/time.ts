@@ -42,6 +42,13 @@ const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 
 const dayOnly = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
 const dayOfThisYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 
+/** The time of the day alone, beside what happened just now: in 24 hours everywhere, as in events and in mails. */
+export function clockText(iso: string): string {
+  const date = new Date(iso);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}
+
 export function exactTime(iso: string): string {
   return exact.format(new Date(iso));
 }

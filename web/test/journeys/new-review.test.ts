@@ -62,7 +62,6 @@ test('four steps and triage has it; a handful of answers and it is complete', as
   // What hides a question that is already there is left alone: everything that is asked gets an answer.
   await answerAll(page, {
     urgency: 'Within this quarter',
-    'needed-by': '2027-03-01',
     'third-parties': 'No',
     'user-data': 'No',
     'desired-date': '2027-03-01',
@@ -92,6 +91,20 @@ test('a prefilled link carries everything: fields and answers', async () => {
   );
   const described = page.locator('[id="question-description"]').locator('textarea, input').first();
   assert.equal(await described.inputValue(), 'Errors are sent to us, if people agree.');
+});
+
+test('a refused field says so beside it, by its label', async () => {
+  const { page } = maya;
+  await page.goto(`${stage.serving.origin}/reviews/new`);
+  const item = page.getByLabel('Tracker item');
+  await item.fill('846489');
+  await page.getByRole('button', { name: 'Ask for it' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/^Tracker item: must be like bugzilla:846502/)
+    .waitFor();
+  assert.equal(await item.getAttribute('aria-invalid'), 'true');
+  await page.getByText(/^must be like bugzilla:846502/).waitFor();
 });
 
 test('a link that lost its parameters, sent as it is, still ends in triage', async () => {

@@ -39,10 +39,15 @@ test('a guest is let in by the link, is saved while writing, and sees nothing el
   await page.keyboard.press('Escape');
 
   await guest.page.goto(link);
-  await guest.page.getByRole('heading', { name: 'You were asked to answer questions' }).waitFor();
+  const door = guest.page.getByRole('heading', { name: /asks you to answer questions$/ });
+  await door.waitFor();
+  await guest.page.getByText('Security review of a vendor').waitFor();
+  await guest.page.getByText(/^Ines, for /).waitFor();
   // The secret is out of the address and of the history.
   assert.equal(new URL(guest.page.url()).hash, '');
   await assertAccessible(guest.page, 'the door of guests');
+  await guest.page.reload();
+  await door.waitFor();
   await guest.page.getByRole('button', { name: 'Open the questionnaire' }).click();
   await question(guest.page, /Name of the product/).fill('Survey 3');
   await guest.page.getByText(/^saved \d\d:\d\d$/).waitFor();
@@ -70,8 +75,27 @@ test('advice appears while answering, and what is missing is named when submitti
   const steps = page.getByRole('navigation', { name: 'Pages of the questionnaire' }).getByRole('button');
   await steps.last().click();
   await page.getByRole('button', { name: 'Submit' }).click();
-  await page.getByText(/Not answered or not justified yet/).waitFor();
+  const refused = page.getByRole('alert');
+  await refused.getByText(/^Not submitted: \d+ required questions are left\.$/).waitFor();
   await assertAccessible(page, 'a refused submission');
+  // One count, wherever it stands; and every question by its words, with the way to its field.
+  const left = Number(/\d+/.exec(await textOf(refused))?.[0]);
+  assert.equal(await refused.getByRole('link').count(), left);
+  const perPage = await steps.getByText(/^\d+ left$/).allInnerTexts();
+  assert.equal(
+    perPage.reduce((sum, text) => sum + Number.parseInt(text, 10), 0),
+    left,
+  );
+  await refused.getByRole('link', { name: /^How do you protect our data/ }).click();
+  await page.getByRole('heading', { level: 2, name: 'Security Management' }).waitFor();
+  assert.equal(
+    await page.evaluate(() => document.activeElement?.closest('[id^="question-"]')?.id),
+    'question-data-protection',
+  );
+  await page.getByRole('button', { name: /^Next: / }).click();
+  const heading = page.getByRole('heading', { level: 2, name: 'Technical Design' });
+  await heading.waitFor();
+  assert.ok(await heading.evaluate((element) => element === document.activeElement));
 });
 
 test('who comes later at the same question is shown both answers', async () => {

@@ -163,3 +163,48 @@ test('the answers that a decision was made on stay in the history, however soon 
   for (const value of ['Quick s', 'Quick sync']) await write(value);
   assert.deepEqual(await history(), ['Quick sync', 'Quick', filledIn]);
 });
+
+const wantedBy = (review: unknown): string | null => (review as { desiredDate: string | null }).desiredDate;
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('the day by which it is wanted is one thing, on the review and in its questionnaire', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const [first, second, third] = [inDays(20), inDays(40), inDays(60)];
+  const { ref } = await ask(eve, { desiredDate: first });
+  const shown = await done(rob, 'GET', `/${ref}`);
+  const url = `/api/v1/sheets/${sheetOf(shown)?.id}`;
+  const answer = async (value: unknown): Promise<string | null> => {
+    assert.equal((await eve.call('PUT', `${url}/answers/desired-date`, { value })).status, 200);
+    return wantedBy(await done(rob, 'GET', `/${ref}`));
+  };
+  assert.equal(await answer(second), second);
+  const said = `from ${first} to ${second}: as the questionnaire says`;
+  assert.ok((await timeline(eve, ref)).some((text) => text.endsWith(said)));
+  // A day that is over is told beside the answer, and changes nothing.
+  assert.equal(await answer(inDays(-9)), second);
+  assert.equal((await rob.call('PATCH', `/api/v1/reviews/${ref}`, { desiredDate: third })).status, 200);
+  const { answers } = (await eve.call('GET', url)).body as { answers: { question: string; value: unknown }[] };
+  assert.equal(answers.find(({ question }) => question === 'desired-date')?.value, third);
+  assert.equal(await answer(null), null);
+});
+
+test('a day that is answered with the request is the day by which it is wanted', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await ask(eve, { answers: { 'desired-date': inDays(30) } });
+  assert.equal(wantedBy(await done(rob, 'GET', `/${ref}`)), inDays(30));
+});
+
+test('a request does not wish for a day that is over', async (t) => {
+  const { eve } = await setScene(t);
+  const refused = await eve.call('POST', '/api/v1/reviews', { title: 'Late', desiredDate: inDays(-9) });
+  assert.equal(refused.status, 400);
+  assert.match((refused.body as { detail: string }).detail, /^desiredDate: /);
+});
+
+test('the contact that a request names is offered where guests are invited', async (t) => {
+  const { eve, rob } = await setScene(t);
+  const { ref } = await ask(eve, { kind: 'vendor', vendor: { name: 'Acme', contacts: ['Sales@acme.example'] } });
+  const id = sheetOf(await done(rob, 'GET', `/${ref}`))?.id;
+  const { contact, subject } = (await rob.call('GET', `/api/v1/sheets/${id}`)).body as Record<string, unknown>;
+  assert.deepEqual([contact, subject], ['sales@acme.example', 'Acme']);
+});

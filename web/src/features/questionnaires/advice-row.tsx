@@ -35,7 +35,7 @@ function Justification({ item, why }: { item: Item; why: readonly unknown[] }): 
   const answering = useAnswer(item.id, facts.answerTo(item.id));
   const isMissing = facts.showsMissing && facts.isMissing(item.id);
   return (
-    <div className={styles.names}>
+    <div className={styles.names} id={`question-${item.id}`}>
       <label htmlFor={id} className={styles.text}>
         <RichText nodes={why} /> <span className={styles.required}>required</span>
       </label>

@@ -4,23 +4,17 @@ import { problemOf, request } from '../../ui/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { rememberCsrfToken } from '../../ui/csrf.ts';
 import { Muted, Row } from '../../ui/panel.tsx';
-import { Loaded, ProblemNotice } from '../../ui/problem.tsx';
+import { Loaded } from '../../ui/problem.tsx';
 import { Mark } from '../../ui/shell/mark.tsx';
 import { Toasts } from '../../ui/toast.tsx';
 import styles from './guest.module.css';
+import { Door, takeToken } from './guest-door.tsx';
 import { HandOnDialog } from './hand-on-dialog.tsx';
 import { sheetKey, type Visit } from './model.ts';
 import { accessOfGuest } from './sheet-access.ts';
 import { SheetView } from './sheet-view.tsx';
 
 const refreshMs = 15_000;
-
-/** The token stands behind the #, which no request carries; once it is read, the address and the history forget it. */
-function takeToken(): string {
-  const token = window.location.hash.slice(1);
-  if (token !== '') window.history.replaceState(null, '', '/guest');
-  return token;
-}
 
 /** `/guest`: the one questionnaire of a guest. No navigation, nothing else of Gatehouse. */
 export function GuestPage(): ReactNode {
@@ -34,28 +28,6 @@ export function GuestPage(): ReactNode {
       {isInside ? <Visiting /> : <Door token={token} onInside={() => setInside(true)} />}
       <Toasts />
     </div>
-  );
-}
-
-/** Opening the address does nothing yet: a scanner of mails that follows links uses none up. */
-function Door({ token, onInside }: { token: string; onInside: () => void }): ReactNode {
-  const entering = useMutation({
-    mutationFn: () => request('POST /api/v1/guest/enter', { body: { token } }),
-    onSuccess: onInside,
-  });
-  return (
-    <main className={styles.door}>
-      <Mark />
-      <h1>You were asked to answer questions</h1>
-      <p>
-        Your link works once. When you open the questionnaire now, this browser keeps you in for up to seven days; what
-        you answer is stored as you go, in your name.
-      </p>
-      {entering.error !== null && <ProblemNotice error={entering.error} />}
-      <Button look="primary" busy={entering.isPending} onClick={() => entering.mutate()}>
-        Open the questionnaire
-      </Button>
-    </main>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -64,8 +65,9 @@ export function GuestsDialog({ sheet, onClose }: { sheet: SheetDetail; onClose: 
         </>
       )}
       {[linking.error, revoking.error].map((error) => error !== null && <ProblemNotice key="refused" error={error} />)}
-      {mayInvite && (
+      {mayInvite ? (
         <InviteForm
+          offered={query.data?.items.length === 0 ? sheet.contact : null}
           pages={form.data?.pages ?? []}
           busy={inviting.isPending}
           error={inviting.error}
@@ -74,6 +76,15 @@ export function GuestsDialog({ sheet, onClose }: { sheet: SheetDetail; onClose: 
             void client.invalidateQueries({ queryKey: [sheetKey, sheet.id] });
           }}
         />
+      ) : (
+        <Muted>
+          Point persons, managers and the security group invite guests; your roles do not. Say on{' '}
+          <Link to="/cases/$ref" params={{ ref: sheet.case.ref }}>
+            {sheet.case.ref}
+          </Link>{' '}
+          whom they should invite, with name and mail address
+          {sheet.contact !== null && `; ${sheet.contact} is offered to them already`}.
+        </Muted>
       )}
     </Dialog>
   );

@@ -17,15 +17,18 @@ type FormProps = {
   readonly pages: readonly { readonly id: string; readonly title: string }[];
   /** All pages are handed over, unless some have to be chosen. */
   readonly mustChoose?: boolean;
+  /** A mail address that was named before. */
+  readonly offered?: string | null;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onInvite: (invitation: Invitation, done: () => void) => void;
 };
 
 /** Lets somebody outside in, by a mail or by a link that is shown once. */
-export function InviteForm({ pages, mustChoose = false, busy, error, onInvite }: FormProps): ReactNode {
+export function InviteForm({ pages, mustChoose = false, offered = null, busy, error, onInvite }: FormProps): ReactNode {
   const [name, setName] = useState('');
-  const [address, setAddress] = useState('');
+  const [written, setAddress] = useState<string>();
+  const address = written ?? offered ?? '';
   const [mail, setMail] = useState(true);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const onSubmit = (): void =>
@@ -41,7 +44,15 @@ export function InviteForm({ pages, mustChoose = false, busy, error, onInvite }:
     <Form busy={busy} onSubmit={onSubmit} className={styles.invite}>
       <FieldRow>
         <TextField label="Name" required maxLength={120} value={name} onChange={setName} />
-        <TextField label="Mail address" type="email" required maxLength={254} value={address} onChange={setAddress} />
+        <TextField
+          label="Mail address"
+          type="email"
+          {...(offered !== null && { hint: 'Named in the request.' })}
+          required
+          maxLength={254}
+          value={address}
+          onChange={setAddress}
+        />
       </FieldRow>
       <FieldGroup legend={mustChoose ? 'Pages' : 'Only these pages (all, unless chosen)'}>
         {pages.map((page) => (

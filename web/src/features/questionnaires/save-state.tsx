@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { exactTime } from '../../ui/time.ts';
+import { clockText, exactTime } from '../../ui/time.ts';
 import styles from './question.module.css';
 import type { SaveState } from './use-answer.ts';
-
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** Whether the server has what is shown: said in words, and to those who do not see it as well. */
 export function SaveStateText({ state }: { state: SaveState }): ReactNode {
@@ -17,7 +15,7 @@ export function SaveStateText({ state }: { state: SaveState }): ReactNode {
     case 'saved':
       return (
         <span className={styles.save} title={exactTime(state.at)}>
-          saved {clock.format(new Date(state.at))}
+          saved {clockText(state.at)}
         </span>
       );
     case 'refused':

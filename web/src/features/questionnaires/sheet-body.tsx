@@ -1,52 +1,54 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { AdviceRow } from './advice-row.tsx';
-import type { Form, FormPage, Item, Outcome } from './model.ts';
+import type { Form, Item } from './model.ts';
+import { markOf, markWords } from './page-mark.ts';
 import { QuestionRow } from './question-row.tsx';
 import { RichText } from './rich-text.tsx';
 import styles from './sheet.module.css';
 import { useSheetFacts } from './sheet-facts.ts';
+import { type Pages, usePages } from './use-pages.ts';
 
-type BodyProps = { readonly form: Form; readonly outcome: Outcome; readonly end: ReactNode };
+type BodyProps = {
+  readonly sheetId: string;
+  readonly form: Form;
+  readonly isSubmitted: boolean;
+  readonly end: (onJump: (question: string) => void) => ReactNode;
+};
 
 /** The pages of a sheet as steps, one in view; `n` and `p` go to the next and the one before. */
-export function SheetBody({ form, outcome, end }: BodyProps): ReactNode {
+export function SheetBody({ sheetId, form, isSubmitted, end }: BodyProps): ReactNode {
   const facts = useSheetFacts();
-  const shown = form.pages.filter((page) => facts.visible.has(page.id));
-  const [chosen, choose] = useState(shown[0]?.id);
-  const top = useRef<HTMLDivElement>(null);
-  const at = Math.max(
-    0,
-    shown.findIndex((page) => page.id === chosen),
+  const pages = usePages(
+    sheetId,
+    form.pages.filter((page) => facts.visible.has(page.id)),
   );
+  const { shown, at, goTo } = pages;
   const page = shown[at];
-  const go = (step: number): void => {
-    const next = shown[at + step];
-    if (next === undefined) return;
-    choose(next.id);
-    top.current?.scrollIntoView({ block: 'start' });
-  };
-  useKeys({ n: () => go(1), p: () => go(-1) });
+  const [before, next] = [shown[at - 1], shown[at + 1]];
+  useKeys({ n: () => next !== undefined && goTo(next.id), p: () => before !== undefined && goTo(before.id) });
   if (page === undefined) return null;
   return (
-    <div className={styles.body} ref={top}>
-      <Steps pages={shown} current={page.id} missing={outcome.missing} onChoose={choose} />
+    <div className={styles.body}>
+      <Steps pages={pages} isSubmitted={isSubmitted} />
       <div className={styles.page}>
-        <h2>{page.title}</h2>
+        <h2 id={`page-${page.id}`} tabIndex={-1}>
+          {page.title}
+        </h2>
         <div className={styles.about}>
           <RichText nodes={page.text} />
         </div>
         <Items key={page.id} items={page.items} />
         <div className={styles.ways}>
-          {at > 0 && <Button onClick={() => go(-1)}>Back</Button>}
-          {at < shown.length - 1 ? (
-            <Button look="primary" onClick={() => go(1)}>
-              Next: {shown[at + 1]?.title}
-            </Button>
+          {before !== undefined && <Button onClick={() => goTo(before.id)}>Back</Button>}
+          {next === undefined ? (
+            end(pages.jumpTo)
           ) : (
-            end
+            <Button look="primary" onClick={() => goTo(next.id)}>
+              Next: {next.title}
+            </Button>
           )}
         </div>
       </div>
@@ -54,31 +56,27 @@ export function SheetBody({ form, outcome, end }: BodyProps): ReactNode {
   );
 }
 
-type StepsProps = {
-  readonly pages: readonly FormPage[];
-  readonly current: string;
-  readonly missing: readonly string[];
-  readonly onChoose: (id: string) => void;
-};
-
-function Steps({ pages, current, missing, onChoose }: StepsProps): ReactNode {
-  const open = useMemo(() => new Set(missing), [missing]);
+function Steps({ pages, isSubmitted }: { readonly pages: Pages; readonly isSubmitted: boolean }): ReactNode {
+  const { missing, visible, answerTo } = useSheetFacts();
   return (
     <nav className={styles.steps} aria-label="Pages of the questionnaire">
       <ol>
-        {pages.map((page, at) => {
-          const left = page.items.filter((item) => open.has(item.id)).length;
+        {pages.shown.map((page, at) => {
+          const wasSeen = pages.wasSeen(page.id);
+          const mark = markOf(page, { missing, visible, answerTo, isSubmitted, wasSeen });
           return (
             <li key={page.id}>
               <button
                 type="button"
-                className={classNames(styles.step, page.id === current && styles.current)}
-                aria-current={page.id === current ? 'step' : undefined}
-                onClick={() => onChoose(page.id)}
+                className={classNames(styles.step, at === pages.at && styles.current)}
+                aria-current={at === pages.at ? 'step' : undefined}
+                onClick={() => pages.goTo(page.id)}
               >
                 <span className={styles.number}>{at + 1}</span>
                 <span className={styles.name}>{page.title}</span>
-                <span className={left === 0 ? styles.done : styles.left}>{left === 0 ? '✓' : `${left} left`}</span>
+                <span className={mark.name === 'done' ? styles.done : styles.left}>
+                  {mark.name === 'left' ? `${mark.count} left` : markWords[mark.name]}
+                </span>
               </button>
             </li>
           );

@@ -4,6 +4,7 @@ import type { Answer, Comment, SheetContents, SheetDetail, SheetFile } from './m
 /** What the parts of a sheet ask of it; made once for each reading of the sheet. */
 export type SheetFacts = {
   readonly visible: ReadonlySet<string>;
+  readonly missing: ReadonlySet<string>;
   /** After somebody tried to submit: what is missing is marked. */
   readonly showsMissing: boolean;
   /** Id of the service, where it is about one. */
@@ -36,6 +37,7 @@ export function sheetFacts(sheet: SheetContents & More, powers: Powers): SheetFa
   };
   return {
     visible: new Set(outcome.visible),
+    missing,
     showsMissing: powers.showsMissing || state === 'reopened',
     service: sheet.service?.id,
     mayAsk: powers.mayAnswer,

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useThing } from '../../ui/list-query.ts';
+import { Muted } from '../../ui/panel.tsx';
 import { Loaded } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { EarlierDialog } from './earlier-dialog.tsx';
@@ -37,9 +38,27 @@ function LoadedSheet({ sheet }: { sheet: SheetDetail }): ReactNode {
           mayReopen={mayReopen}
           maySubmit
           actions={<Actions sheet={sheet} />}
+          about={isOutside(sheet) && sheet.state === 'open' && <ForOutside sheet={sheet} />}
         />
       )}
     </Loaded>
+  );
+}
+
+/** A name that is no service is somebody outside, whose people answer. */
+const isOutside = ({ subject, definition }: SheetDetail): boolean =>
+  subject !== null || definition.id === 'vendor-review';
+
+function ForOutside({ sheet }: { sheet: SheetDetail }): ReactNode {
+  const mayInvite = useMay('sheets.invite');
+  return (
+    <Muted>
+      {sheet.subject ?? 'The vendor'} answers these questions, not you.{' '}
+      {mayInvite
+        ? 'Invite its people under “Guests”: a link lets them see this questionnaire and nothing else.'
+        : 'Whoever reviews it invites its people; “Guests” says how.'}{' '}
+      What you know already you may answer here.
+    </Muted>
   );
 }
 

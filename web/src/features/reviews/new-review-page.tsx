@@ -2,12 +2,13 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, type Choice, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
+import { FormProblem, fieldError } from '../../ui/field-problem.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useIdempotencyKeys } from '../../ui/idempotency.ts';
 import { useAction } from '../../ui/list-query.ts';
 import { Padded, Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
-import { ProblemNotice } from '../../ui/problem.tsx';
+import { dayValueOf } from '../../ui/time.ts';
 import { PredictedSentence } from '../scheduling/predicted.tsx';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
@@ -28,6 +29,9 @@ export function NewReviewPage(): ReactNode {
     </Page>
   );
 }
+
+/** What a refusal calls the fields of the form. */
+const labels = { desiredDate: 'Wanted by', trackerItem: 'Tracker item', vendor: 'Contact at the vendor' } as const;
 
 function RequestForm({ search }: { search: NewReviewSearch }): ReactNode {
   const navigate = useNavigate();
@@ -50,11 +54,12 @@ function RequestForm({ search }: { search: NewReviewSearch }): ReactNode {
       },
     );
   };
+  const errorOf = (field: string): string | undefined => fieldError(ask.error, field);
   return (
     <Form busy={ask.isPending} onSubmit={submit} className={styles.form}>
       <KindChoice value={form.kind} onChange={(kind) => set({ kind })} />
-      <Details form={form} service={service} services={services} onChange={set} />
-      {ask.error !== null && <ProblemNotice error={ask.error} />}
+      <Details form={form} service={service} services={services} onChange={set} errorOf={errorOf} />
+      {ask.error !== null && <FormProblem error={ask.error} labels={labels} />}
       <div className={styles.actions}>
         <Button type="submit" look="primary" busy={ask.isPending}>
           Ask for it
@@ -70,9 +75,11 @@ type DetailsProps = {
   readonly service: string | undefined;
   readonly services: readonly Choice[];
   readonly onChange: (part: Partial<RequestFields>) => void;
+  /** What the server said of a field. */
+  readonly errorOf: (field: string) => string | undefined;
 };
 
-function Details({ form, service, services, onChange }: DetailsProps): ReactNode {
+function Details({ form, service, services, onChange, errorOf }: DetailsProps): ReactNode {
   const isUnknown = form.service !== '' && service === undefined;
   return (
     <>
@@ -83,15 +90,7 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         maxLength={300}
         onChange={(title) => onChange({ title })}
       />
-      {form.kind === 'vendor' && (
-        <TextField
-          label="Vendor"
-          hint="The name of the company. Their people answer through a link of their own, later."
-          value={form.vendor}
-          maxLength={200}
-          onChange={(vendor) => onChange({ vendor })}
-        />
-      )}
+      {form.kind === 'vendor' && <VendorFields form={form} onChange={onChange} errorOf={errorOf} />}
       <FieldRow>
         <SelectField
           label="Service"
@@ -104,6 +103,8 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         <TextField
           label="Wanted by"
           type="date"
+          min={today()}
+          error={errorOf('desiredDate')}
           hint={<PredictedSentence depth="standard" />}
           value={form.desiredDate}
           onChange={(desiredDate) => onChange({ desiredDate })}
@@ -111,6 +112,7 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         <TextField
           label="Tracker item"
           placeholder="bugzilla:846502"
+          error={errorOf('trackerItem')}
           value={form.trackerItem}
           maxLength={300}
           onChange={(trackerItem) => onChange({ trackerItem })}
@@ -129,6 +131,33 @@ function Details({ form, service, services, onChange }: DetailsProps): ReactNode
         onChange={(restricted) => onChange({ restricted })}
       />
     </>
+  );
+}
+
+const today = (): string => dayValueOf(new Date().toISOString());
+
+type VendorProps = Pick<DetailsProps, 'form' | 'onChange' | 'errorOf'>;
+
+function VendorFields({ form, onChange, errorOf }: VendorProps): ReactNode {
+  return (
+    <FieldRow>
+      <TextField
+        label="Vendor"
+        hint="The name of the company. Its people answer the questions, through a link of their own."
+        value={form.vendor}
+        maxLength={200}
+        onChange={(vendor) => onChange({ vendor })}
+      />
+      <TextField
+        label="Contact at the vendor"
+        type="email"
+        hint="A mail address, if you have one: it is offered to whoever invites them."
+        error={errorOf('vendor')}
+        value={form.contact}
+        maxLength={254}
+        onChange={(contact) => onChange({ contact })}
+      />
+    </FieldRow>
   );
 }
 

@@ -10,6 +10,7 @@ test('a prefilled link carries everything that the form asks, and answers by que
     desiredDate: '2026-12-24',
     trackerItem: 'bugzilla:846502',
     vendor: 'Acme',
+    contact: 'sales@acme.example',
     urgent: true,
     'answers.contacts': 'Kathleen',
     'answers.count': 5,
@@ -21,6 +22,7 @@ test('a prefilled link carries everything that the form asks, and answers by que
     desiredDate: '2026-12-24',
     trackerItem: 'bugzilla:846502',
     vendor: 'Acme',
+    contact: 'sales@acme.example',
     urgent: true,
     restricted: false,
   });

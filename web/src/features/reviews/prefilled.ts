@@ -18,6 +18,8 @@ export type RequestFields = {
   readonly desiredDate: string;
   readonly trackerItem: string;
   readonly vendor: string;
+  /** Mail address of somebody there. */
+  readonly contact: string;
   readonly urgent: boolean;
   readonly restricted: boolean;
 };
@@ -32,6 +34,7 @@ export function startOf(search: NewReviewSearch): RequestFields {
     desiredDate: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '',
     trackerItem: (search['trackerItem'] ?? '').slice(0, 300),
     vendor: (search['vendor'] ?? '').slice(0, 200),
+    contact: (search['contact'] ?? '').slice(0, 254),
     urgent: search['urgent'] === 'true',
     restricted: search['restricted'] === 'true',
   };
@@ -60,13 +63,15 @@ export function newReviewSearch(search: Record<string, unknown>): NewReviewSearc
 /** The request as the API takes it: what is empty is left out, so that triage sees that it was not said. */
 export function bodyOf(form: RequestFields, answers: Readonly<Record<string, string>>): BodyOf<'POST /api/v1/reviews'> {
   const [title, trackerItem, vendor] = [form.title.trim(), form.trackerItem.trim(), form.vendor.trim()];
+  const contact = form.contact.trim();
   return {
     kind: form.kind,
     title,
     ...(form.service !== '' && { service: form.service }),
     ...(form.desiredDate !== '' && { desiredDate: form.desiredDate }),
     ...(trackerItem !== '' && { trackerItem }),
-    ...(form.kind === 'vendor' && vendor !== '' && { vendor: { name: vendor } }),
+    ...(form.kind === 'vendor' &&
+      vendor !== '' && { vendor: { name: vendor, contacts: contact === '' ? [] : [contact] } }),
     urgent: form.urgent,
     restricted: form.restricted,
     answers,

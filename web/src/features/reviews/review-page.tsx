@@ -4,7 +4,9 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useThing } from '../../ui/list-query.ts';
 import { Page } from '../../ui/page.tsx';
+import { Muted } from '../../ui/panel.tsx';
 import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
+import { useSheet } from '../questionnaires/use-sheet.ts';
 import { Account } from '../sign-in/account.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { type ReviewDetail, reviewsKey } from './model.ts';
@@ -46,6 +48,7 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
           <span className={styles.titleText} title={review.title}>
             {review.title}
           </span>
+          {review.kind === 'vendor' && review.sheet !== null && <Vendor sheetId={review.sheet.id} />}
           <Badge tone={stateTone(review.state)}>{stateWords[review.state]}</Badge>
         </h1>
       }
@@ -62,6 +65,11 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
       {dialog === 'reopen' && <ReopenDialog review={review} onClose={shut} />}
     </Page>
   );
+}
+
+function Vendor({ sheetId }: { sheetId: string }): ReactNode {
+  const subject = useSheet(sheetId).data?.subject ?? null;
+  return subject === null ? null : <Muted>{subject}</Muted>;
 }
 
 type ActionsProps = { readonly review: ReviewDetail; readonly onDialog: (name: DialogName) => void };

@@ -11,6 +11,8 @@ export type NewSheet = {
   readonly serviceId?: string;
   /** What or whom it is about where that is no service (the name of a vendor); finds last year's answers. */
   readonly subject?: string;
+  /** Mail address of who of the other side may answer; offered when somebody invites. */
+  readonly contact?: string;
   /** What else is known, by the path that a definition's `prefill` names: `review.trackerItem`, `review.desiredDate`. */
   readonly facts?: Readonly<Record<string, string | readonly string[]>>;
   /** By id of the question. */
@@ -85,6 +87,10 @@ export type QuestionnairesDoor = {
   /** For who decides, before asking for the digest: the answers and files of this moment stay. */
   readonly keep: (tx: Tx, sheetId: string) => Promise<void>;
   readonly answers: (tx: Tx, sheetId: string) => Promise<readonly SheetAnswer[]>;
+  /** What is answered where `path` is asked for: null where nothing is, undefined where nobody asks. */
+  readonly fact: (tx: Tx, sheetId: string, path: string) => Promise<unknown>;
+  /** Answers it anew from the request, whoever answered before; a sheet that was handed in or closed stays as it is. */
+  readonly setFact: (tx: Tx, sheetId: string, path: string, value: string | null) => Promise<void>;
   readonly invite: (tx: Tx, sheetId: string, invitation: Invitation) => Promise<Invited>;
   /** Mail addresses of the guests of a sheet, in small letters: the people of the other side. */
   readonly guestAddresses: (tx: Tx, sheetId: string) => Promise<readonly string[]>;
@@ -105,5 +111,7 @@ export type SheetChange = {
   readonly sheetId: string;
   readonly caseId: string;
   readonly what: 'answered' | 'submitted' | 'contradicted' | 'guest-entered';
+  /** Of the question that was answered: the path that fills it, where it has one. */
+  readonly fact?: string;
 };
 export const sheetListeners = extensionPoint<SheetListener>('listeners for sheets');

@@ -100,6 +100,7 @@ export const questionnaireErrors = {
   guest_link_invalid: {
     kind: 'not_found',
     meaning: 'The link was used already, has expired, was withdrawn, or never existed.',
-    remedy: 'Ask whoever invited you for a new link; who opened the questionnaire in this browser before goes on at /guest.',
+    remedy:
+      'Ask whoever invited you for a new link; who opened the questionnaire in this browser before goes on at /guest.',
   },
 } as const satisfies ErrorCatalogue;

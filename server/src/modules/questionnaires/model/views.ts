@@ -200,6 +200,8 @@ const contents = {
 
 export const sheetView = z.object({
   ...sheetSummary.shape,
+  /** Mail address of who of the other side may answer, as the requester said. */
+  contact: z.string().nullable(),
   /** A newer version of the definition, to which the answers can be moved. */
   newer: z.string().nullable(),
   ...contents,
@@ -251,22 +253,6 @@ export const invitedView = z.object({
   link: z.string().nullable(),
   expiresAt: instant.nullable(),
 });
-
-/** Behind a link that was not used yet. */
-export const doorView = z.object({
-  organisation: z.string(),
-  /** To whom the link was given. */
-  guest: z.string(),
-  invitedBy: z.string(),
-  /** Of the questionnaire. */
-  title: z.string(),
-  /** How many pages of it, null: all. */
-  pages: z.int().nullable(),
-  /** For somebody who knows the answers. */
-  minutes: z.int().nullable(),
-  expiresAt: instant,
-});
-export type DoorView = z.input<typeof doorView>;
 
 /** The one sheet, as its guest sees it. */
 export const visitView = z.object({

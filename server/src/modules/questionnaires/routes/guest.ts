@@ -10,6 +10,7 @@ import {
   type Route,
   route,
 } from '../../../platform/http/index.ts';
+import { doorView } from '../model/link-view.ts';
 import {
   enterRequest,
   fileRequest,
@@ -19,7 +20,7 @@ import {
   pieceLimit,
   pieceRequest,
 } from '../model/requests.ts';
-import { doorView, formView, invitedView, versionsView, visitView } from '../model/views.ts';
+import { formView, invitedView, versionsView, visitView } from '../model/views.ts';
 import { endedVisit, type QuestionnairesService } from '../service/index.ts';
 import { announcedView, answeredView, receivedView } from './answered.ts';
 import { invitationOf } from './invitation.ts';

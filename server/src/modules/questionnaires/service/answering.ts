@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { type AnswerSource, bounds } from '../model/words.ts';
-import { type Answerable, goesOn, sameAnswer } from '../rules/index.ts';
+import { type Answerable, goesOn, prefillOf, sameAnswer } from '../rules/index.ts';
 import { type AnswerRow, answerStore, historyStore, type VersionRow } from '../store/index.ts';
 import { answerAsked } from './asking.ts';
 import { authorOf } from './authors.ts';
@@ -49,7 +49,7 @@ export async function writeAnswer(platform: Platform, tx: Tx, sheet: OpenSheet, 
   const subject = { type: 'sheet', id: sheet.row.id };
   const { question, version, source } = row;
   await platform.audit.record(tx, { action: 'sheet.answered', subject, after: { question, version, source } });
-  await tell(platform, tx, sheet.row, 'answered', question);
+  await tell(platform, tx, sheet.row, 'answered', { question, fact: prefillOf(answerable) });
   return { row, changed: true };
 }
 

@@ -3,6 +3,7 @@ import type { QuestionnairesDoor } from '../model/index.ts';
 import { sheetStore } from '../store/index.ts';
 import { closeSheet } from './closing.ts';
 import { listDefinitions } from './definitions.ts';
+import { factOf, setFact } from './filled.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
 import { answersOf, digestOf, guestAddresses, keepSheet, statusOf } from './status.ts';
@@ -20,6 +21,8 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
     keep: (tx, sheetId) => keepSheet(tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),
+    fact: (tx, sheetId, path) => factOf(platform, tx, sheetId, path),
+    setFact: (tx, sheetId, path, value) => setFact(platform, tx, sheetId, path, value),
     invite: (tx, sheetId, invitation) => invite(platform, tx, sheetId, invitation),
     guestAddresses: (tx, sheetId) => guestAddresses(platform, tx, sheetId),
     ofCase: async (tx, caseId) =>

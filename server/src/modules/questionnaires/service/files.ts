@@ -116,7 +116,8 @@ async function finish(platform: Platform, tx: Tx, sheet: OpenSheet, file: FileRo
 /** A question for files is answered by those that are there; beside another question they are only told of. */
 async function answerWithFiles(platform: Platform, tx: Tx, sheet: OpenSheet, question: string): Promise<void> {
   const { of } = answerableOf(sheet, question);
-  if (of.kind !== 'question' || of.question.type !== 'file') return tell(platform, tx, sheet.row, 'answered', question);
+  if (of.kind !== 'question' || of.question.type !== 'file')
+    return tell(platform, tx, sheet.row, 'answered', { question });
   const files = await fileStore(tx).ofSheet(sheet.row.id);
   const value = files
     .filter((file) => file.question === question && file.sha256 !== null)

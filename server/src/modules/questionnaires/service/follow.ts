@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import type { followJob } from '../model/index.ts';
+import { answerables, prefillOf } from '../rules/index.ts';
 import { answerStore, guestStore, sheetStore } from '../store/index.ts';
 import { answerAsked, askSomebody } from './asking.ts';
 import { compareAgain } from './claims.ts';
@@ -33,7 +34,9 @@ export async function followGuest(platform: Platform, tx: Tx, done: Followed): P
       });
       break;
   }
-  await tellModules(platform, tx, sheet.row, done.what);
+  const answered = done.question === undefined ? undefined : answerables(sheet.definition).get(done.question);
+  const fact = answered === undefined ? undefined : prefillOf(answered);
+  await tellModules(platform, tx, sheet.row, done.what, fact);
 }
 
 async function followAnswer(platform: Platform, tx: Tx, sheetId: string, question: string): Promise<void> {

@@ -86,7 +86,9 @@ export function formOf(definition: Definition, given: RememberedAnswers, now: Da
   const evaluation = evaluate(definition, answers);
   const validation = validateAnswers(definition, answers, { today: dayOf(now) });
   const visible = new Set(evaluation.visible);
-  const asksWhy = new Set(evaluation.findings.flatMap(({ id, asksForJustification }) => asksForJustification ? [id] : []));
+  const asksWhy = new Set(
+    evaluation.findings.flatMap(({ id, asksForJustification }) => (asksForJustification ? [id] : [])),
+  );
   const required = [...askable.values()].filter(({ id, of }) =>
     of.kind === 'question' ? of.question.required === true && visible.has(id) : asksWhy.has(id),
   );

@@ -13,6 +13,7 @@ import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
 import { outcomeViewOf } from './outcome-view.ts';
 import { authorsOf, type NameOf } from './people-named.ts';
+import { openContact } from './sealing.ts';
 import { summariesOf } from './sheets.ts';
 import { notYetAgain } from './status.ts';
 import { answerableOf } from './writable.ts';
@@ -30,6 +31,7 @@ export async function sheetViewOf(platform: Platform, tx: Tx, sheetId: string): 
   const newest = await definitionStore(tx).newest(row.definition_id);
   return {
     ...summary,
+    contact: openContact(key, row),
     newer: newest === undefined || newest.version === row.definition_version ? null : newest.version,
     outcome: outcomeViewOf(form, notYetAgain(contents.rows)),
     answers: contents.answers,

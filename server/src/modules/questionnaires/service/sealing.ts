@@ -15,6 +15,7 @@ export function keyOf(keys: ContentKeys, row: Pick<SheetRow, 'id' | 'wrapped_key
 /** What a ciphertext is bound to, so that one moved to another row or column does not open. */
 const context = {
   subject: (sheet: string) => `sheet.subject:${sheet}`,
+  contact: (sheet: string) => `sheet.contact:${sheet}`,
   answer: (sheet: string, question: string, version: number) => `sheet.answer:${sheet}:${version}:${question}`,
   reopened: (sheet: string, question: string) => `sheet.reopened:${sheet}:${question}`,
   comment: (id: string) => `sheet.comment:${id}`,
@@ -48,6 +49,12 @@ export const sealSubject = (key: DataKey, sheetId: string, subject: string): Buf
 
 export const openSubject = (key: DataKey, row: SheetRow): string | null =>
   row.subject_sealed === null ? null : openText(key, context.subject(row.id), row.subject_sealed);
+
+export const sealContact = (key: DataKey, sheetId: string, address: string): Buffer =>
+  seal(key, context.contact(sheetId), address);
+
+export const openContact = (key: DataKey, row: SheetRow): string | null =>
+  row.contact_sealed === null ? null : openText(key, context.contact(row.id), row.contact_sealed);
 
 /** Comparable, not readable: how earlier sheets about the same vendor are found. */
 export const subjectPrint = (keys: ContentKeys, subject: string): Buffer =>

@@ -18,7 +18,7 @@ import { writeAnswer } from './answering.ts';
 import { definitionNamed } from './definitions.ts';
 import { openSheet, stateWith } from './open-sheet.ts';
 import { prefill } from './prefill.ts';
-import { keyOf, newSheetKey, openGuest, openSubject, sealSubject, subjectPrint } from './sealing.ts';
+import { keyOf, newSheetKey, openGuest, openSubject, sealContact, sealSubject, subjectPrint } from './sealing.ts';
 
 /** A sheet of the newest version on a case, filled with what is known. */
 export async function newSheet(platform: Platform, tx: Tx, given: NewSheet): Promise<{ readonly sheetId: string }> {
@@ -34,7 +34,7 @@ export async function newSheet(platform: Platform, tx: Tx, given: NewSheet): Pro
     throw notFound('service');
   const id = platform.newId();
   const { key, wrapped } = newSheetKey(platform.keys, id);
-  const { subject } = given;
+  const { subject, contact } = given;
   await sheetStore(tx).insert({
     id,
     case_id: found.id,
@@ -43,6 +43,7 @@ export async function newSheet(platform: Platform, tx: Tx, given: NewSheet): Pro
     service_id: serviceId,
     subject_print: subject === undefined ? null : subjectPrint(platform.keys, subject),
     subject_sealed: subject === undefined ? null : sealSubject(key, id, subject),
+    contact_sealed: contact === undefined ? null : sealContact(key, id, contact),
     wrapped_key: wrapped,
     opened_at: platform.clock.now(),
     opened_by: tx.actor.kind === 'person' ? tx.actor.personId : null,

@@ -62,7 +62,7 @@ async function refuseIncomplete(tx: Tx, sheet: OpenSheet, missing: readonly stri
     ]
       .filter((part) => part !== '')
       .join(' '),
-    { details: { missing: questions.map(({ id }) => id), questions, files } },
+    { details: { missing: questions.map(({ id }) => id), texts: questions.map(({ text }) => text), files } },
   );
 }
 
@@ -127,5 +127,5 @@ export async function reopenQuestion(
   await platform.audit.record(tx, { action: 'sheet.question-reopened', subject, after: { question } });
   const event = { name: 'sheet-reopened', facts: { definition: sheet.definition.title } };
   await caseDoor(platform).addEvent(tx, sheet.row.case_id, event);
-  await tell(platform, tx, sheet.row, 'answered', question);
+  await tell(platform, tx, sheet.row, 'answered', { question });
 }

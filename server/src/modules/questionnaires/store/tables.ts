@@ -20,6 +20,7 @@ export type SheetRow = {
   readonly service_id: string | null;
   readonly subject_print: Buffer | null;
   readonly subject_sealed: Buffer | null;
+  readonly contact_sealed: Buffer | null;
   readonly wrapped_key: Buffer;
   readonly opened_at: Date;
   readonly opened_by: string | null;

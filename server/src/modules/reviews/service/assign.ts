@@ -10,6 +10,7 @@ import { refuseTheirs } from './own.ts';
 import { pageDuty } from './request.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
+import { answerWantedBy } from './wanted-by.ts';
 import { lockedReview, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
 /** Gives the review to a reviewer, or to nobody. */
@@ -142,6 +143,7 @@ export async function changeReview(
     await caseDoor(platform).change(tx, row.case_id, {
       deadlineAt: after.targetDate === null ? null : endOfDay(after.targetDate),
     });
+  if (changed.includes('desiredDate')) await answerWantedBy(work, row, after.desiredDate);
   const next = await reread(work, row.case_id);
   const reason = change.reason === undefined ? {} : { reason: change.reason };
   for (const field of changed)

@@ -1,5 +1,6 @@
 import { type Actor, may, requirePermission } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import { invalid } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { decideReviews, triageReviews } from '../access.ts';
 import type { NewsWord } from '../model/index.ts';
@@ -43,6 +44,7 @@ type Version = number | undefined;
 async function requested(platform: Platform, tx: Tx, body: Requests.NewReview): Promise<RequestedView> {
   const work = { platform, tx };
   const person = personNeeded(tx);
+  refusePast(platform, body.desiredDate);
   const { row, onDuty } = await requestReview(work, {
     kind: body.kind,
     title: body.title,
@@ -70,6 +72,13 @@ async function requested(platform: Platform, tx: Tx, body: Requests.NewReview): 
       told.map(({ name }) => name),
     ),
   };
+}
+
+/** Somewhere on earth it is still the day before the one of UTC. */
+function refusePast({ clock }: Platform, day: string | null | undefined): void {
+  const earliest = new Date(clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+  if (day != null && day < earliest)
+    throw invalid('desiredDate', 'is over; give the day by which the review is wanted, or leave it out');
 }
 
 function whatNext({ ref, urgent }: ReviewRow, told: readonly string[]): string {

@@ -12,6 +12,7 @@ import { sealed } from './sealing.ts';
 import { openSheet } from './sheets.ts';
 import { nameTeams } from './teams.ts';
 import { page } from './tell.ts';
+import { dayAnswered } from './wanted-by.ts';
 import { reread, type Work } from './work.ts';
 
 export type Opened = {
@@ -52,10 +53,13 @@ export async function requestReview(work: Work, asked: ReviewRequest): Promise<O
     ...(asked.serviceId === undefined ? {} : { serviceId: asked.serviceId }),
     answers: asked.answers ?? {},
     ...(asked.vendor === undefined ? {} : { subject: asked.vendor.name }),
+    ...(asked.vendor?.contacts[0] === undefined ? {} : { contact: asked.vendor.contacts[0] }),
     ...(asked.trackerItem === undefined ? {} : { trackerItem: asked.trackerItem }),
     ...(asked.desiredDate === undefined ? {} : { desiredDate: asked.desiredDate }),
   });
-  await insertReview(work, asked, { caseId: id, ref, sheetId, current, facts });
+  const wanted = await dayAnswered(work, sheetId);
+  const dated = wanted === null ? asked : { ...asked, desiredDate: wanted };
+  await insertReview(work, dated, { caseId: id, ref, sheetId, current, facts });
   return follow(work, asked, { caseId: id, onDuty, teams, current, facts });
 }
 

@@ -12,6 +12,7 @@ import { sheetAnswers, sheetStatus } from './sheets.ts';
 import { carryTeams, nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { keyParts } from './triage.ts';
+import { wantedByAnswer, wantedByFact } from './wanted-by.ts';
 import { reread, type Work } from './work.ts';
 
 const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
@@ -19,7 +20,7 @@ const approving: readonly string[] = ['approved', 'conditional'];
 const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
 
 /** What a review hears of its questionnaire. */
-export async function sheetChanged(work: Work, { sheetId, what }: SheetChange): Promise<void> {
+export async function sheetChanged(work: Work, { sheetId, what, fact }: SheetChange): Promise<void> {
   const found = await reviewStore(work.tx).bySheet(sheetId);
   if (found === undefined || what === 'guest-entered') return;
   const row = await reviewStore(work.tx).lock(found.case_id);
@@ -28,6 +29,7 @@ export async function sheetChanged(work: Work, { sheetId, what }: SheetChange): 
   if (row.state === 'second-approval') return decideAnew(work, row);
   if (approving.includes(row.state) && (await answersDiffer(work, row))) return lapseByAnswers(work, row);
   if (what === 'answered' && decided.includes(row.state)) return changedOnce(work, row);
+  if (fact === wantedByFact && undecided.includes(row.state)) await wantedByAnswer(work, row);
   if (what !== 'submitted') return;
   if (decided.includes(row.state)) await changedAfterwards(work, row);
   if (undecided.includes(row.state)) await adviseAnew(work, row);

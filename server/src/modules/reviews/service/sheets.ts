@@ -13,13 +13,15 @@ export type NewSheet = {
   readonly answers: Readonly<Record<string, unknown>>;
   /** Name of a vendor: finds last year's answers. */
   readonly subject?: string;
+  /** Mail address of somebody of the vendor. */
+  readonly contact?: string;
   readonly trackerItem?: string;
   readonly desiredDate?: string;
 };
 
 /** Opens the questionnaire of a request with what it answered already; null where there is none of the kind. */
 export async function openSheet({ platform, tx }: Work, sheet: NewSheet): Promise<string | null> {
-  const { definition, caseId, serviceId, subject, answers, trackerItem, desiredDate } = sheet;
+  const { definition, caseId, serviceId, subject, contact, answers, trackerItem, desiredDate } = sheet;
   const door = questionnairesDoor(platform);
   const known = (await door.definitions(tx)).some((each) => each.id === definition);
   if (!known) {
@@ -37,6 +39,7 @@ export async function openSheet({ platform, tx }: Work, sheet: NewSheet): Promis
     facts,
     ...(serviceId === undefined ? {} : { serviceId }),
     ...(subject === undefined ? {} : { subject }),
+    ...(contact === undefined ? {} : { contact }),
   });
   return sheetId;
 }
