@@ -65,6 +65,7 @@ test('the representative is invited on the page, and gets a link by mail', async
   await page.getByRole('button', { name: 'Guests' }).click();
   const dialog = page.getByRole('dialog', { name: 'Guests of this questionnaire' });
   await dialog.getByLabel('Name').fill('Gus Guest');
+  await dialog.getByText('Named in the request.').waitFor();
   assert.equal(await dialog.getByLabel('Mail address').inputValue(), 'gus@acme.example');
   await dialog.getByRole('button', { name: 'Invite' }).click();
   await dialog.getByRole('cell', { name: /Gus Guest/ }).waitFor();
