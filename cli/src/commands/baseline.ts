@@ -13,10 +13,12 @@ import type { CommandGroup } from '../command.ts';
 import { orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { readGiven } from '../files.ts';
 import { say } from '../output.ts';
+import { type FurtherOptions, furtherLooks, withFurther } from '../probing/further.ts';
 import { type NetworkOptions, networkTools } from '../probing/network.ts';
 import { showProgress } from '../probing/progress.ts';
 
 type Options = NetworkOptions &
+  FurtherOptions &
   ServiceOptions & {
     readonly standard: string;
     readonly failOn: string;
@@ -73,13 +75,18 @@ async function look(subject: Subject, o: Options): Promise<readonly Result[]> {
   const report = o.zap === undefined ? undefined : readGiven(o.zap).toString('utf8');
   const known = await registry(o.checks);
   if (o.zap !== undefined) await assertUseful(o.zap, report ?? '', subject);
+  const endpoints = subject.targets.filter(({ kind }) => kind === 'endpoint').length;
+  if (o.signedIn !== undefined && endpoints !== 1)
+    throw new TypeError(
+      `--signed-in: the run has ${endpoints} endpoints, and credentials go to one only; give its address`,
+    );
   const results = await runChecks({
     targets: subject.targets,
     // Without a report there is nothing that could be said of ZAP, not even that it was tried.
     wanted: wantedChecks(subject.standard, subject.traits).filter(
       ({ check }) => report !== undefined || check !== 'zap-rules',
     ),
-    tools: { ...networkTools(o), repository: subject.repository, zapReport: () => report },
+    tools: { ...networkTools(o), http: furtherLooks(o), repository: subject.repository, zapReport: () => report },
     ...known,
     onProgress: ({ done, total, target, collector }) =>
       showProgress(done === total ? '' : `${done} of ${total} looked at, last ${collector} of ${target.name}`),
@@ -130,7 +137,7 @@ async function run(text: string, o: Options): Promise<void> {
 
 export const baselineCommand: CommandGroup = {
   register: (program) => {
-    wrongUseIsNoVerdict(program.command('baseline <subject>'))
+    withFurther(wrongUseIsNoVerdict(program.command('baseline <subject>')))
       .description(
         'test a standard: at a URL or a directory with a git checkout without a server, or at a SERVICE of the server (GATEHOUSE_URL, GATEHOUSE_TOKEN). Exit codes: 0 ok, 1 fails, 2 only warnings, 3 could not run',
       )

@@ -13,6 +13,7 @@ import type { CommandGroup } from '../command.ts';
 import { couldNotRun, orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { printable, printJson, say } from '../output.ts';
 import { failBelow } from '../probing/fail-below.ts';
+import { type FurtherOptions, furtherLooks, withFurther } from '../probing/further.ts';
 import { answerOf, httpJson } from '../probing/http-answer.ts';
 import { type NetworkOptions, networkTools } from '../probing/network.ts';
 import { showHttp } from '../probing/show-http.ts';
@@ -20,7 +21,7 @@ import { showTls } from '../probing/show-tls.ts';
 
 type Json = { readonly json?: true };
 type Below = { readonly failBelow?: string };
-type HttpOptions = NetworkOptions & Json & Below;
+type HttpOptions = NetworkOptions & FurtherOptions & Json & Below;
 type TlsOptions = NetworkOptions & Json & Below & { readonly guideline: string; readonly starttls?: string };
 
 const levels = ['modern', 'intermediate', 'old'] as const;
@@ -62,8 +63,9 @@ async function probeHttpAt(url: string, o: HttpOptions): Promise<void> {
   if (endpoint?.url === undefined)
     throw new TypeError(`${url}: must be an http or https address, without name and password`);
   const tools = networkTools(o);
+  const further = furtherLooks(o);
   const begun = performance.now();
-  const seen = await captureHttp(endpoint.url, tools);
+  const seen = await captureHttp(endpoint.url, tools, further);
   const seconds = Math.round(performance.now() - begun) / 1000;
   const answer = await answerOf(seen);
   if (o.json) printJson(httpJson(seen, answer, seconds));
@@ -95,8 +97,7 @@ export const probeCommand: CommandGroup = {
       .option('--fail-below <level>', `exit code 1 below this level: ${levels.join(', ')}`)
       .option('--json', 'as JSON')
       .action(orCouldNotRun(probeTlsAt));
-    probe
-      .command('http <url>')
+    withFurther(probe.command('http <url>'))
       .description('redirects, headers, cookies and policies of a page, with the grade of the public Observatory')
       .option('--ca <file>', 'roots in PEM that count besides those of Mozilla and of this machine')
       .option('--allow-private', 'look at private and loopback addresses as well')

@@ -17,9 +17,16 @@ export const apiContentType = defineSimpleCheck({
     });
     if (bad.length > 0) return fail(`${listed(bad)}.`);
     const statuses = listed(answers.map(({ response }) => String(response.status)).sort(), 8);
-    return pass(`No answer is HTML; seen with status ${statuses}.`);
+    const unseen = classes.filter(
+      (each) => !answers.some(({ response }) => Math.floor(response.status / 100) === each),
+    );
+    const rest = unseen.length === 0 ? '' : `; none was seen with ${listed(unseen.map((each) => `${each}xx`))}`;
+    return pass(`No answer is HTML; seen with status ${statuses}${rest}.`);
   },
 });
+
+/** Of the control: an answer of each says something about the others of its class. */
+const classes = [2, 3, 4, 5];
 
 /** Answers of the host itself: the page, redirects, errors that were provoked, and what the caller named. */
 function allAnswers(observation: HttpObservation): readonly Seen[] {

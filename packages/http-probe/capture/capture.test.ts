@@ -129,6 +129,29 @@ test('sends credentials to their own origin only', async (t) => {
   assert.deepEqual(got, [undefined]);
 });
 
+test('asks who is signed in at the host that was named, wherever its page redirects', async (t) => {
+  const got: string[] = [];
+  const other = await serveSite(
+    t,
+    (_request, response) => response.end(),
+    (request, response) => {
+      if (request.url === '/account') got.push(`other ${request.headers.authorization}`);
+      response.end();
+    },
+  );
+  const site = await serveSite(
+    t,
+    (_request, response) => response.end(),
+    (request, response) => {
+      if (request.url === '/account') got.push(`own ${request.headers.authorization}`);
+      if (request.url === '/') response.writeHead(302, { location: `https://127.0.0.1:${other.port}/` });
+      response.end();
+    },
+  );
+  await captureHttp(site.https, localTools(), { signedIn: { path: '/account', headers: [['Authorization', 'x']] } });
+  assert.deepEqual(got, ['own x']);
+});
+
 test('notes an invalid certificate and looks anyway', async (t) => {
   const site = await serveSite(
     t,

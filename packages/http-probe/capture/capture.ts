@@ -58,7 +58,7 @@ export async function captureHttp(
   const last = lastOf(https) ?? lastOf(http);
   if (last === null) return notTested(start, observedAt, http, https);
   const visit = lastOf(https) === null ? overHttp : overHttps;
-  const more = await lookFurther(visit, last, options);
+  const more = await lookFurther(visit, last, start, options);
   if (options.signal?.aborted === true) {
     const { reason, message } = stopped(signal, limits);
     return { outcome: 'not-tested', url: start.href, observedAt, reason, message };
@@ -83,7 +83,7 @@ function notTested(start: URL, observedAt: string, http: Chain, https: Chain): H
 
 type Further = Omit<HttpObservation, 'outcome' | 'url' | 'finalUrl' | 'observedAt' | 'http' | 'https' | 'jar'>;
 
-async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions): Promise<Further> {
+async function lookFurther(page: Visit, last: Exchange, start: URL, options: CaptureOptions): Promise<Further> {
   const final = new URL(last.url);
   // What else is asked for does not change which cookies the page sets.
   const visit = { ...page, jar: page.jar.copy() };
@@ -101,7 +101,9 @@ async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions)
   const malformed = turns(at('gatehouse-probe/%'));
   const securityTxt = turns(at('/.well-known/security.txt'));
   const paths = (options.paths ?? []).slice(0, maxPaths).map((path) => turns(at(path)));
-  const signedIn = turns(() => lookSignedIn(visit, final, options.signedIn));
+  const signedIn = turns(() =>
+    lookSignedIn(visit, final.hostname === start.hostname ? final : start, options.signedIn),
+  );
   const cspReport = turns(() => reportViolation(visit, last, final));
   return {
     origin: foreignOrigin,
@@ -117,9 +119,10 @@ async function lookFurther(page: Visit, last: Exchange, options: CaptureOptions)
   };
 }
 
-async function lookSignedIn(visit: Visit, final: URL, asked: CaptureOptions['signedIn']): Promise<Chain | null> {
+/** At the host that the caller named: where its redirects lead is not who the credentials are for. */
+async function lookSignedIn(visit: Visit, at: URL, asked: CaptureOptions['signedIn']): Promise<Chain | null> {
   if (asked === undefined) return null;
-  const { hops, failure } = await follow(visit, new URL(asked.path, final), asked.headers);
+  const { hops, failure } = await follow(visit, new URL(asked.path, at), asked.headers);
   return { hops: hops.map(withoutContent), failure };
 }
 
