@@ -99,6 +99,27 @@ test('what keeps a run from being one is 3, whatever it is', async () => {
   assert.deepEqual([nowhere.code, nowhere.stderr], [3, './nowhere: is neither an address nor a directory\n']);
 });
 
+test('what failed in an earlier run that was kept breaks no run that asks for regressions', async () => {
+  const sent = { 'x-content-type-options': 'nosniff' };
+  const kept = folderWith({
+    'failed.json': (await run(sent, '--format', 'json')).stdout,
+    'held.json': (await run(frames, '--format', 'json')).stdout,
+    'text.json': (await run(sent)).stdout,
+    'else.json': '{"standard": {"name": "large", "edition": "1"}, "run": {"lines": []}}',
+  });
+  const since = (file: string) => run(sent, '--fail-on', 'regression', '--before', kept.path(file));
+  try {
+    const known = await since('failed.json');
+    assert.deepEqual([known.code, /FAIL +FRAMES[^\n]*\[failed before\]/.test(known.stdout)], [0, true]);
+    assert.equal((await since('held.json')).code, 1);
+    const [text, other] = [await since('text.json'), await since('else.json')];
+    assert.deepEqual([text.code, /text\.json: is not JSON\n$/.test(text.stderr)], [3, true]);
+    assert.deepEqual([other.code, /is a run of large@1, and this one is of small\n$/.test(other.stderr)], [3, true]);
+  } finally {
+    kept.remove();
+  }
+});
+
 test('a rule file, a progress file and an exemption change what a fail means', async () => {
   const sent = { 'x-content-type-options': 'nosniff' };
   const warned = await run(sent, '--rules', files.path('rules.tsv'));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectors, type Exemption, ExemptionError, parseExemptions, type Result, runChecks } from '@gatehouse/checks';
 import { judgeRun, parseProgress, parseRules, StandardError, traitNames } from '@gatehouse/standards';
+import { outcomesBefore } from '../baseline/before.ts';
 import { evaluate } from '../baseline/evaluate.ts';
 import { type ServiceOptions, serviceSubject, uploadResults } from '../baseline/from-server.ts';
 import { registry } from '../baseline/own-checks.ts';
@@ -26,6 +27,7 @@ type Options = NetworkOptions &
     readonly rules?: string;
     readonly progress?: string;
     readonly exemptions?: string;
+    readonly before?: string;
     readonly zap?: string;
     readonly checks?: string;
     readonly upload?: true;
@@ -105,9 +107,10 @@ async function baseline(text: string, o: Options): Promise<void> {
   const { service } = subject;
   if (o.upload === true && service === undefined)
     throw new TypeError('--upload: only results of a service of the server can be uploaded; name the service');
-  if (failOn === 'regression' && service === undefined)
+  const before = o.before === undefined ? service?.before : outcomesBefore(o.before, subject.standard);
+  if (failOn === 'regression' && before === undefined)
     throw new TypeError(
-      '--fail-on regression: what held before is known for a service of the server only; name the service',
+      '--fail-on regression: what held before is known for a service of the server; name the service, or give an earlier run with --before',
     );
   const results = await look(subject, o);
   const now = new Date();
@@ -115,7 +118,7 @@ async function baseline(text: string, o: Options): Promise<void> {
     failOn,
     ...(rules === undefined ? {} : { rules }),
     ...(progress === undefined ? {} : { progress }),
-    ...(service === undefined ? {} : { before: service.before }),
+    ...(before === undefined ? {} : { before }),
   });
   show(format, subject.standard, run, { subject: subject.name, at: now.toISOString() });
   process.exitCode = run.exitCode;
@@ -143,6 +146,7 @@ export const baselineCommand: CommandGroup = {
       )
       .requiredOption('--standard <name>', 'NAME or NAME@EDITION, or the file of a standard')
       .option('--fail-on <what>', `what breaks the run: ${failOns.join(', ')}`, 'fail')
+      .option('--before <file>', 'for --fail-on regression: an earlier run, written by --format json')
       .option('--format <format>', formats.join(', '), 'text')
       .option('--traits <list>', `what the subject is, all others are no: ${traitNames.join(',')}`)
       .option('--rules <file>', 'lines of ID<tab>FAIL|WARN|INFO|IGNORE, by control, check or ZAP rule')
