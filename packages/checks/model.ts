@@ -38,7 +38,7 @@ export type CollectorTools = {
   readonly tls?: HttpTools['tls'];
   readonly roots?: RootStore;
   /** Further things to look at on a web endpoint. */
-  readonly http?: Pick<CaptureOptions, 'paths' | 'signedIn' | 'httpPort' | 'httpsPort' | 'limits'>;
+  readonly http?: Pick<CaptureOptions, 'paths' | 'signedIn' | 'isPreloaded' | 'httpPort' | 'httpsPort' | 'limits'>;
   /** A checkout; by the name of the target, so that several can be looked at in one run. */
   readonly repository?: (name: string) => RepositoryTools | undefined;
   /** Text of the JSON report of a ZAP run. */

@@ -19,6 +19,7 @@ export {
   preloadObstacles,
 } from './facts/hsts.ts';
 export { isHtml } from './facts/media-type.ts';
+export { parsePreloadList } from './facts/preload-list.ts';
 export { parseReferrerPolicy, type ReferrerPolicy } from './facts/referrer-policy.ts';
 export { parseTokenItem } from './facts/structured-field.ts';
 export { defaultLimits, type Limits } from './limits.ts';

@@ -102,6 +102,8 @@ export type HttpObservation = {
   readonly signedIn: Chain | null;
   /** Further paths that the caller named. */
   readonly paths: readonly Chain[];
+  /** Those hosts of the page and its redirects that are on the preload list; only when the caller had one. */
+  readonly preloaded?: readonly string[];
 };
 
 export type HttpNotTested = {

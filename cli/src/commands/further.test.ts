@@ -79,6 +79,22 @@ test('a page of a signed-in person is asked for with the headers of a file, whic
   assert.deepEqual([ran.code, ran.stderr, ran.stdout.includes('very-secret-value')], [0, '', false]);
 });
 
+test('a preload list counts for the grade', async () => {
+  const list = folderWith({ hosts: 'localhost\n', none: '# nothing\n' });
+  const grade = async (...more: readonly string[]) => {
+    const { stdout } = await gatehouse(['probe', 'http', url, '--allow-private', '--json', ...more]);
+    return JSON.parse(stdout).observatory.tests['strict-transport-security'].result;
+  };
+  try {
+    assert.equal(await grade(), 'hsts-not-implemented-no-https');
+    assert.equal(await grade('--preload-list', list.path('hosts')), 'hsts-preloaded');
+    const none = await gatehouse(['probe', 'http', url, '--preload-list', list.path('none')]);
+    assert.deepEqual([none.code, /names no host\n$/.test(none.stderr)], [3, true]);
+  } finally {
+    list.remove();
+  }
+});
+
 test('what can not be sent is refused by its place, without the secret', async () => {
   chmodSync(files.path('broken'), 0o644);
   for (const [more, said] of [

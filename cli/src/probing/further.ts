@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { CollectorTools } from '@gatehouse/checks';
+import { type IsPreloaded, parsePreloadList } from '@gatehouse/http-probe';
 import type { Command } from 'commander';
 import { readGiven } from '../files.ts';
 import { say } from '../output.ts';
@@ -8,6 +9,7 @@ export type FurtherOptions = {
   readonly path?: readonly string[];
   readonly signedIn?: string;
   readonly headerFile?: string;
+  readonly preloadList?: string;
 };
 
 const mostPaths = 20;
@@ -19,6 +21,7 @@ const header = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}):[ \t]*([\t\x20-\x7e\x80-\xf
 export function withFurther(command: Command): Command {
   return command
     .option('--path <path...>', `further paths to look at, as those that answer with 400 or 500; at most ${mostPaths}`)
+    .option('--preload-list <file>', "hosts that browsers ask by HTTPS only: a line each, or Chromium's JSON")
     .option('--signed-in <path>', 'a page of a signed-in person, asked for with the headers of --header-file')
     .option(
       '--header-file <file>',
@@ -27,14 +30,29 @@ export function withFurther(command: Command): Command {
 }
 
 /** What else is looked at on a web endpoint. */
-export function furtherLooks({ path = [], signedIn, headerFile }: FurtherOptions): NonNullable<CollectorTools['http']> {
+export function furtherLooks({
+  path = [],
+  signedIn,
+  headerFile,
+  preloadList,
+}: FurtherOptions): NonNullable<CollectorTools['http']> {
   if (path.length > mostPaths) throw new TypeError(`--path: at most ${mostPaths} can be given`);
   for (const each of path) assertPath('--path', each);
   if ((signedIn === undefined) !== (headerFile === undefined))
     throw new TypeError('--signed-in and --header-file: give both, the page and the headers that sign in');
-  if (signedIn === undefined || headerFile === undefined) return { paths: path };
+  const preload = preloadList === undefined ? {} : { isPreloaded: listIn(preloadList) };
+  if (signedIn === undefined || headerFile === undefined) return { paths: path, ...preload };
   assertPath('--signed-in', signedIn);
-  return { paths: path, signedIn: { path: signedIn, headers: headersIn(headerFile) } };
+  return { paths: path, ...preload, signedIn: { path: signedIn, headers: headersIn(headerFile) } };
+}
+
+function listIn(file: string): IsPreloaded {
+  try {
+    return parsePreloadList(readGiven(file).toString('utf8'));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new TypeError(`--preload-list ${file}: ${cause.message}`, { cause });
+  }
 }
 
 function assertPath(option: string, path: string): void {

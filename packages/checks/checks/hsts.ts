@@ -1,4 +1,4 @@
-import { parseHsts, preloadObstacles, valuesOf } from '@gatehouse/http-probe';
+import { type HttpObservation, parseHsts, preloadObstacles, valuesOf } from '@gatehouse/http-probe';
 import { z } from 'zod';
 import { httpCollector } from '../collectors/http.ts';
 import { defineCheck } from '../define.ts';
@@ -17,9 +17,19 @@ export const hsts = defineCheck({
     if (why !== undefined) return notTested(`Nothing was seen over HTTPS: ${why}`);
     const answers = secureAnswers(observation);
     const failed = answers.map((answer) => judge(answer, wanted)).find(({ outcome }) => outcome !== 'pass');
-    return failed ?? pass(`Every answer has HSTS for at least ${wanted.minAge} s.`);
+    return (
+      failed ?? pass(`Every answer has HSTS for at least ${wanted.minAge} s${listing(observation, wanted.preload)}.`)
+    );
   },
 });
+
+function listing({ url, preloaded }: HttpObservation, isWanted: boolean | undefined): string {
+  if (isWanted !== true || preloaded === undefined) return '';
+  const isListed = preloaded.includes(new URL(url).hostname);
+  return isListed
+    ? ', and the preload list has the host'
+    : ', and it is ready for the preload list, which does not have it';
+}
 
 function judge(answer: Seen, wanted: { readonly minAge: number; readonly preload?: boolean | undefined }): Verdict {
   // RFC 6797 §8.1: browsers ignore the header on a connection with errors.

@@ -2,6 +2,7 @@ import { stopped } from '../client/failure.ts';
 import { createJar } from '../client/jar.ts';
 import { valuesOf } from '../client/response-head.ts';
 import { parseCspList } from '../csp/parse.ts';
+import type { IsPreloaded } from '../facts/hsts.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import type { Chain, Exchange, Failure, Header, HttpNotTested, HttpObservation, HttpTools } from '../model.ts';
 import { inTurns } from './turns.ts';
@@ -20,6 +21,8 @@ export type CaptureOptions = {
    * no body is kept.
    */
   readonly signedIn?: { readonly path: string; readonly headers: readonly Header[] };
+  /** A list of hosts that browsers ask by HTTPS only; what it says of the hosts that are seen is kept. */
+  readonly isPreloaded?: IsPreloaded;
   /** Only the page itself: no further requests than the public Observatory makes. */
   readonly pageOnly?: boolean;
 };
@@ -64,7 +67,24 @@ export async function captureHttp(
     return { outcome: 'not-tested', url: start.href, observedAt, reason, message };
   }
   const jar = visit.jar.facts();
-  return { outcome: 'observed', url: start.href, finalUrl: last.url, observedAt, http, https, jar, ...more };
+  const preloaded = preloadedOf([...http.hops, ...https.hops], options.isPreloaded);
+  return {
+    outcome: 'observed',
+    url: start.href,
+    finalUrl: last.url,
+    observedAt,
+    http,
+    https,
+    jar,
+    ...more,
+    ...preloaded,
+  };
+}
+
+function preloadedOf(hops: readonly Exchange[], isPreloaded?: IsPreloaded): Pick<HttpObservation, 'preloaded'> {
+  if (isPreloaded === undefined) return {};
+  const hosts = new Set(hops.map(({ url }) => new URL(url).hostname));
+  return { preloaded: [...hosts].filter((host) => isPreloaded(host) === true) };
 }
 
 function withScheme(start: URL, scheme: 'http:' | 'https:', port: number | undefined): URL {

@@ -42,15 +42,15 @@ const judges: readonly (readonly [TestName, Judge, since: Algorithm])[] = [
 const enoughForBonus = 90;
 
 /**
- * The grade that the public HTTP Observatory gives: the same tests, results and points. Without a preload list, hosts on
- * it are graded by what they send. A page that was not seen whole is not graded.
+ * The grade that the public HTTP Observatory gives: the same tests, results and points. Without a preload list, in the
+ * options or of the capture, hosts on it are graded by what they send. A page that was not seen whole is not graded.
  */
 export function grade(
   observation: HttpObservation | HttpNotTested,
   options: { readonly algorithm?: Algorithm; readonly isPreloaded?: IsPreloaded } = {},
 ): Grade | NotGraded {
   if (observation.outcome === 'not-tested') return { outcome: 'not-tested', reason: observation.message };
-  const subject = subjectOf(observation, options.algorithm ?? 6, options.isPreloaded ?? noPreloadList);
+  const subject = subjectOf(observation, options.algorithm ?? 6, options.isPreloaded ?? seenOnList(observation));
   if ('reason' in subject) return subject;
   const { algorithm } = subject;
   const tests = judges
@@ -61,6 +61,10 @@ export function grade(
     });
   const score = scoreOf(tests.map(([, { scoreModifier }]) => scoreModifier));
   return { outcome: 'graded', algorithm, score, grade: letterOf(score), tests: Object.fromEntries(tests) };
+}
+
+function seenOnList({ preloaded }: HttpObservation): IsPreloaded {
+  return preloaded === undefined ? noPreloadList : (host) => preloaded.includes(host);
 }
 
 function scoreOf(modifiers: readonly number[]): number {

@@ -70,6 +70,7 @@ const variables = {
     )
     .pipe(z.array(trustedProxy)),
   GATEHOUSE_TRUSTED_CA: z.string().min(1).optional(),
+  GATEHOUSE_PRELOAD_LIST: z.string().min(1).optional(),
   GATEHOUSE_RISK_SCHEME: z.string().min(1).optional(),
   GATEHOUSE_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   GATEHOUSE_ORGANISATION: z.string().min(1).max(80).default('Example organisation'),
@@ -89,6 +90,8 @@ export type Settings = {
   readonly trustedProxies: readonly string[];
   /** A PEM file of certificate authorities of the organisation, which probes trust besides the public ones. */
   readonly trustedCaFile: string | undefined;
+  /** Hosts that browsers ask by HTTPS only. */
+  readonly preloadListFile: string | undefined;
   /** A file with levels, matrix, scales and data classes of risk assessments, in place of those that come along. */
   readonly riskSchemeFile: string | undefined;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
@@ -151,6 +154,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     smtpTls: tlsFiles(v.GATEHOUSE_SMTP_TLS_CERT, v.GATEHOUSE_SMTP_TLS_KEY),
     trustedProxies: v.GATEHOUSE_TRUSTED_PROXIES,
     trustedCaFile: v.GATEHOUSE_TRUSTED_CA === undefined ? undefined : resolve(v.GATEHOUSE_TRUSTED_CA),
+    preloadListFile: v.GATEHOUSE_PRELOAD_LIST === undefined ? undefined : resolve(v.GATEHOUSE_PRELOAD_LIST),
     riskSchemeFile: v.GATEHOUSE_RISK_SCHEME === undefined ? undefined : resolve(v.GATEHOUSE_RISK_SCHEME),
     logLevel: v.GATEHOUSE_LOG_LEVEL,
     organisation: v.GATEHOUSE_ORGANISATION,
@@ -187,6 +191,7 @@ export function describeSettings(s: Settings): readonly { readonly name: string;
     ['GATEHOUSE_SMTP_TLS_KEY', s.smtpTls?.keyFile ?? '(not set)'],
     ['GATEHOUSE_TRUSTED_PROXIES', s.trustedProxies.join(',') || '(none)'],
     ['GATEHOUSE_TRUSTED_CA', s.trustedCaFile ?? '(not set)'],
+    ['GATEHOUSE_PRELOAD_LIST', s.preloadListFile ?? '(not set)'],
     ['GATEHOUSE_RISK_SCHEME', s.riskSchemeFile ?? '(the one that comes with Gatehouse)'],
     ['GATEHOUSE_LOG_LEVEL', s.logLevel],
     ['GATEHOUSE_ORGANISATION', s.organisation],

@@ -123,7 +123,8 @@ export async function probeEndpoint(
     const bounds = await beginTarget(platform, probing, pattern);
     if (bounds === undefined) return [];
     const { signal, wanted } = probing;
-    const task = { endpoint: pattern, wanted, ...bounds, trustedCaFile: platform.settings.trustedCaFile };
+    const { trustedCaFile, preloadListFile } = platform.settings;
+    const task = { endpoint: pattern, wanted, ...bounds, trustedCaFile, preloadListFile };
     const answer = await prober.probe(task, signal).catch((error: unknown) => {
       const why = endedProbe(error);
       if (why === undefined) throw error;

@@ -12,6 +12,7 @@ import { type CollectorTools, runChecks } from '@gatehouse/checks';
 import { createRootStore, type RootStore } from '@gatehouse/tls-probe';
 import { readTrustedCa, serverDialer } from '../../../platform/outbound/index.ts';
 import { answerTasks } from '../../../platform/threads/index.ts';
+import { preloadListIn } from './preload-list.ts';
 import type { ProbeAnswer, ProbeTask } from './prober.ts';
 
 type Trust = { readonly own: string; readonly roots: RootStore; readonly context: SecureContext };
@@ -47,6 +48,7 @@ function secured(context: SecureContext, socket: Duplex, { host, serverName, sig
 
 function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
   const { roots, context } = trustOf(task.trustedCaFile);
+  const isPreloaded = preloadListIn(task.preloadListFile);
   const hosts = new Set(task.hosts);
   const { dial } = serverDialer({
     ranges: task.ranges,
@@ -61,6 +63,7 @@ function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
     dial: async (host, port, signal) => (await dial(host, port, { signal })).socket,
     tls: (socket, options) => secured(context, socket, options),
     roots,
+    ...(isPreloaded === undefined ? {} : { http: { isPreloaded } }),
   };
 }
 

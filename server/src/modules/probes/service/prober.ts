@@ -12,6 +12,7 @@ export type ProbeTask = {
   /** Ranges of addresses that are not public and allowed all the same. */
   readonly ranges: readonly string[];
   readonly trustedCaFile: string | undefined;
+  readonly preloadListFile: string | undefined;
 };
 
 export type ProbeAnswer = {
