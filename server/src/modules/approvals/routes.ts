@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { ok, pageQuery, queryFlag, type Route, route } from '../../platform/http/index.ts';
+import { byId, ok, pageOf, pageQuery, queryFlag, type Route, route } from '../../platform/http/index.ts';
 import { breakGlass, readApprovals } from './access.ts';
 import { approvalStates, approvalView, decisionRequest, reasonRequest, ruleView } from './model.ts';
 import type { ApprovalService } from './service/index.ts';
 
 const read = { permission: readApprovals.name };
-const params = z.object({ id: z.uuid() });
 const query = z.object({
   ...pageQuery,
   cursor: z.uuid().optional(),
@@ -22,7 +21,7 @@ function readingRoutes(service: ApprovalService): readonly Route[] {
         summary: 'Changes that wait for a second person, and those decided, newest first',
         access: read,
         query,
-        responses: { 200: z.object({ items: z.array(approvalView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(approvalView) },
       },
       async (call) => ok(await service.list(call.actor, call.query)),
     ),
@@ -42,7 +41,7 @@ function readingRoutes(service: ApprovalService): readonly Route[] {
         url: '/api/v1/approvals/:id',
         summary: 'One approval with its effect',
         access: read,
-        params,
+        params: byId,
         responses: { 200: approvalView },
       },
       async (call) => ok(await service.read(call.actor, call.params.id)),
@@ -59,7 +58,7 @@ function decidingRoutes(service: ApprovalService): readonly Route[] {
         summary: 'Approve or reject a change that another person asked for',
         access: read,
         audit: 'approval.approved or approval.rejected',
-        params,
+        params: byId,
         body: decisionRequest,
         responses: { 200: approvalView },
       },
@@ -72,7 +71,7 @@ function decidingRoutes(service: ApprovalService): readonly Route[] {
         summary: 'Take back what one asked for',
         access: read,
         audit: 'approval.withdrawn',
-        params,
+        params: byId,
         responses: { 200: approvalView },
       },
       async (call) => ok(await service.withdraw(call.actor, call.params.id)),
@@ -84,7 +83,7 @@ function decidingRoutes(service: ApprovalService): readonly Route[] {
         summary: 'Make the change at once in an emergency; announced, and reviewed by another person afterwards',
         access: { permission: breakGlass.name },
         audit: 'approval.approved with the exception break-glass',
-        params,
+        params: byId,
         body: reasonRequest,
         responses: { 200: approvalView },
       },
@@ -97,7 +96,7 @@ function decidingRoutes(service: ApprovalService): readonly Route[] {
         summary: 'Say that one looked at a change that was made without a second person',
         access: read,
         audit: 'approval.reviewed',
-        params,
+        params: byId,
         body: reasonRequest,
         responses: { 200: approvalView },
       },

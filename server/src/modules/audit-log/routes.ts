@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, pageQuery, queryFlag, type Route, route } from '../../platform/http/index.ts';
+import { ok, pageOf, pageQuery, queryFlag, type Route, route } from '../../platform/http/index.ts';
 import { readAuditLog } from './access.ts';
 import { entryQuery, entryView, sealView, verdictView } from './model.ts';
 import type { AuditLogService } from './service.ts';
@@ -22,7 +22,7 @@ export function auditLogRoutes(service: AuditLogService): readonly Route[] {
         summary: 'Who did what when, newest first',
         access: read,
         query,
-        responses: { 200: z.object({ items: z.array(entryView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(entryView) },
       },
       async ({ actor, query: { limit, cursor, exceptions, from, until, ...filter } }) => {
         const wanted = {

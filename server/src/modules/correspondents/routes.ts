@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { invalid } from '../../platform/errors.ts';
-import { created, noContent, ok, type Route, route } from '../../platform/http/index.ts';
+import { byId, created, noContent, ok, pageOf, type Route, route } from '../../platform/http/index.ts';
 import { manageCorrespondents, readCorrespondents } from './access.ts';
 import { correspondentView, importKeyRequest } from './model.ts';
 import type { CorrespondentService } from './service/index.ts';
 
 const read = { permission: readCorrespondents.name };
 const manage = { permission: manageCorrespondents.name };
-const one = z.object({ id: z.uuid() });
 const oneKey = z.object({ id: z.uuid(), keyId: z.uuid() });
 const address = z.string().trim().min(3).max(320);
 
@@ -46,7 +45,7 @@ function readRoutes(service: CorrespondentService): readonly Route[] {
         summary: 'Outside addresses of the cases that one sees, with their keys; heard of last first',
         access: read,
         query: listQuery,
-        responses: { 200: z.object({ items: z.array(correspondentView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(correspondentView) },
       },
       async ({ actor, query }) => {
         const { address: wanted, limit } = query;
@@ -60,7 +59,7 @@ function readRoutes(service: CorrespondentService): readonly Route[] {
         url: '/api/v1/correspondents/:id',
         summary: 'One correspondent with all keys',
         access: read,
-        params: one,
+        params: byId,
         responses: { 200: correspondentView },
       },
       async ({ actor, params }) => ok(await service.read(actor, params.id)),
@@ -90,7 +89,7 @@ function changeRoutes(service: CorrespondentService): readonly Route[] {
         summary: 'Import a public key; it is used at once only if none is in use and it carries the address',
         access: manage,
         audit: 'correspondent-key.imported',
-        params: one,
+        params: byId,
         body: importKeyRequest,
         responses: { 201: correspondentView },
       },

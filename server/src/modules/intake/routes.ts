@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accepted, download, noContent, ok, type Route, route } from '../../platform/http/index.ts';
+import { accepted, byId, download, noContent, ok, pageOf, type Route, route } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/module.ts';
 import { quarantineRead, quarantineRetry, routingRead, routingWrite } from './access.ts';
 import { quarantineItem, routingRulesBody, routingWaiting } from './model.ts';
@@ -9,7 +9,6 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });
-const mailId = z.object({ id: z.uuid() });
 
 function quarantineRoutes(platform: Platform): readonly Route[] {
   const quarantine = quarantineService(platform);
@@ -21,7 +20,7 @@ function quarantineRoutes(platform: Platform): readonly Route[] {
         summary: 'Mails that could not be filed, newest first',
         access: { permission: quarantineRead },
         query: page,
-        responses: { 200: z.object({ items: z.array(quarantineItem), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(quarantineItem) },
       },
       async ({ actor, query }) => ok(await quarantine.list(actor, query.limit, query.cursor)),
     ),
@@ -32,7 +31,7 @@ function quarantineRoutes(platform: Platform): readonly Route[] {
         summary: 'The mail exactly as it came, as a download',
         access: { permission: 'cases.read' },
         limit: 'export',
-        params: mailId,
+        params: byId,
         produces: 'application/octet-stream',
         responses: { 200: z.string() },
       },
@@ -46,7 +45,7 @@ function quarantineRoutes(platform: Platform): readonly Route[] {
         summary: 'Try again to file a quarantined mail',
         access: { permission: quarantineRetry },
         audit: 'mail.retried',
-        params: mailId,
+        params: byId,
         responses: { 204: z.null() },
       },
       async ({ actor, params }) => {

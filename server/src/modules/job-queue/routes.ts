@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, pageQuery, type Route, route } from '../../platform/http/index.ts';
+import { ok, pageOf, pageQuery, type Route, route } from '../../platform/http/index.ts';
 import { readJobs, retryJobs } from './access.ts';
 import { countsView, jobStates, jobView } from './model.ts';
 import type { JobQueueService } from './service.ts';
@@ -18,7 +18,7 @@ export function jobQueueRoutes(service: JobQueueService): readonly Route[] {
         summary: 'Background jobs that are not done, newest first, without what they work on',
         access: read,
         query,
-        responses: { 200: z.object({ items: z.array(jobView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(jobView) },
       },
       async (call) => ok(await service.list(call.actor, call.query)),
     ),

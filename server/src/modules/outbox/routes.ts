@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { download, ok, type Route, route } from '../../platform/http/index.ts';
+import { byId, download, ok, pageOf, type Route, route } from '../../platform/http/index.ts';
 import { manageOutbox, readOutbox } from './access.ts';
 import { outgoingMessage, outgoingStates, outgoingView } from './model.ts';
 import type { OutboxService } from './service/index.ts';
 
 const read = { permission: readOutbox.name };
 const manage = { permission: manageOutbox.name };
-const params = z.object({ id: z.uuid() });
 const query = z.object({
   state: z.enum(outgoingStates).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -22,7 +21,7 @@ export function outboxRoutes(service: OutboxService): readonly Route[] {
         summary: 'Mails that left Gatehouse or wait to leave, newest first',
         access: read,
         query,
-        responses: { 200: z.object({ items: z.array(outgoingView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(outgoingView) },
       },
       async ({ actor, query: { state, limit, cursor } }) => ok(await service.list(actor, { state, limit, cursor })),
     ),
@@ -32,7 +31,7 @@ export function outboxRoutes(service: OutboxService): readonly Route[] {
         url: '/api/v1/outbox/:id',
         summary: 'One outgoing mail with its source text',
         access: read,
-        params,
+        params: byId,
         responses: { 200: outgoingMessage },
       },
       async ({ actor, params: { id } }) => ok(await service.read(actor, id)),
@@ -44,7 +43,7 @@ export function outboxRoutes(service: OutboxService): readonly Route[] {
         summary: 'The outgoing mail as a file',
         access: read,
         limit: 'export',
-        params,
+        params: byId,
         produces: 'application/octet-stream',
         responses: {},
       },
@@ -57,7 +56,7 @@ export function outboxRoutes(service: OutboxService): readonly Route[] {
         summary: 'Send a held or failed mail again, to the recipients that have not got it',
         access: manage,
         audit: 'outgoing-mail.retried',
-        params,
+        params: byId,
         responses: { 200: outgoingView },
       },
       async ({ actor, params: { id } }) => ok(await service.retry(actor, id)),
@@ -69,7 +68,7 @@ export function outboxRoutes(service: OutboxService): readonly Route[] {
         summary: 'Keep a mail that has not left from leaving',
         access: manage,
         audit: 'outgoing-mail.held',
-        params,
+        params: byId,
         responses: { 200: outgoingView },
       },
       async ({ actor, params: { id } }) => ok(await service.hold(actor, id)),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   accepted,
+  byId,
   etagOf,
   expectedVersion,
   noContent,
   ok,
+  pageOf,
   pageQuery,
   type Route,
   route,
@@ -15,7 +17,6 @@ import type { ProbeService } from './service/index.ts';
 
 const read = { permission: readProbes.name } as const;
 const run = { permission: runProbes.name } as const;
-const byId = z.object({ id: z.uuid() });
 const intervals = z.object({ items: z.array(intervalView), nextCursor: z.null() });
 
 export function probeRoutes(probes: ProbeService): readonly Route[] {
@@ -31,7 +32,7 @@ function readingRoutes(probes: ProbeService): readonly Route[] {
         summary: 'Probe runs, newest first',
         access: read,
         query: z.object({ ...pageQuery, ...runQuery }),
-        responses: { 200: z.object({ items: z.array(runView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(runView) },
       },
       async ({ actor, query }) => ok(await probes.list(actor, query)),
     ),

@@ -1,4 +1,4 @@
-import { etagOf, expectedVersion, ok, type Route, route } from '../../platform/http/index.ts';
+import { expectedVersion, type Route, route, versioned } from '../../platform/http/index.ts';
 import { reminderChange, reminderView } from './model.ts';
 import type { ReminderService } from './service/index.ts';
 
@@ -14,10 +14,7 @@ export function reminderRoutes(service: ReminderService): readonly Route[] {
         access: own,
         responses: { 200: reminderView },
       },
-      async ({ actor }) => {
-        const view = await service.show(actor);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor }) => versioned(await service.show(actor)),
     ),
     route(
       {
@@ -29,10 +26,7 @@ export function reminderRoutes(service: ReminderService): readonly Route[] {
         body: reminderChange,
         responses: { 200: reminderView },
       },
-      async ({ actor, body, headers }) => {
-        const view = await service.change(actor, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, body, headers }) => versioned(await service.change(actor, body, expectedVersion(headers))),
     ),
   ];
 }

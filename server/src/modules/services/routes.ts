@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import {
+  byId,
   created,
-  etagOf,
   expectedVersion,
   noContent,
   ok,
+  pageOf,
   pageQuery,
   queryFlag,
   type Route,
   route,
+  versioned,
 } from '../../platform/http/index.ts';
 import {
   classifications,
@@ -26,7 +28,6 @@ import type { InventoryService } from './service/index.ts';
 const read = { permission: 'services.read' } as const;
 const write = { permission: 'services.write' } as const;
 const vouch = { permission: 'services.confirm-endpoint' } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function serviceRoutes(services: InventoryService): readonly Route[] {
   return [
@@ -53,7 +54,7 @@ function readingRoutes(services: InventoryService): readonly Route[] {
           riskLevel: z.enum(riskLevels).optional(),
           tier: z.enum(tiers).optional(),
         }),
-        responses: { 200: z.object({ items: z.array(serviceView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(serviceView) },
       },
       async ({ actor, query }) => ok(await services.list(actor, query)),
     ),
@@ -66,10 +67,7 @@ function readingRoutes(services: InventoryService): readonly Route[] {
         params: byId,
         responses: { 200: serviceView },
       },
-      async ({ actor, params }) => {
-        const view = await services.show(actor, params.id);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params }) => versioned(await services.show(actor, params.id)),
     ),
   ];
 }
@@ -118,10 +116,8 @@ function changingRoutes(services: InventoryService): readonly Route[] {
         body: serviceChange,
         responses: { 200: serviceView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await services.change(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await services.change(actor, params.id, body, expectedVersion(headers))),
     ),
     route(
       {

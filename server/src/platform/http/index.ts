@@ -10,8 +10,9 @@ export {
   type ReplyCookie,
   type Route,
   route,
+  versioned,
 } from './model.ts';
 export { servePages } from './pages.ts';
-export { decodeCursor, encodeCursor, etagOf, expectedVersion, pageQuery, queryFlag } from './paging.ts';
+export { byId, decodeCursor, encodeCursor, etagOf, expectedVersion, pageOf, pageQuery, queryFlag } from './paging.ts';
 export { httpPart } from './part.ts';
 export { buildServer } from './server.ts';

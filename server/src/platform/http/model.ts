@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Actor } from '../access/index.ts';
+import { etagOf } from './paging.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -93,6 +94,8 @@ export function route<
 
 export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): Reply =>
   headers ? { status: 200, body, headers } : { status: 200, body };
+/** A thing with its version as ETag, so that a later change can name it in `If-Match`. */
+export const versioned = (body: { readonly version: number }): Reply => ok(body, etagOf(body.version));
 export const created = (body: unknown): Reply => ({ status: 201, body });
 export const accepted = (body: unknown): Reply => ({ status: 202, body });
 export const noContent = (): Reply => ({ status: 204 });

@@ -28,6 +28,13 @@ export const pageQuery = {
   cursor: z.string().max(1000).optional(),
 };
 
+/** What every list answers: one page, and where the next begins. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** The `:id` of a route. */
+export const byId = z.object({ id: z.uuid() });
+
 /** `true` or `false` in a query; `z.coerce.boolean` would take "false" for true. */
 export const queryFlag = z.enum(['true', 'false']).transform((v) => v === 'true');
 

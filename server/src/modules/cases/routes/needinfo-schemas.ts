@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { pageOf, pageQuery } from '../../../platform/http/index.ts';
 import { caseName } from './schemas.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -54,4 +54,4 @@ export const needinfoView = z.object({
   answer: z.string().nullable(),
   reason: z.string().nullable(),
 });
-export const needinfoPage = z.object({ items: z.array(needinfoView), nextCursor: z.string().nullable() });
+export const needinfoPage = pageOf(needinfoView);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { pageOf, pageQuery } from '../../../platform/http/index.ts';
 import {
   deadlineWindows,
   focusAreas,
@@ -144,7 +144,7 @@ export const caseItem = z.object({
     .nullable(),
 });
 
-export const casePage = z.object({ items: z.array(caseItem), nextCursor: z.string().nullable() });
+export const casePage = pageOf(caseItem);
 export const waiting = z.object({ approval: z.object({ id: z.uuid() }) });
 
 const message = z.object({

@@ -179,8 +179,5 @@ export const wallView = z.object({
 });
 export type WallView = z.input<typeof wallView>;
 
-export const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-
 export const retentionView = z.object({ keepDays: z.int(), version: z.int() });
 export type RetentionView = z.input<typeof retentionView>;

@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { accepted, noContent, ok, pageQuery, type Reply, type Route, route } from '../../../platform/http/index.ts';
+import {
+  accepted,
+  byId,
+  noContent,
+  ok,
+  pageOf,
+  pageQuery,
+  type Reply,
+  type Route,
+  route,
+} from '../../../platform/http/index.ts';
 import type { ApprovalOutcome } from '../../approvals/index.ts';
 import { decideExceptions, readEvidence, requestExceptions } from '../access.ts';
 import { endRequest, exceptionRequest } from '../model/requests.ts';
-import { exceptionView, page } from '../model/views.ts';
+import { exceptionView } from '../model/views.ts';
 import type { EvidenceService } from '../service/index.ts';
 
-const byId = z.object({ id: z.uuid() });
 const asked = {
   200: z.object({ applied: z.literal(true) }),
   202: z.object({ approval: z.object({ id: z.uuid() }) }),
@@ -61,7 +70,7 @@ function keepingRoutes(service: EvidenceService): readonly Route[] {
           service: z.uuid().optional(),
           state: z.enum(['running', 'over']).optional(),
         }),
-        responses: { 200: page(exceptionView) },
+        responses: { 200: pageOf(exceptionView) },
       },
       async ({ actor, query }) => ok(await service.exceptions(actor, query)),
     ),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
+import { byId, ok, pageOf, pageQuery, type Route, route } from '../../../platform/http/index.ts';
 import { readEvidence } from '../access.ts';
 import { targetFacts } from '../model/facts.ts';
-import { page } from '../model/views.ts';
 import type { EvidenceService } from '../service/index.ts';
 
 export function factRoutes(service: EvidenceService): readonly Route[] {
@@ -13,10 +12,10 @@ export function factRoutes(service: EvidenceService): readonly Route[] {
         url: '/api/v1/services/:id/facts',
         summary: 'What the newest captures say of each target of a service: protocols, chain, headers, grade',
         access: { permission: readEvidence.name },
-        params: z.object({ id: z.uuid() }),
+        params: byId,
         // Each item is a capture that is opened, so a page is short.
         query: z.object({ ...pageQuery, limit: z.coerce.number().int().min(1).max(20).default(10) }),
-        responses: { 200: page(targetFacts) },
+        responses: { 200: pageOf(targetFacts) },
       },
       async ({ actor, params, query }) => ok(await service.facts(actor, params.id, query)),
     ),

@@ -1,8 +1,8 @@
 import { standardName } from '@gatehouse/standards';
 import { z } from 'zod';
-import { ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
+import { ok, pageOf, pageQuery, type Route, route } from '../../../platform/http/index.ts';
 import { readEvidence } from '../access.ts';
-import { changeView, page, stateRowView, wallView } from '../model/views.ts';
+import { changeView, stateRowView, wallView } from '../model/views.ts';
 import type { EvidenceService } from '../service/index.ts';
 
 const read = { permission: readEvidence.name } as const;
@@ -16,7 +16,7 @@ export function overviewRoutes(service: EvidenceService): readonly Route[] {
         summary: 'One line for each service: score, worst control and trend of twelve weeks',
         access: read,
         query: z.object(pageQuery),
-        responses: { 200: page(wallView) },
+        responses: { 200: pageOf(wallView) },
       },
       async ({ actor, query }) => ok(await service.wall(actor, query)),
     ),
@@ -27,7 +27,7 @@ export function overviewRoutes(service: EvidenceService): readonly Route[] {
         summary: 'The controls of one standard over all services',
         access: read,
         query: z.object({ ...pageQuery, standard: standardName }),
-        responses: { 200: page(stateRowView) },
+        responses: { 200: pageOf(stateRowView) },
       },
       async ({ actor, query: { standard, ...query } }) => ok(await service.heatMap(actor, standard, query)),
     ),
@@ -42,7 +42,7 @@ export function overviewRoutes(service: EvidenceService): readonly Route[] {
           since: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
           service: z.uuid().optional(),
         }),
-        responses: { 200: page(changeView) },
+        responses: { 200: pageOf(changeView) },
       },
       async ({ actor, query }) => ok(await service.changes(actor, query)),
     ),

@@ -1,4 +1,4 @@
-import { etagOf, expectedVersion, ok, type Route, route } from '../../../platform/http/index.ts';
+import { expectedVersion, type Route, route, versioned } from '../../../platform/http/index.ts';
 import { keepCaptures, readEvidence } from '../access.ts';
 import { retentionChange } from '../model/requests.ts';
 import { retentionView } from '../model/views.ts';
@@ -15,10 +15,7 @@ export function retentionRoutes(service: EvidenceService): readonly Route[] {
         access: { permission: readEvidence.name },
         responses: { 200: retentionView },
       },
-      async ({ actor }) => {
-        const rule = await service.retention(actor);
-        return ok(rule, etagOf(rule.version));
-      },
+      async ({ actor }) => versioned(await service.retention(actor)),
     ),
     route(
       {
@@ -30,10 +27,8 @@ export function retentionRoutes(service: EvidenceService): readonly Route[] {
         body: retentionChange,
         responses: { 200: retentionView },
       },
-      async ({ actor, body, headers }) => {
-        const rule = await service.setRetention(actor, body.keepDays, expectedVersion(headers));
-        return ok(rule, etagOf(rule.version));
-      },
+      async ({ actor, body, headers }) =>
+        versioned(await service.setRetention(actor, body.keepDays, expectedVersion(headers))),
     ),
   ];
 }

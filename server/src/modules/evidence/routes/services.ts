@@ -1,13 +1,12 @@
 import { controlId, standardName } from '@gatehouse/standards';
 import { z } from 'zod';
-import { created, ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
+import { byId, created, ok, pageOf, pageQuery, type Route, route } from '../../../platform/http/index.ts';
 import { attest, readEvidence, uploadEvidence } from '../access.ts';
 import { attestationRequest, uploadLimit, uploadRequest } from '../model/requests.ts';
-import { attestationView, controlsView, evidenceDetail, evidenceView, page } from '../model/views.ts';
+import { attestationView, controlsView, evidenceDetail, evidenceView } from '../model/views.ts';
 import type { EvidenceService } from '../service/index.ts';
 
 const read = { permission: readEvidence.name } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function serviceRoutes(service: EvidenceService): readonly Route[] {
   return [...readingRoutes(service), ...givingRoutes(service)];
@@ -35,7 +34,7 @@ function readingRoutes(service: EvidenceService): readonly Route[] {
         access: read,
         params: byId,
         query: z.object({ ...pageQuery, control: controlId.optional(), standard: standardName.optional() }),
-        responses: { 200: page(evidenceView) },
+        responses: { 200: pageOf(evidenceView) },
       },
       async ({ actor, params, query }) => ok(await service.evidence(actor, params.id, query)),
     ),

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { roles } from '../../../platform/access/index.ts';
 import {
   accepted,
+  byId,
   created,
-  etagOf,
   expectedVersion,
   noContent,
   ok,
+  pageOf,
   pageQuery,
   queryFlag,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import {
   importReport,
@@ -27,7 +29,6 @@ import type { PeopleService } from '../service/index.ts';
 
 const read = { permission: 'people.read' } as const;
 const write = { permission: 'people.write' } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function peopleRoutes(people: PeopleService): readonly Route[] {
   return [...readingRoutes(people), ...comingRoutes(people), ...changingRoutes(people)];
@@ -48,7 +49,7 @@ function readingRoutes(people: PeopleService): readonly Route[] {
           team: z.uuid().optional(),
           active: queryFlag.optional(),
         }),
-        responses: { 200: z.object({ items: z.array(personView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(personView) },
       },
       async ({ actor, query }) => ok(await people.list(actor, query)),
     ),
@@ -61,10 +62,7 @@ function readingRoutes(people: PeopleService): readonly Route[] {
         params: byId,
         responses: { 200: personDetail },
       },
-      async ({ actor, params }) => {
-        const view = await people.show(actor, params.id);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params }) => versioned(await people.show(actor, params.id)),
     ),
   ];
 }
@@ -113,10 +111,8 @@ function changingRoutes(people: PeopleService): readonly Route[] {
         body: z.object({ name: personName.optional(), active: z.boolean().optional() }),
         responses: { 200: personView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await people.change(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await people.change(actor, params.id, body, expectedVersion(headers))),
     ),
     route(
       {

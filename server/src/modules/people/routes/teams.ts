@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import {
   accepted,
+  byId,
   created,
-  etagOf,
   expectedVersion,
   noContent,
   ok,
+  pageOf,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import {
   absenceView,
@@ -23,7 +25,6 @@ import type { PeopleService } from '../service/index.ts';
 
 const read = { permission: 'people.read' } as const;
 const write = { permission: 'teams.write' } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function teamRoutes(people: PeopleService): readonly Route[] {
   return [...readingRoutes(people), ...changingRoutes(people), ...absenceRoutes(people)];
@@ -37,7 +38,7 @@ function readingRoutes(people: PeopleService): readonly Route[] {
         url: '/api/v1/teams',
         summary: 'Teams with duties, and who is told now; all on one page',
         access: read,
-        responses: { 200: z.object({ items: z.array(teamView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(teamView) },
       },
       async ({ actor }) => ok({ items: await people.listTeams(actor), nextCursor: null }),
     ),
@@ -50,10 +51,7 @@ function readingRoutes(people: PeopleService): readonly Route[] {
         params: byId,
         responses: { 200: teamView },
       },
-      async ({ actor, params }) => {
-        const view = await people.showTeam(actor, params.id);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params }) => versioned(await people.showTeam(actor, params.id)),
     ),
   ];
 }
@@ -83,10 +81,8 @@ function changingRoutes(people: PeopleService): readonly Route[] {
         body: teamChange,
         responses: { 200: teamView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await people.changeTeam(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await people.changeTeam(actor, params.id, body, expectedVersion(headers))),
     ),
     route(
       {
@@ -103,7 +99,7 @@ function changingRoutes(people: PeopleService): readonly Route[] {
       async ({ actor, params, body, headers }) => {
         const view = await people.setDuties(actor, params.id, body, expectedVersion(headers));
         const [first] = view.approvals;
-        if (first === undefined) return ok(view, etagOf(view.version));
+        if (first === undefined) return versioned(view);
         return accepted({ ...view, approval: { id: first.id } });
       },
     ),

@@ -4,8 +4,6 @@ import { depths, reviewKinds, reviewStates, verdicts } from './words.ts';
 const instant = z.iso.datetime();
 const named = z.object({ id: z.uuid(), name: z.string() });
 const person = named.nullable();
-export const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export const reviewView = z.object({
   /** Of the case as well. */
@@ -39,7 +37,6 @@ export const reviewView = z.object({
   version: z.number().int(),
 });
 export type ReviewView = z.input<typeof reviewView>;
-export const reviewPage = page(reviewView);
 
 export const requestedView = z.object({
   id: z.uuid(),
@@ -199,7 +196,7 @@ export const rulesView = z.object({
   why: z.string(),
 });
 export type RulesView = z.input<typeof rulesView>;
-export const rulesPage = page(rulesView.omit({ content: true, name: true }));
+export const ruleItem = rulesView.omit({ content: true, name: true });
 export const waiting = z.object({ approval: z.object({ id: z.uuid() }) });
 export const adviceView = z.object({
   depth: z.enum(depths),

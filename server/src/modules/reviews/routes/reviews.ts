@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
   created,
-  etagOf,
   expectedVersion,
   ok,
+  pageOf,
   pageQuery,
   type Reply,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import { decideReviews, readReviews, requestReviews, triageReviews } from '../access.ts';
 import {
@@ -19,13 +20,13 @@ import {
   triageRequest,
   withReason,
 } from '../model/requests.ts';
-import { type ReviewFull, requestedView, reviewFull, reviewPage } from '../model/views.ts';
+import { type ReviewFull, requestedView, reviewFull, reviewView } from '../model/views.ts';
 import type { ReviewService } from '../service/index.ts';
 
 export const byName = z.object({ id: reviewName });
 export const full = { 200: reviewFull };
 
-export const answered = (review: ReviewFull): Reply => ok(review, etagOf(review.version));
+export const answered = (review: ReviewFull): Reply => versioned(review);
 
 export function reviewRoutes(service: ReviewService): readonly Route[] {
   return [...readingRoutes(service), requestRoute(service), ...triageRoutes(service), ...endingRoutes(service)];
@@ -56,7 +57,7 @@ function readingRoutes(service: ReviewService): readonly Route[] {
         summary: 'Reviews that you may see: newest first, or with sort=queue as they should be taken up',
         access,
         query: z.strictObject({ ...reviewFilters, ...pageQuery }),
-        responses: { 200: reviewPage },
+        responses: { 200: pageOf(reviewView) },
       },
       async ({ actor, query }) => ok(await service.list(actor, query)),
     ),

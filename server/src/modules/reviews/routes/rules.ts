@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { accepted, ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
+import { accepted, ok, pageOf, pageQuery, type Route, route } from '../../../platform/http/index.ts';
 import { changeRules, readReviews } from '../access.ts';
 import { rulesPreview, rulesRequest } from '../model/requests.ts';
-import { adviceView, rulesPage, rulesView, waiting } from '../model/views.ts';
+import { adviceView, ruleItem, rulesView, waiting } from '../model/views.ts';
 import type { ReviewService } from '../service/index.ts';
 
 export function ruleRoutes(service: ReviewService): readonly Route[] {
@@ -26,7 +26,7 @@ export function ruleRoutes(service: ReviewService): readonly Route[] {
         summary: 'All versions of the rules, newest first',
         access,
         query: z.strictObject(pageQuery),
-        responses: { 200: rulesPage },
+        responses: { 200: pageOf(ruleItem) },
       },
       async ({ actor, query }) => ok(await service.rulesVersions(actor, query)),
     ),

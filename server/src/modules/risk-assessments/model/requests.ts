@@ -2,8 +2,6 @@ import { assessmentContents, largestRraFile, type RiskLevel } from '@gatehouse/r
 import { z } from 'zod';
 import { boxNames, recordVisibilities } from './words.ts';
 
-export const byId = z.object({ id: z.uuid() });
-
 export const startRequest = z.object({
   /** Id or name of a service. */
   service: z.string().trim().min(1).max(120),

@@ -15,9 +15,6 @@ const level = z.enum(riskLevels);
 
 export const schemeView = schemeFile;
 
-export const page = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-
 const assessmentRef = z.object({ id: z.uuid(), number: z.int() });
 
 export const standingView = z.object({

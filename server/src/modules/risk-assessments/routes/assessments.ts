@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import {
+  byId,
   created,
   download,
-  etagOf,
   expectedVersion,
   ok,
   queryFlag,
   type Reply,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import { finishAssessments, importAssessments, readAssessments, writeAssessments } from '../access.ts';
 import {
-  byId,
   importLimit,
   importRequest,
   restrictRequest,
@@ -23,7 +23,7 @@ import {
 import { type AssessmentView, assessmentView, importView } from '../model/views.ts';
 import type { RiskAssessmentService } from '../service/index.ts';
 
-const shown = (view: AssessmentView): Reply => ok(view, etagOf(view.version));
+const shown = (view: AssessmentView): Reply => versioned(view);
 
 export function assessmentRoutes(service: RiskAssessmentService): readonly Route[] {
   return [...makingRoutes(service), ...endingRoutes(service), ...fileRoutes(service)];

@@ -1,9 +1,8 @@
 import { riskLevels, staleReasons } from '@gatehouse/risk-assessment';
 import { z } from 'zod';
-import { download, ok, pageQuery, queryFlag, type Route, route } from '../../../platform/http/index.ts';
+import { byId, download, ok, pageOf, pageQuery, queryFlag, type Route, route } from '../../../platform/http/index.ts';
 import { readAssessments } from '../access.ts';
-import { byId } from '../model/requests.ts';
-import { moveView, page, schemeView, standingView, versionView } from '../model/views.ts';
+import { moveView, schemeView, standingView, versionView } from '../model/views.ts';
 import type { RiskAssessmentService } from '../service/index.ts';
 
 const standingQuery = z.object({
@@ -39,7 +38,7 @@ export function overviewRoutes(service: RiskAssessmentService): readonly Route[]
         summary: 'Every service with its risk level and assessment, the highest level first',
         access: read,
         query: standingQuery,
-        responses: { 200: page(standingView) },
+        responses: { 200: pageOf(standingView) },
       },
       async ({ actor, query }) => ok(await service.standings(actor, query)),
     ),
@@ -80,7 +79,7 @@ function historyRoutes(service: RiskAssessmentService): readonly Route[] {
         access: read,
         params: byId,
         query: z.object(pageQuery),
-        responses: { 200: page(moveView) },
+        responses: { 200: pageOf(moveView) },
       },
       async ({ actor, params, query }) => ok(await service.moves(actor, params.id, query)),
     ),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { created, ok, type Route, route } from '../../../platform/http/index.ts';
+import { byId, created, ok, type Route, route } from '../../../platform/http/index.ts';
 import { bookSlots, readSchedule } from '../access.ts';
 import { bookingRequest, bookingView, list, moveRequest } from '../model/index.ts';
 import type { SchedulingService } from '../service/index.ts';
 
 const book = { permission: bookSlots.name } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function bookingRoutes(service: SchedulingService): readonly Route[] {
   return [

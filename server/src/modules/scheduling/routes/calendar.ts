@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { created, etagOf, expectedVersion, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
+import {
+  byId,
+  created,
+  expectedVersion,
+  noContent,
+  ok,
+  type Route,
+  route,
+  versioned,
+} from '../../../platform/http/index.ts';
 import { bookSlots, keepSchedule, readSchedule } from '../access.ts';
 import {
   capacityRequest,
@@ -85,10 +94,8 @@ function capacityRoutes(service: SchedulingService): readonly Route[] {
         body: capacityRequest,
         responses: { 200: capacityView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await service.setCapacity(actor, params.person, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await service.setCapacity(actor, params.person, body, expectedVersion(headers))),
     ),
   ];
 }
@@ -124,7 +131,7 @@ function freezeRoutes(service: SchedulingService): readonly Route[] {
         summary: 'Lift a freeze',
         access: keep,
         audit: 'freeze.lifted',
-        params: z.object({ id: z.uuid() }),
+        params: byId,
         responses: { 204: z.null() },
       },
       async ({ actor, params }) => {

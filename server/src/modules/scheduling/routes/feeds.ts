@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { created, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
+import { byId, created, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
 import { bookSlots } from '../access.ts';
 import { feedRequest, feedView, list, newFeedView } from '../model/index.ts';
 import type { SchedulingService } from '../service/index.ts';
@@ -37,7 +37,7 @@ export function feedRoutes(service: SchedulingService): readonly Route[] {
         summary: 'Revoke a calendar address',
         access: own,
         audit: 'calendar-feed.revoked',
-        params: z.object({ id: z.uuid() }),
+        params: byId,
         responses: { 204: z.null() },
       },
       async ({ actor, params }) => {

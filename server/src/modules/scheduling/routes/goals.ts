@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { created, etagOf, expectedVersion, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
+import {
+  byId,
+  created,
+  expectedVersion,
+  noContent,
+  ok,
+  type Route,
+  route,
+  versioned,
+} from '../../../platform/http/index.ts';
 import { bookSlots, keepSchedule, readSchedule } from '../access.ts';
 import { goalChange, goalRequest, goalView, list, quarterQuery } from '../model/index.ts';
 import type { SchedulingService } from '../service/index.ts';
 
 const keep = { permission: keepSchedule.name } as const;
-const byId = z.object({ id: z.uuid() });
 const tie = z.object({ id: z.uuid(), review: z.string().min(1).max(60) });
 
 export function goalRoutes(service: SchedulingService): readonly Route[] {
@@ -48,10 +56,8 @@ function keepingRoutes(service: SchedulingService): readonly Route[] {
         body: goalChange,
         responses: { 200: goalView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await service.changeGoal(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await service.changeGoal(actor, params.id, body, expectedVersion(headers))),
     ),
     route(
       {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { created, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
+import { byId, created, noContent, ok, pageOf, type Route, route } from '../../../platform/http/index.ts';
 import { credentialName, newToken, passkeyView, publicKeyOptions, registrationAnswer, tokenView } from '../model.ts';
 import type { SignInService } from '../service/index.ts';
 
 const own = { signedIn: 'One’s own credentials.' } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function credentialRoutes(service: SignInService): readonly Route[] {
   return [...passkeyRoutes(service), ...tokenRoutes(service)];
@@ -18,7 +17,7 @@ function passkeyRoutes({ passkeys }: SignInService): readonly Route[] {
         url: '/api/v1/passkeys',
         summary: 'Own passkeys',
         access: own,
-        responses: { 200: z.object({ items: z.array(passkeyView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(passkeyView) },
       },
       async ({ actor }) => ok({ items: await passkeys.list(actor), nextCursor: null }),
     ),
@@ -75,7 +74,7 @@ function tokenRoutes({ tokens }: SignInService): readonly Route[] {
         url: '/api/v1/tokens',
         summary: 'Own API tokens, without their secrets',
         access: own,
-        responses: { 200: z.object({ items: z.array(tokenView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(tokenView) },
       },
       async ({ actor }) => ok({ items: await tokens.list(actor), nextCursor: null }),
     ),

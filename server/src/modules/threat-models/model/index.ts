@@ -22,7 +22,6 @@ export {
   modelView,
   type OverviewView,
   overviewView,
-  page,
   type StandingView,
   type VersionText,
   type VersionView,

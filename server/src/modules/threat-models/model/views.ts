@@ -133,6 +133,3 @@ export const overviewView = z.object({
   updatedAt: instant,
 });
 export type OverviewView = z.input<typeof overviewView>;
-
-export const page = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

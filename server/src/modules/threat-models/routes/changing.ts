@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
   accepted,
-  etagOf,
+  byId,
   expectedVersion,
   ok,
   queryFlag,
   type Reply,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import type { ApprovalOutcome } from '../../approvals/index.ts';
 import { writeThreatModels } from '../access.ts';
@@ -23,7 +24,6 @@ import {
 import type { ThreatModelsService } from '../service/index.ts';
 
 const access = { permission: writeThreatModels.name } as const;
-const byId = z.object({ id: z.uuid() });
 const dryRun = z.object({ dryRun: queryFlag.default(false) });
 
 export function changingRoutes(service: ThreatModelsService): readonly Route[] {
@@ -47,7 +47,7 @@ function textRoutes(service: ThreatModelsService): readonly Route[] {
       async ({ actor, params, query, body, headers }) => {
         const saving = { dryRun: query.dryRun, version: expectedVersion(headers) };
         const view = await service.save(actor, params.id, body.text, saving);
-        return view.dryRun ? ok(view) : ok(view, etagOf(view.version));
+        return view.dryRun ? ok(view) : versioned(view);
       },
     ),
     route(

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { download, etagOf, ok, pageQuery, type Route, route } from '../../../platform/http/index.ts';
+import { byId, download, ok, pageOf, pageQuery, type Route, route, versioned } from '../../../platform/http/index.ts';
 import { readThreatModels } from '../access.ts';
-import { exportFormats, modelView, overviewView, page, versionText, versionView } from '../model/index.ts';
+import { exportFormats, modelView, overviewView, versionText, versionView } from '../model/index.ts';
 import type { ThreatModelsService } from '../service/index.ts';
 
 const access = { permission: readThreatModels.name } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function readingRoutes(service: ThreatModelsService): readonly Route[] {
   return [...modelRoutes(service), ...versionRoutes(service)];
@@ -20,7 +19,7 @@ function modelRoutes(service: ThreatModelsService): readonly Route[] {
         summary: 'Threat models of services, with how their threats stand',
         access,
         query: z.object(pageQuery),
-        responses: { 200: page(overviewView) },
+        responses: { 200: pageOf(overviewView) },
       },
       async ({ actor, query }) => ok(await service.list(actor, query)),
     ),
@@ -33,10 +32,7 @@ function modelRoutes(service: ThreatModelsService): readonly Route[] {
         params: byId,
         responses: { 200: modelView },
       },
-      async ({ actor, params }) => {
-        const view = await service.show(actor, params.id);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params }) => versioned(await service.show(actor, params.id)),
     ),
     route(
       {
@@ -68,7 +64,7 @@ function versionRoutes(service: ThreatModelsService): readonly Route[] {
         access,
         params: byId,
         query: z.object(pageQuery),
-        responses: { 200: page(versionView) },
+        responses: { 200: pageOf(versionView) },
       },
       async ({ actor, params, query }) => ok(await service.versions(actor, params.id, query)),
     ),

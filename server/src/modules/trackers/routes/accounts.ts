@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noContent, ok, type Route, route } from '../../../platform/http/index.ts';
+import { byId, noContent, ok, type Route, route } from '../../../platform/http/index.ts';
 import { manageTrackers, readTrackers } from '../access.ts';
 import { accountView } from '../model/index.ts';
 import type { TrackerService } from '../service/index.ts';
@@ -15,7 +15,7 @@ export function accountRoutes(trackers: TrackerService): readonly Route[] {
         url: '/api/v1/trackers/:id/accounts',
         summary: 'Which account of the tracker is whose; all on one page',
         access: { permission: readTrackers.name },
-        params: z.object({ id: z.uuid() }),
+        params: byId,
         responses: { 200: accounts },
       },
       async ({ actor, params }) => ok({ items: await trackers.accounts(actor, params.id), nextCursor: null }),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { ok, type Route, route } from '../../../platform/http/index.ts';
+import { byId, ok, pageOf, type Route, route } from '../../../platform/http/index.ts';
 import { readTrackers, runTrackers } from '../access.ts';
 import { linkView, writeStates, writeView } from '../model/index.ts';
 import type { TrackerService } from '../service/index.ts';
 
 const read = { permission: readTrackers.name } as const;
 const run = { permission: runTrackers.name } as const;
-const byId = z.object({ id: z.uuid() });
 const query = {
   tracker: z.uuid().optional(),
   case: z.string().max(60).optional().describe('Id or reference of a review'),
@@ -23,7 +22,7 @@ export function listRoutes(trackers: TrackerService): readonly Route[] {
         summary: 'Items of trackers that belong to reviews, newest first',
         access: read,
         query: z.object(query),
-        responses: { 200: z.object({ items: z.array(linkView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(linkView) },
       },
       async ({ actor, query: asked }) => ok(await trackers.links(actor, asked)),
     ),
@@ -34,7 +33,7 @@ export function listRoutes(trackers: TrackerService): readonly Route[] {
         summary: 'What was or is to be written to trackers, newest first',
         access: read,
         query: z.object({ ...query, state: z.enum(writeStates).optional() }),
-        responses: { 200: z.object({ items: z.array(writeView), nextCursor: z.string().nullable() }) },
+        responses: { 200: pageOf(writeView) },
       },
       async ({ actor, query: asked }) => ok(await trackers.writes(actor, asked)),
     ),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
   accepted,
+  byId,
   created,
-  etagOf,
   expectedVersion,
   noContent,
   ok,
   type Route,
   route,
+  versioned,
 } from '../../../platform/http/index.ts';
 import { manageTrackers, readTrackers, runTrackers } from '../access.ts';
 import { lookView, newTracker, trackerChange, trackerView } from '../model/index.ts';
@@ -15,7 +16,6 @@ import type { TrackerService } from '../service/index.ts';
 
 const read = { permission: readTrackers.name } as const;
 const manage = { permission: manageTrackers.name } as const;
-const byId = z.object({ id: z.uuid() });
 
 export function settingRoutes(trackers: TrackerService): readonly Route[] {
   return [...readingRoutes(trackers), ...changingRoutes(trackers)];
@@ -42,10 +42,7 @@ function readingRoutes(trackers: TrackerService): readonly Route[] {
         params: byId,
         responses: { 200: trackerView },
       },
-      async ({ actor, params }) => {
-        const view = await trackers.show(actor, params.id);
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params }) => versioned(await trackers.show(actor, params.id)),
     ),
     route(
       {
@@ -86,10 +83,8 @@ function changingRoutes(trackers: TrackerService): readonly Route[] {
         body: trackerChange,
         responses: { 200: trackerView },
       },
-      async ({ actor, params, body, headers }) => {
-        const view = await trackers.change(actor, params.id, body, expectedVersion(headers));
-        return ok(view, etagOf(view.version));
-      },
+      async ({ actor, params, body, headers }) =>
+        versioned(await trackers.change(actor, params.id, body, expectedVersion(headers))),
     ),
     route(
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noContent, type Route, route } from '../../../platform/http/index.ts';
+import { byId, noContent, type Route, route } from '../../../platform/http/index.ts';
 import type { TrackerService } from '../service/index.ts';
 
 export function webhookRoute(trackers: TrackerService): Route {
@@ -13,7 +13,7 @@ export function webhookRoute(trackers: TrackerService): Route {
       limit: 'write',
       csrf: false,
       keepsBytes: true,
-      params: z.object({ id: z.uuid() }),
+      params: byId,
       body: z.unknown(),
       responses: { 204: z.null() },
     },
