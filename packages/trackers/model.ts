@@ -199,6 +199,10 @@ export type TrackerKind = {
   /** Whether the string names an item in the form of this kind. */
   readonly isItem: (id: string) => boolean;
   readonly isProject: (name: string) => boolean;
+  /** Where people open an item; of some kinds elsewhere than the API. `baseUrl` as in {@link TrackerConfig}. */
+  readonly addressOf: (baseUrl: string, item: string) => string | undefined;
+  /** The item that people open at the address; undefined where it is another page, or of another tracker. */
+  readonly itemAt: (baseUrl: string, address: URL) => string | undefined;
   readonly hint: (delivery: Delivery) => Hint;
   readonly open: (config: TrackerConfig, http: Http) => Tracker;
 };

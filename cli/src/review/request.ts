@@ -71,7 +71,10 @@ export function registerRequests(review: Command): void {
     .option('--desired <day>', 'by when, as 2026-11-30')
     .option('--urgent', 'tell who is on duty at once')
     .option('--restricted', 'only for triage, the security group and yourself')
-    .option('--tracker-item <item>', 'bugzilla:846502, github:org/repo#12, gitlab:group/project#3')
+    .option(
+      '--tracker-item <item>',
+      'bugzilla:846502, github:org/repo#12, gitlab:group/project#3, or the address of the item',
+    )
     .option('--team <name>', 'a team that has to agree as well; repeatable', collect, [])
     .option('--vendor <name>', 'of a vendor review: whom')
     .option('--contact <address>', 'an address of the vendor; repeatable', collect, [])

@@ -138,7 +138,7 @@ function registerAssigning(review: Command): void {
     .option('--start <day>', 'when the review begins')
     .option('--target <day>', 'by when it is to be done')
     .option('--urgent <yes-or-no>', 'whether it is urgent')
-    .option('--tracker-item <item>', 'the item that is implemented')
+    .option('--tracker-item <item>', 'the item that is implemented, or its address')
     .option('--reason <text>', 'why')
     .option('--json', 'as JSON')
     .action(change);

@@ -1,4 +1,5 @@
 import { bugzillaHint } from '../bugzilla/hint.ts';
+import { bugAddress, bugAt, isBug } from '../bugzilla/names.ts';
 import { openBugzilla } from '../bugzilla/tracker.ts';
 import type { TrackerKind } from '../model.ts';
 
@@ -8,8 +9,10 @@ export const bugzilla: TrackerKind = {
   title: 'Bugzilla',
   asking: 'A flag of this name that is set to “?” on a bug.',
   loginsAreAddresses: true,
-  isItem: (id) => /^[1-9]\d{0,8}$/.test(id),
+  isItem: isBug,
   isProject: (name) => /^[^:]{1,64}(::[^:]{1,64})?$/.test(name),
+  addressOf: bugAddress,
+  itemAt: bugAt,
   hint: bugzillaHint,
   open: openBugzilla,
 };

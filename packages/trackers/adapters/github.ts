@@ -1,5 +1,5 @@
 import { githubHint } from '../github/hint.ts';
-import { isIssue, isRepository } from '../github/names.ts';
+import { isIssue, isRepository, issueAddress, issueAt } from '../github/names.ts';
 import { openGithub } from '../github/tracker.ts';
 import type { TrackerKind } from '../model.ts';
 
@@ -11,6 +11,8 @@ export const github: TrackerKind = {
   loginsAreAddresses: false,
   isItem: isIssue,
   isProject: isRepository,
+  addressOf: issueAddress,
+  itemAt: issueAt,
   hint: githubHint,
   open: openGithub,
 };

@@ -1,5 +1,5 @@
 import { gitlabHint } from '../gitlab/hint.ts';
-import { isItem, isProject } from '../gitlab/names.ts';
+import { isItem, isProject, itemAddress, itemAt } from '../gitlab/names.ts';
 import { openGitlab } from '../gitlab/tracker.ts';
 import type { TrackerKind } from '../model.ts';
 
@@ -11,6 +11,8 @@ export const gitlab: TrackerKind = {
   loginsAreAddresses: false,
   isItem,
   isProject,
+  addressOf: itemAddress,
+  itemAt,
   hint: gitlabHint,
   open: openGitlab,
 };

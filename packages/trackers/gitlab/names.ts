@@ -1,3 +1,5 @@
+import { pathBelow } from '../address.ts';
+
 const part = '[A-Za-z0-9_.-]{1,100}';
 const project = new RegExp(`^${part}(?:/${part}){1,8}$`);
 const item = new RegExp(`^(${part}(?:/${part}){1,8})([#!])([1-9]\\d{0,8})$`);
@@ -26,4 +28,17 @@ export function itemNamed(id: string): ItemName | undefined {
   if (name === undefined || iid === undefined) return undefined;
   const kind = sign === '!' ? 'merge-request' : 'issue';
   return { project: name, kind, iid: Number(iid), path: `${listPath(name, kind)}/${iid}` };
+}
+
+export function itemAddress(baseUrl: string, id: string): string | undefined {
+  const name = itemNamed(id);
+  return name && `${baseUrl}/${name.project}/-/${folders[name.kind]}/${name.iid}`;
+}
+
+/** With `/-/` or, as before GitLab 16, without; an issue is a work item as well. Pages below show the same item. */
+export function itemAt(baseUrl: string, address: URL): string | undefined {
+  const path = pathBelow(baseUrl, address) ?? '';
+  const [, name, folder, iid] = /^\/(.+?)(?:\/-)?\/(issues|work_items|merge_requests)\/(\d+)(?:\/|$)/.exec(path) ?? [];
+  const id = `${name}${folder === folders['merge-request'] ? '!' : '#'}${iid}`;
+  return isItem(id) ? id : undefined;
 }

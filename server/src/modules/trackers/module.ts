@@ -2,12 +2,12 @@ import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { gauges } from '../../platform/observe/index.ts';
 import { eventSentences, needinfoListeners } from '../cases/index.ts';
-import { reviewListeners } from '../reviews/index.ts';
+import { reviewListeners, trackerItems } from '../reviews/index.ts';
 import { manageTrackers, readTrackers, runTrackers } from './access.ts';
 import { trackerJobs } from './jobs.ts';
 import { trackerErrors, trackerTopic } from './model/index.ts';
 import { trackerRoutes } from './routes/index.ts';
-import { askToFollow, trackerSentences, trackerService, writesGauge } from './service/index.ts';
+import { askToFollow, itemNamed, trackerSentences, trackerService, writesGauge } from './service/index.ts';
 
 export const trackersModule = defineModule({
   name: 'trackers',
@@ -19,6 +19,7 @@ export const trackersModule = defineModule({
     liveTopics.of({ topic: trackerTopic, visible: async (_tx, ids) => ids }),
     gauges.of(writesGauge),
     eventSentences.of(trackerSentences),
+    trackerItems.of({ named: itemNamed }),
     reviewListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
   ],

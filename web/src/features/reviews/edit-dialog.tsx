@@ -3,6 +3,7 @@ import { FormDialog } from '../../ui/dialog.tsx';
 import { CheckField, FieldRow, SelectField, TextField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
 import { type Depth, type ReviewDetail, reviewsKey, versionTag } from './model.ts';
+import { longestItem } from './prefilled.ts';
 import { depthChoices } from './words.ts';
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -63,9 +64,9 @@ export function EditDialog({ review, onClose }: { review: ReviewDetail; onClose:
         />
         <TextField
           label="Tracker item"
-          placeholder="bugzilla:846502"
+          placeholder="bugzilla:846502, or its address"
           value={fields.trackerItem}
-          maxLength={300}
+          maxLength={longestItem}
           onChange={(trackerItem) => set({ trackerItem })}
         />
       </FieldRow>

@@ -14,7 +14,15 @@ import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { reviewsKey } from './model.ts';
 import styles from './new-review.module.css';
-import { answersOf, bodyOf, knownKind, type NewReviewSearch, type RequestFields, startOf } from './prefilled.ts';
+import {
+  answersOf,
+  bodyOf,
+  knownKind,
+  longestItem,
+  type NewReviewSearch,
+  type RequestFields,
+  startOf,
+} from './prefilled.ts';
 import { kindAbout, kindWords, reviewKinds } from './words.ts';
 
 const route = getRouteApi('/reviews/new');
@@ -111,10 +119,10 @@ function Details({ form, service, services, onChange, errorOf }: DetailsProps): 
         />
         <TextField
           label="Tracker item"
-          placeholder="bugzilla:846502"
+          placeholder="bugzilla:846502, or its address"
           error={errorOf('trackerItem')}
           value={form.trackerItem}
-          maxLength={300}
+          maxLength={longestItem}
           onChange={(trackerItem) => onChange({ trackerItem })}
         />
       </FieldRow>

@@ -29,6 +29,12 @@ test('a prefilled link carries everything that the form asks, and answers by que
   assert.deepEqual(answersOf(search), { contacts: 'Kathleen', count: '5' });
 });
 
+test('an address of an item is taken over whole, or not at all', () => {
+  const address = `https://github.com/org/app/issues/7?${'x'.repeat(1000)}`;
+  assert.equal(startOf(newReviewSearch({ trackerItem: address })).trackerItem, address);
+  assert.equal(startOf(newReviewSearch({ trackerItem: address + address })).trackerItem, '');
+});
+
 test('a link that lost its parameters gives an empty form, and nonsense counts as missing', () => {
   const empty = startOf(newReviewSearch({}));
   assert.equal(empty.kind, 'feature');

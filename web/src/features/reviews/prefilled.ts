@@ -24,6 +24,12 @@ export type RequestFields = {
   readonly restricted: boolean;
 };
 
+/** A pasted address of an item is long; characters. */
+export const longestItem = 2000;
+
+/** Cut off, it would name another item. */
+const wholeItem = (written: string): string => (written.length > longestItem ? '' : written);
+
 /** The form as a link fills it. A link that lost its parameters gives an empty form, which may still be sent. */
 export function startOf(search: NewReviewSearch): RequestFields {
   const day = search['desiredDate'] ?? '';
@@ -32,7 +38,7 @@ export function startOf(search: NewReviewSearch): RequestFields {
     title: (search['title'] ?? '').slice(0, 300),
     service: search['service'] ?? '',
     desiredDate: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '',
-    trackerItem: (search['trackerItem'] ?? '').slice(0, 300),
+    trackerItem: wholeItem(search['trackerItem'] ?? ''),
     vendor: (search['vendor'] ?? '').slice(0, 200),
     contact: (search['contact'] ?? '').slice(0, 254),
     urgent: search['urgent'] === 'true',

@@ -6,4 +6,5 @@ export { reviewKind, vendorReviewKind } from './kinds.ts';
 export type { Branch, RuleFacts, RuleFile, RulePriority, When } from './rule-file.ts';
 export { ruleFile } from './rule-file.ts';
 export type { Period, ReviewSpans } from './spans.ts';
+export { type TrackerItem, trackerItems } from './tracker-items.ts';
 export { type Depth, definitionOf, type ReviewKind, type ReviewState, stateTexts, type Verdict } from './words.ts';

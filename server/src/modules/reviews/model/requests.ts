@@ -14,14 +14,27 @@ const teamName = z.string().trim().toLowerCase().min(1).max(80);
 const reason = z.string().trim().min(1, 'must not be empty').max(4000);
 const day = z.iso.date();
 
-/** As trackers name what is implemented: `bugzilla:846502`, `github:org/repo#12`, `gitlab:group/project#3` or, a merge request, `!3`. */
+/** What is implemented, as trackers name it: `bugzilla:846502`, `github:org/repo#12`, `gitlab:group/project#3` or, a merge request, `!3`; or its address there. */
+const shortForm = /^[a-z][a-z0-9-]{1,30}:[\w./#!-]{1,260}$/;
+const anAddress = /^https?:\/\//i;
+
+/** Whether it is an address at all; only who keeps the tracker knows of which item. */
+export const isAddress = (written: string): boolean => anAddress.test(written);
+export const isShortForm = (written: string): boolean => !isAddress(written) && shortForm.test(written);
+
+/** As somebody copied it from where they read the item, without what signs them in there. */
+function isPlainAddress(written: string): boolean {
+  const address = /\s/.test(written) || !isAddress(written) ? null : URL.parse(written);
+  return address !== null && address.username === '' && address.password === '';
+}
+
 export const trackerItem = z
   .string()
   .trim()
-  .max(300)
-  .regex(
-    /^[a-z][a-z0-9-]{1,30}:[\w./#!-]{1,260}$/,
-    'must be like bugzilla:846502, github:org/repo#12 or gitlab:group/project#3',
+  .max(2000)
+  .refine(
+    (written) => isShortForm(written) || isPlainAddress(written),
+    'must be like bugzilla:846502, github:org/repo#12 or gitlab:group/project#3, or the address of the item, without a name or password',
   );
 
 /** Nearly nothing is needed: a link that lost its parameters still ends in triage. */

@@ -10,6 +10,7 @@ import { refuseTheirs } from './own.ts';
 import { pageDuty } from './request.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
+import { trackerItemNamed } from './tracker-item.ts';
 import { answerWantedBy } from './wanted-by.ts';
 import { lockedReview, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
@@ -125,6 +126,7 @@ export async function changeReview(
   const after = {
     ...before,
     ...Object.fromEntries(shown.map((f) => [f, change[f]]).filter(([, v]) => v !== undefined)),
+    ...(change.trackerItem == null ? {} : { trackerItem: await trackerItemNamed(work, change.trackerItem) }),
   };
   const changed = shown.filter((field) => after[field] !== before[field]);
   if (changed.length === 0) return row;

@@ -1,11 +1,9 @@
 import { type Actor, may, requirePermission } from '../../../platform/access/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
-import { invalid } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { decideReviews, triageReviews } from '../access.ts';
 import type { NewsWord } from '../model/index.ts';
 import type * as Requests from '../model/requests.ts';
-import type { RequestedView, ReviewFull } from '../model/views.ts';
+import type { ReviewFull } from '../model/views.ts';
 import type { ReviewRow } from '../store/index.ts';
 import { previewRules } from './advice.ts';
 import { openAssessment } from './assessment.ts';
@@ -14,11 +12,9 @@ import { answerCondition, expireConditions, takeBack } from './conditions.ts';
 import { decide } from './decide.ts';
 import { gate, gateScopes } from './gate.ts';
 import { listReviews, type ReviewQuery, showReview } from './lists.ts';
-import { serviceNamed } from './named.ts';
-import { peopleNames } from './names.ts';
 import { presentFull } from './present.ts';
 import { released } from './released.ts';
-import { requestReview } from './request.ts';
+import { requested } from './requested.ts';
 import { putInShippedRules, requestRules, rulesVersions, showRules } from './rules.ts';
 import { setScope } from './scope.ts';
 import { reviewKey } from './seal-key.ts';
@@ -26,7 +22,7 @@ import { answerForTeam, nameTeam, takeTeamBack } from './teams.ts';
 import { sendNews, sendPages } from './tell.ts';
 import { triage, withdraw } from './triage.ts';
 import { verifySeal } from './verify.ts';
-import { lockedReview, personNeeded, refuseVersion, type Work } from './work.ts';
+import { lockedReview, refuseVersion, type Work } from './work.ts';
 
 export { assessmentEnded } from './assessment.ts';
 export { caseChanged } from './assign.ts';
@@ -40,55 +36,6 @@ export { needinfoChanged } from './triage.ts';
 
 type Version = number | undefined;
 
-/** A request of a person over HTTP, and what it is told. */
-async function requested(platform: Platform, tx: Tx, body: Requests.NewReview): Promise<RequestedView> {
-  const work = { platform, tx };
-  const person = personNeeded(tx);
-  refusePast(platform, body.desiredDate);
-  const { row, onDuty } = await requestReview(work, {
-    kind: body.kind,
-    title: body.title,
-    answers: body.answers,
-    urgent: body.urgent,
-    restricted: body.restricted,
-    teams: body.teams,
-    requester: { person },
-    ...(body.service == null ? {} : { serviceId: await serviceNamed(work, body.service) }),
-    ...(body.desiredDate == null ? {} : { desiredDate: body.desiredDate }),
-    ...(body.trackerItem == null ? {} : { trackerItem: body.trackerItem }),
-    ...(body.vendor == null ? {} : { vendor: body.vendor }),
-  });
-  const names = await peopleNames(platform, tx, onDuty);
-  const told = row.urgent ? onDuty.map(names.sure) : [];
-  return {
-    id: row.case_id,
-    ref: row.ref,
-    state: row.state,
-    sheetId: row.sheet_id,
-    suggestedDepth: row.suggested_depth,
-    told,
-    says: whatNext(
-      row,
-      told.map(({ name }) => name),
-    ),
-  };
-}
-
-/** Somewhere on earth it is still the day before the one of UTC. */
-function refusePast({ clock }: Platform, day: string | null | undefined): void {
-  const earliest = new Date(clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
-  if (day != null && day < earliest)
-    throw invalid('desiredDate', 'is over; give the day by which the review is wanted, or leave it out');
-}
-
-function whatNext({ ref, urgent }: ReviewRow, told: readonly string[]): string {
-  const waits = `${ref} waits for triage.`;
-  if (!urgent) return `${waits} You hear of each step by mail.`;
-  return told.length > 0
-    ? `${waits} ${told.join(', ')} ${told.length === 1 ? 'is' : 'are'} on duty and told at once.`
-    : `${waits} Nobody is on duty of the triage team now, so nobody could be told at once: call somebody you know.`;
-}
-
 /** What people and pipelines do with reviews: each call one transaction as the actor. */
 export function reviewService(platform: Platform) {
   const { db } = platform;
@@ -97,7 +44,7 @@ export function reviewService(platform: Platform) {
   const read = <T>(actor: Actor, run: (work: Work) => Promise<T>): Promise<T> =>
     db.reading(actor, (tx) => run({ platform, tx }));
   return {
-    request: (actor: Actor, body: Requests.NewReview) => db.as(actor, (tx) => requested(platform, tx, body)),
+    request: (actor: Actor, body: Requests.NewReview) => db.as(actor, (tx) => requested({ platform, tx }, body)),
     /** Planning these few statements under the policies anew costs more than they do. */
     list: (actor: Actor, query: ReviewQuery) =>
       db.reading(actor, (tx) => listReviews({ platform, tx }, query), 'general'),

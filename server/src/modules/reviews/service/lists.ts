@@ -7,6 +7,7 @@ import { type ReviewFilter, type ReviewPlace, type ReviewRow, reviewPage, review
 import { waitingForYes } from './my-yes.ts';
 import { personNamed, serviceNamed } from './named.ts';
 import { presentFull, presentReviews } from './present.ts';
+import { trackerItemNamed } from './tracker-item.ts';
 import type { Work } from './work.ts';
 
 export type ReviewQuery = {
@@ -45,7 +46,7 @@ async function filterOf(work: Work, query: ReviewQuery): Promise<ReviewFilter> {
       ? {}
       : { reviewer: reviewer === 'none' ? null : await personNamed(work, 'reviewer', reviewer) }),
     ...(team === undefined ? {} : { owedBy: team }),
-    ...(trackerItem === undefined ? {} : { trackerItem }),
+    ...(trackerItem === undefined ? {} : { trackerItem: await trackerItemNamed(work, trackerItem) }),
     ...(query.yesOf === undefined ? {} : { ids: await waitingForYes(work) }),
   };
 }

@@ -66,6 +66,8 @@ function inReview(parts: EventParts): string {
 /** By the name of the event, without `review-`. */
 const sentences: Readonly<Record<string, Sentence>> = {
   requested: (parts) => requested(parts),
+  'address-given': ({ who, facts }) =>
+    `${who} gave an address that is no item of a connected tracker: ${text(facts['address'])}`,
   paged: ({ facts }) =>
     facts['persons'] === 0
       ? 'It is urgent, and nobody of the triage team is on duty'

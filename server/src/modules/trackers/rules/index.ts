@@ -1,5 +1,5 @@
 export { check, checkState, isOver, type Planned, planned } from './plan.ts';
 export { meaningOf } from './reading.ts';
 export { afterFailure, isAway, waitMs } from './retry.ts';
-export { isWatched, problemIn } from './settings.ts';
+export { problemIn, watchedItem } from './settings.ts';
 export { type About, texts } from './texts.ts';

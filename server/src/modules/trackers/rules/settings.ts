@@ -23,12 +23,16 @@ export function problemIn(kind: TrackerKind, settings: Judged): Problem | undefi
   return addressProblem(settings.baseUrl);
 }
 
-/** Whether an item is of a project that is watched. The number of a bug does not say of which product it is. */
-export function isWatched(projects: readonly string[], item: string): boolean {
+/**
+ * The item with its project as it is spelled where it is watched, so that one item has one name; undefined when nobody
+ * watches it. The number of a bug does not say of which product it is.
+ */
+export function watchedItem(projects: readonly string[], item: string): string | undefined {
   const end = item.search(/[#!]\d*$/);
-  if (end === -1) return true;
+  if (end === -1) return item;
   const project = item.slice(0, end).toLowerCase();
-  return projects.some((watched) => watched.toLowerCase() === project);
+  const watched = projects.find((each) => each.toLowerCase() === project);
+  return watched && `${watched}${item.slice(end)}`;
 }
 
 const placeForm = (kind: TrackerKind): string =>

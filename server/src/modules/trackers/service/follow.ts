@@ -3,13 +3,13 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { reviewsDoor } from '../../reviews/index.ts';
 import { followJob } from '../model/index.ts';
-import { isOver, isWatched, planned } from '../rules/index.ts';
+import { isOver, planned } from '../rules/index.ts';
 import { type LinkRow, linkStore, type TrackerRow, trackerStore } from '../store/index.ts';
 import { aboutReview } from './about.ts';
 import { accountOf } from './accounts.ts';
 import { addWrites } from './enqueue.ts';
+import { placeNamed } from './named.ts';
 import { followQuestions } from './questions.ts';
-import { kindNamed } from './session.ts';
 
 type Review = NonNullable<Awaited<ReturnType<ReturnType<typeof reviewsDoor>['byCase']>>>;
 
@@ -66,10 +66,9 @@ async function isTakenOver(tx: Tx, link: LinkRow): Promise<boolean> {
 
 /** A review that was asked for by form and names an item of what is watched: nobody lets Gatehouse write elsewhere. */
 async function linkNamed(platform: Platform, tx: Tx, review: Review): Promise<LinkRow | undefined> {
-  const [, name, item] = /^([a-z][a-z0-9-]*):(.+)$/.exec(review.trackerItem ?? '') ?? [];
-  const tracker = name === undefined ? undefined : await trackerStore(tx).byName(name);
-  if (tracker === undefined || item === undefined || !kindNamed(tracker.kind).isItem(item)) return undefined;
-  if (!isWatched(tracker.settings.projects, item)) return undefined;
+  const place = review.trackerItem === null ? undefined : await placeNamed(tx, review.trackerItem);
+  if (place?.isWatched !== true) return undefined;
+  const { tracker, item } = place;
   const request = tracker.settings.requests.find(({ kind }) => kind === review.kind);
   if (request === undefined || isOver(review.state)) return undefined;
   const row: LinkRow = {

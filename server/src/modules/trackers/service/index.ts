@@ -9,6 +9,7 @@ import { tick, work } from './work.ts';
 
 export { askToFollow } from './follow.ts';
 export { writesGauge } from './health.ts';
+export { itemNamed } from './named.ts';
 export { trackerSentences } from './sentences.ts';
 
 export function trackerService(platform: Platform) {

@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import type { LinkView, TrackerView, WriteView } from '../model/index.ts';
 import { type LinkRow, linkStore, type TrackerRow, trackerStore, type WriteRow } from '../store/index.ts';
+import { kindNamed } from './session.ts';
 
 export async function presentTrackers(
   platform: Platform,
@@ -81,15 +82,8 @@ export async function presentWrites(
   });
 }
 
-/** Where a person opens the item; of the public GitHub the pages are elsewhere than the API. */
-function addressOf({ kind, base_url: base }: TrackerRow, item: string): string | null {
-  if (kind === 'bugzilla') return `${base}/show_bug.cgi?id=${encodeURIComponent(item)}`;
-  const [project, number] = item.split(/[#!]/);
-  if (project === undefined || number === undefined) return null;
-  if (kind === 'gitlab') return `${base}/${project}/-/${item.includes('!') ? 'merge_requests' : 'issues'}/${number}`;
-  const pages = base === 'https://api.github.com' ? 'https://github.com' : base.replace(/\/api\/v3$/, '');
-  return kind === 'github' ? `${pages}/${project}/issues/${number}` : null;
-}
+const addressOf = (tracker: TrackerRow | undefined, item: string): string | null =>
+  (tracker && kindNamed(tracker.kind).addressOf(tracker.base_url, item)) ?? null;
 
 export async function presentLinks(platform: Platform, tx: Tx, rows: readonly LinkRow[]): Promise<readonly LinkView[]> {
   const trackers = await trackersByName(tx);
@@ -106,7 +100,7 @@ export async function presentLinks(platform: Platform, tx: Tx, rows: readonly Li
       tracker: { id: row.tracker_id, name },
       case: { id: row.case_id, ref: refs.get(row.case_id) ?? '' },
       item: `${name}:${row.item}`,
-      url: tracker === undefined ? null : addressOf(tracker.row, row.item),
+      url: addressOf(tracker?.row, row.item),
       word: row.word,
       trackingItem: row.tracking_item === null ? null : `${name}:${row.tracking_item}`,
       itemOpen: row.item_open,
