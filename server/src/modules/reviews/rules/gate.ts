@@ -12,6 +12,8 @@ export type GateScope = {
   readonly later: readonly string[];
   /** Who decided is an author of a commit of the range. */
   readonly decidedByAuthor: boolean;
+  /** The answers of its questionnaire are not those any more that were decided on. */
+  readonly answersDiffer: boolean;
 };
 
 export type GateFinding = {
@@ -30,10 +32,10 @@ export type GateVerdict = {
 };
 
 /**
- * A review counts for a range when it is approved, its commit is the end of the range or one before it, and none of who
- * decided wrote in the range. The range is covered when every file that it touches is within the paths of a review that
- * counts. An approval that speaks for the range lapses when a later commit touches a file outside its paths that no
- * other review covers either. `scopes`: the newest first.
+ * A review counts for a range when it is approved for the answers as they are, its commit is the end of the range or one
+ * before it, and none of who decided wrote in the range. The range is covered when every file that it touches is within
+ * the paths of a review that counts. An approval that speaks for the range lapses when a later commit touches a file
+ * outside its paths that no other review covers either. `scopes`: the newest first.
  */
 export function judgeRange(files: readonly string[], scopes: readonly GateScope[]): GateVerdict {
   const counting = scopes.filter((scope) => reasonAgainst(scope) === undefined);
@@ -71,12 +73,14 @@ function speaking(files: readonly string[], scopes: readonly GateScope[]): reado
   return found.length > 0 ? found : known.slice(0, 1);
 }
 
-const isApproved = ({ state }: GateScope): boolean => state === 'approved' || state === 'conditional';
+export const isApproved = ({ state }: { readonly state: ReviewState }): boolean =>
+  state === 'approved' || state === 'conditional';
 
 function reasonAgainst(scope: GateScope): string | undefined {
   if (!isApproved(scope)) return `it is ${scope.state}`;
   if (!scope.reached) return 'its commit is not in the history of the range';
   if (scope.decidedByAuthor) return 'who decided it is an author of a commit in the range';
+  if (scope.answersDiffer) return 'its answers were changed after the decision';
   return undefined;
 }
 

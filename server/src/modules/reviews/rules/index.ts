@@ -11,5 +11,5 @@ export {
 export { isMadeByAssessment } from './assessment.ts';
 export { canonicalJson } from './canonical.ts';
 export { endOfDay, isOpenStep, notTheirs, openStates, outcomeOf, reopensTo, stepsOf } from './decide.ts';
-export { type GateScope, type GateVerdict, judgeRange } from './gate.ts';
+export { type GateScope, type GateVerdict, isApproved, judgeRange } from './gate.ts';
 export { repositoryName } from './repository.ts';

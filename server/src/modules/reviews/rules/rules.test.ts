@@ -165,6 +165,7 @@ test('a range is covered file by file, and an approval lapses by what nobody rev
     reached: true,
     later: [],
     decidedByAuthor: false,
+    answersDiffer: false,
   };
   const docs: GateScope = { ...scope, ref: 'REV-2', paths: ['docs/**'] };
   assert.equal(judgeRange(['src/a'], [scope]).covered, true);
@@ -177,7 +178,12 @@ test('a range is covered file by file, and an approval lapses by what nobody rev
   );
   const both = judgeRange(['src/a', 'docs/b'], [{ ...scope, later: ['docs/b'] }, docs]);
   assert.deepEqual([both.covered, both.lapses], [true, []]);
-  for (const against of [{ reached: false }, { decidedByAuthor: true }, { state: 'lapsed' as const }]) {
+  for (const against of [
+    { reached: false },
+    { decidedByAuthor: true },
+    { answersDiffer: true },
+    { state: 'lapsed' as const },
+  ]) {
     const verdict = judgeRange(['src/a'], [{ ...scope, later: ['x'], ...against }]);
     assert.deepEqual([verdict.covered, verdict.uncovered], [false, ['src/a']], JSON.stringify(against));
   }
@@ -193,6 +199,7 @@ test('of the approvals that a range descends from, only the newest of its files 
     reached: true,
     later: ['docs/b', 'src/a'],
     decidedByAuthor: false,
+    answersDiffer: false,
   };
   const later = ['docs/b'];
   const newer: GateScope = { ...old, ref: 'REV-3', later };
@@ -222,7 +229,14 @@ test('of the approvals that a range descends from, only the newest of its files 
 test('many files against the folders of many reviews are compared without going through their names', () => {
   const files = Array.from({ length: 2000 }, (_, n) => `src/part${n % 50}/file${n}.ts`);
   const paths = ['src/part1/', 'src/part2/**', 'src/*/file3.ts', 'src/part4/file4.ts', 'docs/**', '**/file5.ts'];
-  const known = { ref: 'REV-1', state: 'approved' as const, reached: true, later: [], decidedByAuthor: false };
+  const known = {
+    ref: 'REV-1',
+    state: 'approved' as const,
+    reached: true,
+    later: [],
+    decidedByAuthor: false,
+    answersDiffer: false,
+  };
   const { uncovered } = judgeRange(files, [{ ...known, paths }]);
   const expected = files.filter((file) => !paths.some((path) => fitsGlob(path, file)));
   assert.deepEqual(uncovered, expected);

@@ -15,9 +15,7 @@ import { tell } from './tell.ts';
 import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
 async function conditionOf(work: Work, row: ReviewRow, number: number): Promise<ConditionRow> {
-  const found = (await conditionStore(work.tx).ofCase(row.case_id)).find(
-    (each) => each.round === row.round && each.number === number,
-  );
+  const found = (await conditionStore(work.tx).ofRound(row.case_id, row.round)).find((each) => each.number === number);
   if (found === undefined) throw notFound('condition of this review');
   return found;
 }
@@ -115,10 +113,8 @@ async function confirm(work: Work, row: ReviewRow, condition: ConditionRow, pers
     plain: { person_id: condition.owner_id },
     action: 'review.condition-met',
   });
-  const open = (await conditionStore(tx).ofCase(row.case_id)).some(
-    (each) => each.round === row.round && each.confirmed_at === null,
-  );
-  if (open) return reread(work, row.case_id);
+  const conditions = await conditionStore(tx).ofRound(row.case_id, row.round);
+  if (conditions.some((each) => each.confirmed_at === null)) return reread(work, row.case_id);
   const moved = await move(work, row, { to: 'approved', action: 'review.conditions-met' });
   await sealDecision(work, moved, { from: 'conditional' });
   await tell(work, moved, [moved.requester_id], 'decided');
@@ -178,8 +174,8 @@ export async function lapse(work: Work, row: ReviewRow, { because, files, condit
     },
     set: { lapse_sealed: sealed(key, 'lapse', row.case_id, { because, files: files.slice(0, mostFilesShown), at }) },
   });
-  const decided = (await decisionStore(tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
-  const owners = (await conditionStore(tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
+  const decided = await decisionStore(tx).ofRound(row.case_id, row.round);
+  const owners = await conditionStore(tx).ofRound(row.case_id, row.round);
   const people = [...decided.map((each) => each.person_id), ...owners.map((each) => each.owner_id)];
   await tell(work, moved, [moved.requester_id, moved.reviewer_id, ...people], 'lapsed');
   return moved;

@@ -12,7 +12,7 @@ import {
   teamStore,
 } from '../store/index.ts';
 import { riskOf, ruleFacts } from './advice.ts';
-import { answersPrint } from './answers-print.ts';
+import { answersDiffer, answersPrint } from './answers-print.ts';
 import { happened, move } from './move.ts';
 import { personNamed, refuseBlindOwner } from './named.ts';
 import { isRequester, sideOf } from './outsiders.ts';
@@ -34,7 +34,7 @@ export async function needsTwo(work: Work, row: ReviewRow): Promise<TwoPersons> 
 
 /** Why the actor may not decide this review, if something is against it. */
 export async function againstDeciding(work: Work, row: ReviewRow, person: string): Promise<string | undefined> {
-  const first = firstOf(await decisionStore(work.tx).ofCase(row.case_id), row.round);
+  const first = await firstOf(work, row);
   return notTheirs({
     person,
     requester: (await isRequester(work, row, person)) ? person : null,
@@ -43,8 +43,8 @@ export async function againstDeciding(work: Work, row: ReviewRow, person: string
   });
 }
 
-function firstOf(decisions: readonly DecisionRow[], round: number): DecisionRow | undefined {
-  return decisions.find((each) => each.round === round && each.position === 1);
+async function firstOf({ tx }: Work, row: ReviewRow): Promise<DecisionRow | undefined> {
+  return (await decisionStore(tx).ofRound(row.case_id, row.round))[0];
 }
 
 /** One person's decision: recorded, then what follows from it. */
@@ -62,7 +62,7 @@ export async function decide(
   requireStep(row, 'decide');
   const against = await againstDeciding(work, row, person);
   if (against !== undefined) throw refused('forbidden', 'review_decider', against);
-  const first = firstOf(await decisionStore(tx).ofCase(row.case_id), row.round);
+  const first = await firstOf(work, row);
   const verdict = request.decision;
   if (verdict !== 'reject') await refuseUnready(work, row, first);
   const conditions = await readConditions(work, row, request, first?.decision);
@@ -101,13 +101,13 @@ async function finish(work: Work, row: ReviewRow, step: Ending, two: boolean): P
   });
   await closeSheet(work, moved.sheet_id);
   await sealDecision(work, moved, { from: row.state });
-  const owners = (await conditionStore(work.tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
+  const owners = await conditionStore(work.tx).ofRound(row.case_id, row.round);
   await tell(work, moved, [moved.requester_id, ...owners.map((each) => each.owner_id)], 'decided');
   return reread(work, row.case_id);
 }
 
 async function firstDue({ tx }: Work, row: ReviewRow): Promise<string | undefined> {
-  const days = (await conditionStore(tx).ofCase(row.case_id)).filter((c) => c.round === row.round).map((c) => c.due);
+  const days = (await conditionStore(tx).ofRound(row.case_id, row.round)).map(({ due }) => due);
   return days.sort()[0];
 }
 
@@ -143,8 +143,7 @@ async function refuseUnnamedTeams(work: Work, row: ReviewRow): Promise<void> {
 
 /** Both persons decide on the same answers. */
 async function refuseChangedAnswers(work: Work, row: ReviewRow, first: DecisionRow): Promise<void> {
-  const now = await answersPrint(work, row);
-  if (first.answers_print === null || now?.equals(first.answers_print) === true) return;
+  if (!(await answersDiffer(work, row, first))) return;
   throw refused(
     'conflict',
     'review_answers_changed',

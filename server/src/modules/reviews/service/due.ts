@@ -85,8 +85,7 @@ const whatIn: Readonly<Partial<Record<ReviewRow['state'], string>>> = {
 };
 
 async function firstPerson({ tx }: Work, row: ReviewRow): Promise<string | undefined> {
-  const decisions = await decisionStore(tx).ofCase(row.case_id);
-  return decisions.find((each) => each.round === row.round && each.position === 1)?.person_id;
+  return (await decisionStore(tx).ofRound(row.case_id, row.round))[0]?.person_id;
 }
 
 async function waitingForReviewers({ tx }: Work): Promise<readonly DueItem[]> {

@@ -3,8 +3,16 @@ import { peopleDoor } from '../../people/index.ts';
 import { lapseReviews } from '../access.ts';
 import type { GateRequest } from '../model/requests.ts';
 import type { GateView } from '../model/views.ts';
-import type { GateScope } from '../rules/index.ts';
-import { decisionStore, type ReviewRow, reviewStore, type ScopeRow, scopeStore } from '../store/index.ts';
+import { type GateScope, isApproved } from '../rules/index.ts';
+import {
+  type DecisionRow,
+  decisionStore,
+  type ReviewRow,
+  reviewStore,
+  type ScopeRow,
+  scopeStore,
+} from '../store/index.ts';
+import { answersDiffer } from './answers-print.ts';
 import { lapse } from './conditions.ts';
 import { judged } from './gate-judge.ts';
 import { addressHash } from './outsiders.ts';
@@ -52,7 +60,7 @@ export async function gate(work: Work, request: GateRequest): Promise<GateView> 
   const lapsed: { ref: string; files: string[] }[] = [];
   for (const { ref, files } of reports ? verdict.lapses : []) {
     const row = await lockedReview(work, ref);
-    if (row.state !== 'approved' && row.state !== 'conditional') continue;
+    if (!isApproved(row)) continue;
     const because = `A commit up to ${request.to.slice(0, 12)} touches ${files.length} files outside the reviewed scope.`;
     await lapse(work, row, { because, files });
     lapsed.push({ ref, files: files.slice(0, mostFilesTold) });
@@ -76,19 +84,25 @@ const notReported = `The token lacks the permission ${lapseReviews.name}, so no 
 async function seenScope(work: Work, scope: ScopeRow, review: ReviewRow, request: GateRequest): Promise<GateScope> {
   const said = request.scopes.find((each) => each.id === scope.id);
   const [{ paths } = { paths: [] }] = await scopesNamed(work, scope.case_id, [scope.id]);
+  const decisions = await decisionStore(work.tx).ofRound(review.case_id, review.round);
   return {
     ref: review.ref,
     state: review.state,
     paths,
     reached: said !== undefined,
     later: said?.later ?? [],
-    decidedByAuthor: await decidedByAuthor(work, review, request.authors),
+    decidedByAuthor: await decidedByAuthor(work, decisions, request.authors),
+    // The approval is about to lapse, but only after what changed the answers was worked off.
+    answersDiffer: isApproved(review) && (await answersDiffer(work, review, decisions.at(-1))),
   };
 }
 
 /** By the addresses that the commits of the range carry. */
-async function decidedByAuthor(work: Work, review: ReviewRow, authors: readonly string[]): Promise<boolean> {
-  const decisions = (await decisionStore(work.tx).ofCase(review.case_id)).filter((d) => d.round === review.round);
+async function decidedByAuthor(
+  work: Work,
+  decisions: readonly DecisionRow[],
+  authors: readonly string[],
+): Promise<boolean> {
   const deciders = await peopleDoor(work.platform).people(
     work.tx,
     decisions.map((each) => each.person_id),

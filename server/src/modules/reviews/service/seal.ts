@@ -109,8 +109,8 @@ export async function partsNow(
 ): Promise<SealedParts> {
   const { platform, tx } = work;
   const key = await caseDoor(platform).caseKey(tx, row.case_id);
-  const decisions = (await decisionStore(tx).ofCase(row.case_id)).filter((each) => each.round === round);
-  const conditions = (await conditionStore(tx).ofCase(row.case_id)).filter((each) => each.round === round);
+  const decisions = await decisionStore(tx).ofRound(row.case_id, round);
+  const conditions = await conditionStore(tx).ofRound(row.case_id, round);
   const teams = await teamStore(tx).ofRound(row.case_id, round);
   return {
     about: await aboutNow(work, row, key),

@@ -1,9 +1,9 @@
 import { caseDoor } from '../../cases/index.ts';
 import type { SheetChange } from '../../questionnaires/index.ts';
-import { neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
+import { isApproved, neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
 import { decisionStore, eventStore, type ReviewRow, reviewStore } from '../store/index.ts';
 import { ruleFacts } from './advice.ts';
-import { answersPrint } from './answers-print.ts';
+import { answersDiffer } from './answers-print.ts';
 import { lapse } from './conditions.ts';
 import { happened, move } from './move.ts';
 import { currentRules } from './rules.ts';
@@ -16,7 +16,6 @@ import { wantedByAnswer, wantedByFact } from './wanted-by.ts';
 import { reread, type Work } from './work.ts';
 
 const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
-const approving: readonly string[] = ['approved', 'conditional'];
 const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
 
 /** What a review hears of its questionnaire. */
@@ -27,7 +26,11 @@ export async function sheetChanged(work: Work, { sheetId, what, fact }: SheetCha
   if (row === undefined) return;
   if (what === 'contradicted') return contradicted(work, row);
   if (row.state === 'second-approval') return decideAnew(work, row);
-  if (approving.includes(row.state) && (await answersDiffer(work, row))) return lapseByAnswers(work, row);
+  if (
+    isApproved(row) &&
+    (await answersDiffer(work, row, (await decisionStore(work.tx).ofRound(row.case_id, row.round)).at(-1)))
+  )
+    return lapseByAnswers(work, row);
   if (what === 'answered' && decided.includes(row.state)) return changedOnce(work, row);
   if (fact === wantedByFact && undecided.includes(row.state)) await wantedByAnswer(work, row);
   if (what !== 'submitted') return;
@@ -66,12 +69,6 @@ async function lapseByAnswers(work: Work, row: ReviewRow): Promise<void> {
   await lapse(work, row, { because, files: [] });
 }
 
-async function answersDiffer(work: Work, row: ReviewRow): Promise<boolean> {
-  const decisions = (await decisionStore(work.tx).ofCase(row.case_id)).filter((each) => each.round === row.round);
-  const print = decisions.at(-1)?.answers_print ?? null;
-  return print !== null && (await answersPrint(work, row))?.equals(print) !== true;
-}
-
 /** Told once for each decision, however many answers follow. */
 async function changedOnce(work: Work, row: ReviewRow): Promise<void> {
   const newest = await eventStore(work.tx).newestOf(row.case_id, ['sealed', 'answers-changed']);
@@ -92,8 +89,7 @@ async function deciders(work: Work, row: ReviewRow): Promise<readonly string[]> 
 }
 
 async function decidersOf({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {
-  const all = await decisionStore(tx).ofCase(row.case_id);
-  return all.filter((each) => each.round === row.round).map((each) => each.person_id);
+  return (await decisionStore(tx).ofRound(row.case_id, row.round)).map((each) => each.person_id);
 }
 
 /** With all answers the rules may say something else: how deep, how soon, and which teams have to agree. */

@@ -16,6 +16,14 @@ export function decisionStore(tx: Tx) {
         .orderBy('round')
         .orderBy('position')
         .execute(),
+    ofRound: (caseId: string, round: number): Promise<readonly DecisionRow[]> =>
+      db
+        .selectFrom('review_decision')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .where('round', '=', round)
+        .orderBy('position')
+        .execute(),
   };
 }
 
@@ -47,6 +55,8 @@ export function conditionStore(tx: Tx) {
     },
     ofCase: (caseId: string): Promise<readonly ConditionRow[]> =>
       all().where('case_id', '=', caseId).orderBy('round').orderBy('number').execute(),
+    ofRound: (caseId: string, round: number): Promise<readonly ConditionRow[]> =>
+      all().where('case_id', '=', caseId).where('round', '=', round).orderBy('number').execute(),
     claim: async (id: string, by: string, at: Date, evidence: Buffer): Promise<void> => {
       await db
         .updateTable('review_condition')
