@@ -1,4 +1,4 @@
-import { checked, keptAnswer } from '../answers/kept.ts';
+import { isTicked, keptAnswer } from '../answers/kept.ts';
 import { type Answers, valueIn } from '../answers/value.ts';
 import { QuestionnaireError } from '../failure.ts';
 import { limits } from '../limits.ts';
@@ -46,7 +46,7 @@ type Into = { readonly chosen: Set<string>; readonly none: Set<string>; readonly
 function take(entry: Entry, value: unknown, into: Into): void {
   if (value === undefined) return;
   if (entry.kind === 'choice') {
-    if (value === checked || value === true) into.chosen.add(entry.id);
+    if (isTicked(value)) into.chosen.add(entry.id);
     return;
   }
   if (entry.kind === 'advice' || entry.kind === 'rule') into.values.set(entry.id, value);

@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 
 /**
  * Reads the JSON of VSAQ files: strings may be joined by `+`, `\xNN` stands for one character, and lines that start with
- * `//` are comments. Looks at each character once.
+ * `//` are comments, also between joined strings. Looks at each character once.
  *
  * Throws QuestionnaireError with the line.
  */
@@ -29,8 +29,7 @@ export function strictJson(text: string): string {
       i = end;
       lineStart = false;
     } else if (lineStart && text.startsWith('//', i)) {
-      const end = text.indexOf('\n', i);
-      i = end < 0 ? text.length : end;
+      i = endOfLine(text, i);
     } else {
       if (char === '\n') lineStart = true;
       else if (!isSpace(char)) lineStart = false;
@@ -39,6 +38,11 @@ export function strictJson(text: string): string {
     }
   }
   return parts.join('');
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 const isSpace = (char: string) => char === ' ' || char === '\t' || char === '\r' || char === '\n';
@@ -76,15 +80,21 @@ function insideOfString(text: string, start: number): readonly [string, number, 
   return [parts.join(''), text.length, false];
 }
 
-/** Where the next string begins when a `+` stands between. */
+/** Where the next string begins when a `+` stands between, and perhaps lines that are comments. */
 function joined(text: string, from: number): { readonly at: number; readonly lines: number } | undefined {
   let lines = 0;
   let plus = false;
+  let lineStart = false;
   for (let i = from; i < text.length; i += 1) {
     const char = text.charAt(i);
-    if (char === '\n') lines += 1;
-    else if (char === '+' && !plus) plus = true;
-    else if (char === '"' && plus) return { at: i, lines };
+    if (char === '\n') {
+      lines += 1;
+      lineStart = true;
+    } else if (char === '+' && !plus) {
+      plus = true;
+      lineStart = false;
+    } else if (char === '"' && plus) return { at: i, lines };
+    else if (lineStart && text.startsWith('//', i)) i = endOfLine(text, i) - 1;
     else if (!isSpace(char)) return undefined;
   }
   return undefined;

@@ -69,10 +69,26 @@ test('the lenient JSON is read: joined strings, \\x and comments, on the lines w
       b: 'A\\x41//+',
     },
   );
-  assert.equal(strictJson('{"a": "x" +\n "y"}').split('\n').length, 2);
+  assert.deepEqual(parseLenientJson('{"a": "x" +\n  // no "string" +\n"y" // z'.replace(' // z', '}')), { a: 'xy' });
+  assert.equal(strictJson('{"a": "x" +\n // z\n "y"}').split('\n').length, 3);
   assert.throws(() => parseLenientJson('{"a": 1\n,}'), { name: 'QuestionnaireError', message: /is no JSON/ });
   for (const broken of ['', '{', '{"a": "', '{"a": "\\', '{"a": "x" +', '"\\x4"', '{"a": "x" + + "y"}'])
     assert.throws(() => parseLenientJson(broken), { name: 'QuestionnaireError' }, broken);
+});
+
+test('a box is ticked and a choice chosen by checked, yes and true, and by nothing else', () => {
+  const definition = definitionFromVsaq(
+    questionnaire(`{"questionnaire": [{"type": "block", "text": "", "items": [
+      {"type": "check", "id": "box", "text": ""},
+      {"type": "radiogroup", "choices": [{"one": ""}, {"two": ""}]},
+      {"type": "tip", "id": "ticked", "text": "", "cond": "box/yes"},
+      {"type": "tip", "id": "chosen", "text": "", "cond": "one/yes"}]}]}`),
+    { id: 'ticks' },
+  );
+  for (const value of ['checked', 'yes', 'true', true])
+    assert.deepEqual(evaluate(definition, { box: value, one: value }).advice, ['ticked', 'chosen'], String(value));
+  for (const value of ['', 'no', 'false', 'unchecked', false, 1, null])
+    assert.deepEqual(evaluate(definition, { box: value, one: value }).advice, [], String(value));
 });
 
 test('an imported file is written again as it was, also after it was kept as JSON', () => {
