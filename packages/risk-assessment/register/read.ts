@@ -30,7 +30,7 @@ export type RegisterEntry =
       readonly outcome: 'read';
       readonly at: string;
       readonly row: RegisterRow;
-      /** Cells of columns that the register does not have, by heading. */
+      /** Cells of columns that the register does not have, by heading; `heading (2)` where it stands a second time. */
       readonly kept: Readonly<Record<string, string>>;
       readonly remarks: readonly string[];
     }
@@ -96,7 +96,13 @@ export function readRegister(text: string, scheme: Scheme): readonly RegisterEnt
     );
   const twice = columns.find((column, index) => column !== undefined && columns.indexOf(column) !== index);
   if (twice !== undefined) throw new RiskAssessmentError(`line ${head.line}`, `names the column ${twice} twice`);
-  return rows.map((row) => readRow(row, head.cells, columns, scheme));
+  const filled = rows.map(withoutEmptyEnd).filter(({ cells }) => cells.length > 0);
+  return filled.map((row) => readRow(row, head.cells, columns, scheme));
+}
+
+/** Spreadsheets write empty cells up to the last column that was ever used, and rows of nothing else. */
+function withoutEmptyEnd({ line, cells }: CsvRow): CsvRow {
+  return { line, cells: cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1) };
 }
 
 function readRow(
@@ -180,9 +186,14 @@ function keptCells(
   headings: readonly string[],
   columns: readonly (Column | undefined)[],
 ): Readonly<Record<string, string>> {
+  const seen = new Map<string, number>();
   const kept = headings.flatMap((heading, index) => {
+    const name = heading.slice(0, 300);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
     const value = row.cells[index] ?? '';
-    return columns[index] !== undefined || value === '' ? [] : [[heading.slice(0, 300), readCsvCell(value)] as const];
+    if (columns[index] !== undefined || value === '') return [];
+    return [[count === 1 ? name : `${name} (${count})`, readCsvCell(value)] as const];
   });
   return Object.fromEntries(kept);
 }

@@ -91,18 +91,38 @@ test('columns come in any order and under their published names; others are kept
   assert.deepEqual(entry.remarks, ['classification is read as the class INTERNAL.']);
 });
 
+test('columns of the same unknown heading are all kept', () => {
+  const [entry] = readRegister('name,team,Team,team,,\nSync,a,b,c,d,e\n', scheme);
+  assert.deepEqual(entry?.outcome === 'read' && entry.kept, {
+    team: 'a',
+    Team: 'b',
+    'team (2)': 'c',
+    '': 'd',
+    ' (2)': 'e',
+  });
+});
+
+test('empty cells behind the last column, and rows of nothing else, say nothing', () => {
+  const entries = readRegister('name,owner\n,,,\nSync,Ada,,\n"",""\n', scheme);
+  assert.deepEqual(
+    entries.map((entry) => [entry.at, entry.outcome === 'read' ? entry.row.owner : entry.problem]),
+    [['line 3', 'Ada']],
+  );
+});
+
 test('a row that can not be read is refused with line and column, the others are read', () => {
   const text =
-    'name,highest impact,created,classification\nA,critical,,\nB,LOW,soon,\n,LOW,,\nC,LOW,2026-01-01,\nD,LOW,,odd\nE,LOW,,,x\n';
+    'name,highest impact,created,classification\nA,critical,,\nB,LOW,soon,\nB,LOW,2026-02-30,\n,LOW,,\nC,LOW,2026-01-01,\nD,LOW,,odd\nE,LOW,,,x\n';
   assert.deepEqual(
     readRegister(text, scheme).map((e) => [e.at, e.outcome === 'read' ? e.row.service : e.place]),
     [
       ['line 2', 'highest impact'],
       ['line 3', 'created'],
-      ['line 4', 'name'],
-      ['line 5', 'C'],
-      ['line 6', 'classification'],
-      ['line 7', ''],
+      ['line 4', 'created'],
+      ['line 5', 'name'],
+      ['line 6', 'C'],
+      ['line 7', 'classification'],
+      ['line 8', ''],
     ],
   );
   assert.throws(() => readRegister('owner\nx', scheme), /^RiskAssessmentError: line 1: must name the columns/);

@@ -60,5 +60,11 @@ export function instantOf(text: string): Date | undefined {
   if (!instant.test(text)) return undefined;
   const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10));
   const at = new Date(`${text.replace(' ', 'T')}${hasZone || text.length === 10 ? '' : 'Z'}`);
-  return Number.isNaN(at.getTime()) ? undefined : at;
+  return Number.isNaN(at.getTime()) || !isDay(text.slice(0, 10)) ? undefined : at;
+}
+
+/** `Date` takes February 30 for the first days of March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
