@@ -8,22 +8,43 @@ import { exportDragon } from './export.ts';
 import { importDragon } from './import.ts';
 
 const none = new Map();
-/** Without what Threat Dragon has no place for. */
-const kept = ({ data: _, ...model }: ThreatModel) => ({
-  ...model,
-  components: model.components.map(({ endpoints: _e, data: _d, ...each }) => each),
-  flows: model.flows.map(({ data: _d, ...each }) => each),
-});
-
-test('a model that was exported comes back as it was, with its ids', () => {
+test('a model that was exported comes back as it was, with its ids and what Threat Dragon has no place for', () => {
   for (const model of [pushModel(), largeModel(30, 40, seeded(2))]) {
     const { model: back, remarks } = importDragon(exportDragon(model, none, 'Security'), model);
-    const plain = (each: ThreatModel): unknown => JSON.parse(JSON.stringify(kept(each)));
+    const plain = (each: ThreatModel): unknown => JSON.parse(JSON.stringify(each));
     assert.deepEqual(plain(back), plain(model));
     assert.deepEqual(remarks, []);
     const ids = (each: ThreatModel) => threatsOf(each).flatMap(({ threats }) => threats.map(({ id }) => id));
     assert.deepEqual(ids(back), ids(model));
   }
+});
+
+test('what was decided goes out beside the words of the model, and does not come back into them', () => {
+  const standings = new Map([
+    ['device-to-web.replay', { status: 'Mitigated' as const, words: 'INFRA-AUTH holds.' }],
+    ['web.spoofing', { status: 'NotApplicable' as const, words: '' }],
+  ]);
+  const file = exportDragon(pushModel(), standings, 'Team');
+  assert.match(file, /"mitigation": "A number in each\.\\n\\nDecided in Gatehouse: INFRA-AUTH holds\."/);
+  const { threats } = importDragon(file, pushModel()).model;
+  assert.deepEqual(JSON.parse(JSON.stringify(threats)), pushModel().threats);
+  const edited = importDragon(file.replace('A number in each', 'A number and a time in each'), pushModel()).model;
+  assert.equal(edited.threats[0]?.mitigation, 'A number and a time in each.');
+});
+
+test('what is too long is shortened, and that is said; of very many remarks the number is said', () => {
+  const long = { ...foreign, summary: { title: 'x'.repeat(130), description: 'y'.repeat(2001) } };
+  const { model, remarks } = importDragon(JSON.stringify(long));
+  assert.deepEqual([model.title.length, model.description?.length], [120, 2000]);
+  assert.deepEqual(remarks.slice(-2), [
+    `“${'x'.repeat(40)}…” is longer than 120 characters and was shortened.`,
+    `“${'y'.repeat(40)}…” is longer than 2000 characters and was shortened.`,
+  ]);
+  const [diagram] = foreign.detail.diagrams;
+  const lines = Array.from({ length: 60 }, (_, n) => ({ id: `l${n}`, shape: 'trust-boundary-curve', data: null }));
+  const many = { ...foreign, detail: { diagrams: [{ ...diagram, cells: [...(diagram?.cells ?? []), ...lines] }] } };
+  const told = importDragon(JSON.stringify(many)).remarks;
+  assert.deepEqual([told.length, told.at(-1)], [50, 'And 14 remarks more.']);
 });
 
 test('without the model that it was made of, parts are named by their names and stay in their boundaries', () => {
@@ -56,7 +77,7 @@ test('what is decided stands in the file', () => {
   const web = file.detail.diagrams[0].cells.find(({ data }) => data.name === 'Web server');
   assert.deepEqual(
     [web?.data.threats?.[0]?.status, web?.data.threats?.[0]?.mitigation],
-    ['Mitigated', 'INFRA-AUTH holds.'],
+    ['Mitigated', 'Decided in Gatehouse: INFRA-AUTH holds.'],
   );
   assert.deepEqual(
     web?.data.threats?.slice(1).every(({ status }) => status === 'Open'),
@@ -158,13 +179,16 @@ test('a file of Threat Dragon is read, and what could not be taken over is said'
   );
   assert.deepEqual(
     model.flows.map(({ from, to, label, protocol, encrypted }) => [from, to, label, protocol, encrypted]),
-    [['buyer-or-visitor', 'shop', 'orders', 'TLS', true]],
+    [
+      ['buyer-or-visitor', 'shop', 'orders', 'TLS', true],
+      ['shop', 'buyer-or-visitor', 'orders', 'TLS', true],
+    ],
   );
   assert.deepEqual(
     model.threats.map(({ id, on, severity, mitigation }) => [id, on, severity, mitigation]),
     [['posing', 'buyer-or-visitor', 'high', 'Mitigated in Threat Dragon. Passkeys.']],
   );
-  assert.equal(remarks.length, 4);
+  assert.equal(remarks.length, 3);
 });
 
 test('hostile files end in the documented error', () => {

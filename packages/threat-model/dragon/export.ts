@@ -3,12 +3,12 @@ import { drawThreatModel } from '../layout/draw.ts';
 import type { ThreatModel } from '../model.ts';
 import { type Threat, threatsOf } from '../stride.ts';
 import { dragonId } from './ids.ts';
-import { dragonSeverities, dragonTypes } from './words.ts';
+import { dragonSeverities, dragonTypes, withDecision } from './words.ts';
 
 /** What is decided of a threat, in words; `open` without. */
 export type ThreatStanding = {
   readonly status: 'Open' | 'Mitigated' | 'NotApplicable';
-  /** Takes the place of what the file says of its mitigation. */
+  /** Stands behind what the model says of its mitigation. */
   readonly words: string;
 };
 
@@ -123,7 +123,7 @@ function dragonThreat(threat: Threat, standing: ThreatStanding | undefined, numb
     severity: dragonSeverities[threat.severity ?? 'none'],
     type: dragonTypes[threat.category],
     description: threat.description,
-    mitigation: standing?.words ?? threat.mitigation ?? '',
+    mitigation: withDecision(threat.mitigation ?? '', standing?.words ?? ''),
     modelType: 'STRIDE',
     new: false,
     number,

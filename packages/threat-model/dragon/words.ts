@@ -34,6 +34,18 @@ export function severityOf(severity: string): Severity | undefined {
 const categories = Object.entries(dragonTypes) as [Category, string][];
 const severities = (Object.entries(dragonSeverities) as [Severity, string][]).filter(([own]) => own !== 'none');
 
+const decided = 'Decided in Gatehouse: ';
+
+/** The words of a mitigation with what is decided behind them. */
+export const withDecision = (mitigation: string, decision: string): string =>
+  [mitigation, decision === '' ? '' : `${decided}${decision}`].filter((part) => part !== '').join('\n\n');
+
+/** The words of a mitigation without what `withDecision` put behind them. */
+export function withoutDecision(text: string): string {
+  const at = text.lastIndexOf(decided);
+  return at === 0 || (at > 0 && text.startsWith('\n\n', at - 2)) ? text.slice(0, at).trim() : text;
+}
+
 const letters = (text: string): string =>
   text
     .slice(0, 100)
