@@ -21,7 +21,7 @@ export function showPage(page: Page, o: { readonly json?: true }): void {
     return;
   }
   printTable(
-    ['REF', 'STATE', 'SINCE', 'PRIORITY', 'WANTED', 'TARGET', 'REQUESTER', 'REVIEWER', 'SERVICE', 'TITLE'],
+    ['REF', 'STATE', 'SINCE', 'PRIORITY', 'WANTED', 'TARGET', 'REQUESTER', 'REVIEWER', 'SERVICE', 'VENDOR', 'TITLE'],
     page.items.map((r) => [
       r.ref,
       r.urgent ? `${r.stateText} (urgent)` : r.stateText,
@@ -32,6 +32,7 @@ export function showPage(page: Page, o: { readonly json?: true }): void {
       r.requester.name,
       r.reviewer?.name ?? '-',
       r.service?.name ?? '-',
+      r.vendor ?? '-',
       r.title,
     ]),
   );
@@ -48,6 +49,7 @@ export function showReview(review: Review, o: { readonly json?: true }): void {
     ['requester', review.requester.name],
     ['reviewer', review.reviewer?.name ?? 'nobody'],
     ['service', review.service?.name ?? null],
+    ['vendor', review.vendor],
     ['tracker item', review.trackerItem],
     [
       'dates',

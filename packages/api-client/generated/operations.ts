@@ -7405,6 +7405,7 @@ export interface Operations {
             readonly id: string;
             readonly name: string;
           } | null);
+          readonly vendor: (string | null);
           readonly urgent: boolean;
           readonly priority: string;
           readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -7489,6 +7490,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -7660,6 +7662,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -7843,6 +7846,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8010,6 +8014,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8172,6 +8177,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8336,6 +8342,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8498,6 +8505,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8662,6 +8670,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8826,6 +8835,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -8998,6 +9008,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -9167,6 +9178,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -9335,6 +9347,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -9500,6 +9513,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);
@@ -9666,6 +9680,7 @@ export interface Operations {
           readonly id: string;
           readonly name: string;
         } | null);
+        readonly vendor: (string | null);
         readonly urgent: boolean;
         readonly priority: string;
         readonly depth: ("quick-answer" | "standard" | "deep" | null);

@@ -6,7 +6,6 @@ import { useThing } from '../../ui/list-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { Muted } from '../../ui/panel.tsx';
 import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
-import { useSheet } from '../questionnaires/use-sheet.ts';
 import { Account } from '../sign-in/account.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { type ReviewDetail, reviewsKey } from './model.ts';
@@ -48,7 +47,7 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
           <span className={styles.titleText} title={review.title}>
             {review.title}
           </span>
-          {review.kind === 'vendor' && review.sheet !== null && <Vendor sheetId={review.sheet.id} />}
+          {review.vendor !== null && review.vendor !== review.title && <Muted>{review.vendor}</Muted>}
           <Badge tone={stateTone(review.state)}>{stateWords[review.state]}</Badge>
         </h1>
       }
@@ -65,11 +64,6 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
       {dialog === 'reopen' && <ReopenDialog review={review} onClose={shut} />}
     </Page>
   );
-}
-
-function Vendor({ sheetId }: { sheetId: string }): ReactNode {
-  const subject = useSheet(sheetId).data?.subject ?? null;
-  return subject === null ? null : <Muted>{subject}</Muted>;
 }
 
 type ActionsProps = { readonly review: ReviewDetail; readonly onDialog: (name: DialogName) => void };

@@ -84,7 +84,13 @@ function ReviewRow({ item, isSelected, onSelect }: RowProps): ReactNode {
 }
 
 function aboutReview(item: Review): string {
-  const parts = [kindWords[item.kind], item.service?.name, `asked by ${item.requester.name}`, item.trackerItem];
+  const parts = [
+    kindWords[item.kind],
+    item.vendor,
+    item.service?.name,
+    `asked by ${item.requester.name}`,
+    item.trackerItem,
+  ];
   if (item.urgent) parts.unshift('urgent');
   if (item.visibility === 'restricted') parts.push('restricted');
   return parts.filter((part) => part !== undefined && part !== null).join(' · ');

@@ -82,6 +82,8 @@ export type QuestionnairesDoor = {
   /** What it was opened for is decided: answers stay, handed in or not, until single ones are asked for again. */
   readonly close: (tx: Tx, sheetId: string) => Promise<void>;
   readonly status: (tx: Tx, sheetId: string) => Promise<SheetStatus>;
+  /** Of these, what or whom they are about where that is no service, by sheet. */
+  readonly subjects: (tx: Tx, sheetIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** SHA-256 in hex of the definition's name and all answers in canonical form, files by their own digests. */
   readonly digest: (tx: Tx, sheetId: string) => Promise<string>;
   /** For who decides, before asking for the digest: the answers and files of this moment stay. */

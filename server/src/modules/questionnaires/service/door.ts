@@ -6,7 +6,7 @@ import { listDefinitions } from './definitions.ts';
 import { factOf, setFact } from './filled.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
-import { answersOf, digestOf, guestAddresses, keepSheet, statusOf } from './status.ts';
+import { answersOf, digestOf, guestAddresses, keepSheet, statusOf, subjectsOf } from './status.ts';
 
 const mostSheets = 100;
 
@@ -18,6 +18,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     fill: (tx, sheetId, answers, source) => fill(platform, tx, sheetId, answers, source),
     close: (tx, sheetId) => closeSheet(platform, tx, sheetId),
     status: (tx, sheetId) => statusOf(platform, tx, sheetId),
+    subjects: (tx, sheetIds) => subjectsOf(platform, tx, sheetIds),
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
     keep: (tx, sheetId) => keepSheet(tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),

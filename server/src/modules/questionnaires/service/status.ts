@@ -4,11 +4,19 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetAnswer, SheetStatus } from '../model/door.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, claimStore, fileStore, guestStore, historyStore } from '../store/index.ts';
+import {
+  type AnswerRow,
+  answerStore,
+  claimStore,
+  fileStore,
+  guestStore,
+  historyStore,
+  sheetStore,
+} from '../store/index.ts';
 import { formOf, remembered } from './forms.ts';
 import { type OpenSheet, openSheet } from './open-sheet.ts';
 import { leftOf } from './outcome-view.ts';
-import { openAnswer, openGuest } from './sealing.ts';
+import { keyOf, openAnswer, openGuest, openSubject } from './sealing.ts';
 
 /** Asked for again, and not answered or confirmed since. */
 export function notYetAgain(rows: readonly AnswerRow[]): readonly string[] {
@@ -80,4 +88,18 @@ export async function guestAddresses(platform: Platform, tx: Tx, sheetId: string
   const { key } = await openSheet(platform, tx, sheetId);
   const guests = await guestStore(tx).ofSheet(sheetId);
   return [...new Set(guests.map((row) => openGuest(key, row).address.trim().toLowerCase()))];
+}
+
+export async function subjectsOf(
+  platform: Platform,
+  tx: Tx,
+  sheetIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sheetStore(tx).byIds(sheetIds);
+  return new Map(
+    rows.flatMap((row) => {
+      const subject = openSubject(keyOf(platform.keys, row), row);
+      return subject === null ? [] : [[row.id, subject] as const];
+    }),
+  );
 }

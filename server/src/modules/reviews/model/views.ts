@@ -21,6 +21,8 @@ export const reviewView = z.object({
   requester: z.object({ id: z.uuid().nullable(), name: z.string() }),
   reviewer: person,
   service: person,
+  /** The name of the vendor whom a vendor review is about. */
+  vendor: z.string().nullable(),
   urgent: z.boolean(),
   priority: z.string(),
   depth: z.enum(depths).nullable(),

@@ -23,7 +23,7 @@ import { peopleNames, serviceNames } from './names.ts';
 import { acceptedRules } from './rules.ts';
 import { scopesOf } from './scope.ts';
 import { opened } from './sealing.ts';
-import { sheetStatus } from './sheets.ts';
+import { sheetStatus, sheetVendors } from './sheets.ts';
 import { personOf, type Work } from './work.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -33,9 +33,10 @@ export async function presentReviews(work: Work, rows: readonly ReviewRow[]): Pr
   const { platform, tx } = work;
   const ids = rows.map((row) => row.case_id);
   const outside = rows.filter((row) => row.outside_sealed !== null).map((row) => row.case_id);
-  const [cases, keys, people, services] = await Promise.all([
+  const [cases, keys, vendors, people, services] = await Promise.all([
     caseDoor(platform).byIds(tx, ids),
     caseDoor(platform).caseKeys(tx, outside),
+    sheetVendors(work, rows),
     peopleNames(
       platform,
       tx,
@@ -60,6 +61,7 @@ export async function presentReviews(work: Work, rows: readonly ReviewRow[]): Pr
       requester,
       reviewer: people.optional(row.reviewer_id),
       service: services.optional(row.service_id),
+      vendor: vendors.get(row.sheet_id ?? '') ?? null,
     };
   });
 }
@@ -70,7 +72,7 @@ function outsideName(row: ReviewRow, key: DataKey | undefined): string {
     : opened(key, 'outside', row.case_id, row.outside_sealed).name;
 }
 
-function viewOf(row: ReviewRow, found: CaseSummary): Omit<ReviewView, 'requester' | 'reviewer' | 'service'> {
+function viewOf(row: ReviewRow, found: CaseSummary): Omit<ReviewView, 'requester' | 'reviewer' | 'service' | 'vendor'> {
   return {
     id: row.case_id,
     ref: row.ref,

@@ -41,7 +41,7 @@ export async function requestReview(work: Work, asked: ReviewRequest): Promise<O
   const insiders = await firstMembers(work, asked, onDuty, teams);
   const { id, ref } = await caseDoor(platform).open(tx, {
     kind: (asked.kind === 'vendor' ? vendorReviewKind : reviewKind).name,
-    title: asked.title.trim() === '' ? withoutTitle : asked.title.trim(),
+    title: asked.title.trim() || asked.vendor?.name || withoutTitle,
     ...(triage === undefined ? {} : { team: triage.id }),
     ...(asked.serviceId === undefined ? {} : { service: asked.serviceId }),
     members: insiders,

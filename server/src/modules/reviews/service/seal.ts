@@ -12,7 +12,7 @@ import { currentRules } from './rules.ts';
 import { type OpenedScope, scopesOf } from './scope.ts';
 import { reviewKey } from './seal-key.ts';
 import { opened, sealed } from './sealing.ts';
-import { sheetDigest, sheetStatus } from './sheets.ts';
+import { sheetDigest, sheetStatus, sheetVendors } from './sheets.ts';
 import type { Work } from './work.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -56,6 +56,8 @@ export type SealedParts = {
     /** Id of a person; of somebody outside the SHA-256 of name and address. */
     readonly requester: string;
     readonly service: string | null;
+    /** Name of the vendor of a vendor review; records of earlier versions lack it. */
+    readonly vendor: string | null;
     readonly trackerItem: string | null;
   };
   readonly teams: readonly {
@@ -154,13 +156,15 @@ export async function partsNow(
   };
 }
 
-async function aboutNow({ platform, tx }: Work, row: ReviewRow, key: DataKey): Promise<SealedParts['about']> {
+async function aboutNow(work: Work, row: ReviewRow, key: DataKey): Promise<SealedParts['about']> {
+  const { platform, tx } = work;
   const found = await caseDoor(platform).byId(tx, row.case_id);
   const outside = row.outside_sealed === null ? null : opened(key, 'outside', row.case_id, row.outside_sealed);
   return {
     title: found?.title ?? '',
     requester: row.requester_id ?? sha256(canonicalJson(outside)),
     service: row.service_id,
+    vendor: (await sheetVendors(work, [row])).get(row.sheet_id ?? '') ?? null,
     trackerItem: row.tracker_item,
   };
 }

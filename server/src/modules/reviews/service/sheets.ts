@@ -1,6 +1,6 @@
 import { invalid } from '../../../platform/errors.ts';
 import { questionnairesDoor } from '../../questionnaires/index.ts';
-import { reviewStore } from '../store/index.ts';
+import { type ReviewRow, reviewStore } from '../store/index.ts';
 import type { Work } from './work.ts';
 
 /** What a review needs to know of the questionnaire that belongs to it. */
@@ -74,6 +74,15 @@ export async function sheetAnswers(
   if (sheetId === null) return {};
   const answers = await questionnairesDoor(platform).answers(tx, sheetId);
   return Object.fromEntries(answers.filter((each) => !each.unknown).map((each) => [each.question, each.value]));
+}
+
+/** The vendors whom vendor reviews are about, by sheet. */
+export function sheetVendors(
+  { platform, tx }: Work,
+  rows: readonly Pick<ReviewRow, 'kind' | 'sheet_id'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const sheets = rows.flatMap(({ kind, sheet_id }) => (kind === 'vendor' && sheet_id !== null ? [sheet_id] : []));
+  return questionnairesDoor(platform).subjects(tx, sheets);
 }
 
 /** Who answers it from outside, by single-use links. */

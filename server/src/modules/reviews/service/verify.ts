@@ -16,7 +16,8 @@ import { opened } from './sealing.ts';
 import { refused, type Work } from './work.ts';
 
 /** Those of an earlier version say nothing of what came since. */
-type SealedRecord = Omit<SealRecord, 'about' | 'met'> & Partial<Pick<SealRecord, 'about' | 'met'>>;
+type SealedRecord = Omit<SealRecord, 'about' | 'met'> &
+  Partial<Pick<SealRecord, 'met'>> & { readonly about?: Partial<SealRecord['about']> };
 
 type Check = { readonly check: string; readonly holds: boolean; readonly says: string };
 
@@ -125,7 +126,7 @@ async function auditCheck({ platform, tx }: Work, row: ReviewRow, hash: string):
 const told: Readonly<Record<string, readonly [string, string]>> = {
   deciders: ['who decided what, when and why is as it was', 'decisions or their reasons were changed'],
   scope: ['the scope is as it was', 'the scope is another one now'],
-  about: ['what it is about is as it was', 'its title, requester, service or tracker item is another one now'],
+  about: ['what it is about is as it was', 'its title, requester, service, vendor or tracker item is another one now'],
   conditions: ['the conditions are as they were', 'conditions were changed'],
   met: ['how conditions were met is as it was', 'how conditions were met was changed'],
   teams: ['what the teams said is as it was', 'what the teams said was changed'],
@@ -138,7 +139,10 @@ async function partChecks(work: Work, row: ReviewRow, record: SealedRecord): Pro
     return [check('rows', false, '', 'sealed texts of the review do not open: rows were changed or exchanged')];
   // What was confirmed later belongs to a later seal.
   const sealedMet = (record.met ?? []).map((each) => each.number);
-  const then = { ...now, met: now.met.filter((each) => sealedMet.includes(each.number)) };
+  const met = now.met.filter((each) => sealedMet.includes(each.number));
+  const sealedAbout = Object.keys(record.about ?? {});
+  const about = Object.fromEntries(Object.entries(now.about).filter(([name]) => sealedAbout.includes(name)));
+  const then = { ...now, met, about };
   return Object.entries(told).flatMap(([name, [yes, no]]) => {
     const part = name as keyof typeof then;
     // A record of an earlier version holds fewer parts.
