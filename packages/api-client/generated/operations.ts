@@ -370,6 +370,20 @@ export interface Operations {
       };
     };
   };
+  /** The scopes that a token of one’s own may have, and what each allows */
+  'GET /api/v1/token-scopes': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answers: {
+      200: {
+        readonly items: ReadonlyArray<{
+          readonly name: string;
+          readonly says: string;
+        }>;
+      };
+    };
+  };
   /** Revoke an API token */
   'DELETE /api/v1/tokens/{id}': {
     params: {
@@ -4184,7 +4198,7 @@ export interface Operations {
         readonly cc: ReadonlyArray<string>;
         readonly from: string;
         readonly subject: string;
-        readonly protection: "encrypted" | "signed" | "blocked";
+        readonly protection: "encrypted" | "signed" | "blocked" | "unaddressed";
         readonly explanation: string;
         readonly recipients: ReadonlyArray<{
           readonly address: string;

@@ -12,13 +12,13 @@ export const intakePermissions: readonly Permission[] = [
   { name: quarantineRetry, says: 'Try again to file a quarantined mail', roles: ['security'] },
   {
     name: routingRead,
-    says: 'Read to which team reports go',
+    says: 'Read to which team reports go.',
     roles: ['administrator', 'security', 'point-person', 'manager', 'auditor'],
   },
   { name: routingWrite, says: 'Change to which team reports go', roles: ['administrator', 'security'] },
   {
     name: routingDecide,
-    says: 'Decide about the routing rules that an administrator asks for; change them without a second person',
+    says: 'Decide about the routing rules that an administrator asks for; change them without a second person.',
     roles: ['security'],
   },
 ];

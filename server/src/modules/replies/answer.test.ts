@@ -197,3 +197,21 @@ test('the same Idempotency-Key sends one answer', async (t) => {
   const { items } = (await lena.call('GET', '/api/v1/outbox')).body as { items: unknown[] };
   assert.equal(items.length, 1);
 });
+
+test('in a case that nobody outside has written in the preview says so, and an answer names its recipient', async (t) => {
+  const scene = await openScene(t);
+  const lena = await scene.person('Lena', 'security');
+  const opened = await lena.call('POST', '/api/v1/cases', { kind: 'report', title: 'Found by ourselves' });
+  const { id } = opened.body as { id: string };
+  const url = `/api/v1/cases/${id}/messages`;
+  const { status, body } = await lena.call('GET', `${url}/preview`);
+  const preview = body as AnswerPreview;
+  assert.deepEqual([status, preview.protection, preview.to], [200, 'unaddressed', []]);
+  assert.match(preview.explanation, /name at least one address/);
+  for (const mode of ['auto', 'plain']) {
+    const refused = await lena.call('POST', url, { text: 'to whom?', mode });
+    assert.deepEqual([refused.status, (refused.body as { code: string }).code], [400, 'answer_without_recipient']);
+  }
+  const { items } = (await lena.call('GET', '/api/v1/outbox')).body as { items: unknown[] };
+  assert.deepEqual(items, []);
+});

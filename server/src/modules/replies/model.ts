@@ -132,8 +132,8 @@ export const answerPreview = z.object({
   cc: z.array(z.string()),
   from: z.string(),
   subject: z.string(),
-  /** What happens with `mode: "auto"`: `blocked` asks for a key or for `mode: "plain"`. */
-  protection: z.enum(['encrypted', 'signed', 'blocked']),
+  /** What happens with `mode: "auto"`: `blocked` asks for a key or for `mode: "plain"`, `unaddressed` for a recipient. */
+  protection: z.enum(['encrypted', 'signed', 'blocked', 'unaddressed']),
   /** In words, for the composer. */
   explanation: z.string(),
   recipients: z.array(recipientKey),

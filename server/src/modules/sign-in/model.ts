@@ -94,6 +94,10 @@ export const tokenView = z.object({
 });
 export type TokenView = z.input<typeof tokenView>;
 
+/** One that a token may be given, and what it allows. */
+export const scopeView = z.object({ name: z.string(), says: z.string() });
+export type ScopeView = z.input<typeof scopeView>;
+
 export const newToken = z.object({
   name: credentialName,
   scopes: z.array(z.string().min(1).max(80)).min(1).max(100),

@@ -27,6 +27,20 @@ const asToken = (running: RunningApp, token: string, method: 'GET' | 'POST' | 'D
   running.stranger.call(method, url, body, { authorization: `Bearer ${token}` });
 
 describe('an API token', () => {
+  test('may have the scopes that its owner holds, each with a sentence', async (t) => {
+    const running = await start(t);
+    const ada = await running.person('Ada', 'auditor');
+    const session = (await ada.call('GET', '/api/v1/session')).body as { person: { permissions: string[] } };
+    const { items } = (await ada.call('GET', '/api/v1/token-scopes')).body as {
+      items: { name: string; says: string }[];
+    };
+    assert.deepEqual(items.map(({ name }) => name).sort(), session.person.permissions);
+    assert.deepEqual(
+      items.filter(({ says }) => !/^[A-Z].+\.$/.test(says)),
+      [],
+    );
+  });
+
   test('has a recognisable form with a checksum, is shown once and stored as a digest', async (t) => {
     const running = await start(t);
     const ada = await running.person('Ada', 'administrator');

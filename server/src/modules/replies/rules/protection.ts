@@ -1,7 +1,7 @@
 import type { KeyRefusal } from '@gatehouse/openpgp';
 import type { RecipientKey } from '../model.ts';
 
-export type Protection = 'encrypted' | 'signed' | 'blocked';
+export type Protection = 'encrypted' | 'signed' | 'blocked' | 'unaddressed';
 
 export type Plan = {
   readonly protection: Protection;
@@ -10,14 +10,20 @@ export type Plan = {
   readonly asksForKey: boolean;
 };
 
+const unaddressed: Plan = {
+  protection: 'unaddressed',
+  explanation: 'Nobody outside has written in this case yet; name at least one address.',
+  asksForKey: false,
+};
+
 /**
  * How an answer leaves. Encrypted when everybody's key can be used. It never becomes readable by itself where the
  * report was encrypted, where a key is known but cannot be used, or where only some of the recipients have one.
  */
 export function planAnswer(reportEncrypted: boolean, recipients: readonly RecipientKey[]): Plan {
+  if (recipients.length === 0) return unaddressed;
   const without = recipients.filter(({ outcome }) => outcome !== 'usable');
-  if (without.length === 0 && recipients.length > 0)
-    return { protection: 'encrypted', explanation: encryptedTo(recipients), asksForKey: false };
+  if (without.length === 0) return { protection: 'encrypted', explanation: encryptedTo(recipients), asksForKey: false };
   const why = without.map(whyNot).join(' ');
   const someHaveKeys = without.length < recipients.length;
   const someRefused = without.some(({ outcome }) => outcome === 'refused');

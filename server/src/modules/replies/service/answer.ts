@@ -49,6 +49,7 @@ export async function sendAnswer(
 ): Promise<AnswerSent> {
   const attachments = decodeAttachments(request);
   const situation = await situationOf(platform, actor, idOrRef, request);
+  requireRecipient(situation);
   const plan = planFor(request, situation);
   const letter = await composeLetter(platform, actor, { situation, plan, request, attachments });
   const { caseId, to, cc, head } = situation;
@@ -87,6 +88,16 @@ export async function sendAnswer(
     messageId: letter.messageId,
     recipients: situation.keys.map(withoutKey),
   };
+}
+
+function requireRecipient({ to }: Situation): void {
+  if (to.length > 0) return;
+  throw new DomainError(
+    'invalid',
+    'answer_without_recipient',
+    'to: nobody outside has written in this case yet; name at least one address.',
+    { details: { field: 'to' } },
+  );
 }
 
 function planFor({ mode }: AnswerRequest, { reportEncrypted, keys }: Situation): Plan {

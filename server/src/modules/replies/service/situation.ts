@@ -44,13 +44,6 @@ export async function situationOf(
   const sender = last === undefined ? [] : [addressOf(last.from)];
   const to = recipientsOf(platform, 'to', addressed.to ?? sender);
   const cc = recipientsOf(platform, 'cc', addressed.cc ?? []);
-  if (to.length === 0)
-    throw new DomainError(
-      'invalid',
-      'answer_without_recipient',
-      'to: nobody outside has written in this case yet; name at least one address.',
-      { details: { field: 'to' } },
-    );
   const recipients = distinct([...to, ...cc]);
   const answered = heard.findLast(({ from }) => recipients.some((address) => isSameAddress(address, addressOf(from))));
   const { head, keys } = await platform.db.reading(systemActor('replies'), async (tx) => ({

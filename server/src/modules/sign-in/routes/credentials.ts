@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { byId, created, noContent, ok, pageOf, type Route, route } from '../../../platform/http/index.ts';
-import { credentialName, newToken, passkeyView, publicKeyOptions, registrationAnswer, tokenView } from '../model.ts';
+import {
+  credentialName,
+  newToken,
+  passkeyView,
+  publicKeyOptions,
+  registrationAnswer,
+  scopeView,
+  tokenView,
+} from '../model.ts';
 import type { SignInService } from '../service/index.ts';
 
 const own = { signedIn: 'One’s own credentials.' } as const;
@@ -77,6 +85,16 @@ function tokenRoutes({ tokens }: SignInService): readonly Route[] {
         responses: { 200: pageOf(tokenView) },
       },
       async ({ actor }) => ok({ items: await tokens.list(actor), nextCursor: null }),
+    ),
+    route(
+      {
+        method: 'GET',
+        url: '/api/v1/token-scopes',
+        summary: 'The scopes that a token of one’s own may have, and what each allows',
+        access: own,
+        responses: { 200: z.object({ items: z.array(scopeView) }) },
+      },
+      async ({ actor }) => ok({ items: tokens.scopes(actor) }),
     ),
     route(
       {

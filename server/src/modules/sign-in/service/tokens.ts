@@ -5,7 +5,7 @@ import { type ApiTokenRow, apiTokens, everyScope, issueToken } from '../../../pl
 import { accessEnded } from '../../../platform/live/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { scopesBeyond } from '../access.ts';
-import type { NewTokenInput, TokenView } from '../model.ts';
+import type { NewTokenInput, ScopeView, TokenView } from '../model.ts';
 import { personOf } from './person-only.ts';
 
 const day = 24 * 3_600_000;
@@ -33,6 +33,13 @@ export function ownTokens(platform: Platform) {
           lastUsedAt: row.last_used_at?.toISOString() ?? null,
         }));
       }),
+
+    /** What the actor may do, and so hand to a token. */
+    scopes: (actor: Actor): ScopeView[] =>
+      platform
+        .permissions()
+        .filter(({ name }) => personOf(actor).permissions.has(name))
+        .map(({ name, says }) => ({ name, says })),
 
     /** The text of the token is in this answer only. */
     create: (actor: Actor, given: NewTokenInput): Promise<{ id: string; token: string; expiresAt: string }> =>
