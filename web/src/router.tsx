@@ -98,7 +98,7 @@ const services = createRoute({
   path: '/services',
   component: lazyRouteComponent(() => import('./features/services/services-page.tsx'), 'ServicesPage'),
   validateSearch: (search: Record<string, unknown>) =>
-    texts(search, ['view', 'q', 'team', 'classification', 'riskLevel']),
+    texts(search, ['view', 'sort', 'q', 'team', 'classification', 'riskLevel']),
 });
 
 const service = createRoute({

@@ -63,6 +63,11 @@ export function Dialog({
   );
 }
 
+/** What is done with a dialog: at its foot, and in view however long it is. */
+export function DialogActions({ children }: { children: ReactNode }): ReactNode {
+  return <div className={styles.actions}>{children}</div>;
+}
+
 type FormDialogProps = DialogProps & {
   readonly submit: string;
   readonly look?: ButtonLook;
@@ -87,12 +92,12 @@ export function FormDialog({
       <Form busy={busy} onSubmit={onSubmit} className={styles.form}>
         {rest.children}
         {error !== undefined && error !== null && <ProblemNotice error={error} />}
-        <div className={styles.actions}>
+        <DialogActions>
           <Button onClick={rest.onClose}>Cancel</Button>
           <Button type="submit" look={look} busy={busy} disabled={blocked}>
             {submit}
           </Button>
-        </div>
+        </DialogActions>
       </Form>
     </Dialog>
   );

@@ -1,6 +1,8 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './panel.module.css';
+import { useRowKeys } from './row-keys.ts';
+import { nextOrder, type Order } from './sorting.ts';
 
 type SectionProps = {
   readonly title: string;
@@ -40,7 +42,19 @@ export function Fact({ name, children }: { name: string; children: ReactNode }):
   );
 }
 
-type TableProps = { readonly caption: string; readonly columns: readonly string[]; readonly children: ReactNode };
+type Sorting = {
+  /** The columns whose headings sort. */
+  readonly columns: readonly string[];
+  readonly order: Order | undefined;
+  readonly onSort: (order: string | undefined) => void;
+};
+
+type TableProps = {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly sorting?: Sorting;
+  readonly children: ReactNode;
+};
 
 /** As blocks the rows have no head above them, so that each cell is told its column's name. */
 function namesForBlocks(columns: readonly string[]): CSSProperties {
@@ -48,29 +62,54 @@ function namesForBlocks(columns: readonly string[]): CSSProperties {
 }
 
 /** Rows of plain columns; on a phone each row becomes a block. An empty column name is a column of buttons. */
-export function Table({ caption, columns, children }: TableProps): ReactNode {
+export function Table({ caption, columns, sorting, children }: TableProps): ReactNode {
+  const table = useRef<HTMLTableElement>(null);
+  useRowKeys(table);
+  const look = classNames(
+    styles.table,
+    styles.stacked,
+    sorting !== undefined && styles.sortable,
+    columns.at(-1) === '' && styles.withActions,
+  );
   return (
     <div className={styles.scroll}>
-      <table className={classNames(styles.table, styles.stacked)} style={namesForBlocks(columns)}>
+      <table ref={table} className={look} style={namesForBlocks(columns)}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) =>
-              column === '' ? (
-                <th key="actions" scope="col">
-                  <span className="visually-hidden">Actions</span>
-                </th>
-              ) : (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ),
-            )}
+            {columns.map((column) => (
+              <Heading key={column} column={column} sorting={sorting} />
+            ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>
       </table>
     </div>
+  );
+}
+
+const directions = { up: 'ascending', down: 'descending' } as const;
+
+function Heading({ column, sorting }: { column: string; sorting: Sorting | undefined }): ReactNode {
+  if (column === '') {
+    return (
+      <th scope="col">
+        <span className="visually-hidden">Actions</span>
+      </th>
+    );
+  }
+  if (sorting?.columns.includes(column) !== true) return <th scope="col">{column}</th>;
+  const { order, onSort } = sorting;
+  const direction = order?.column !== column ? undefined : order.reversed ? 'down' : 'up';
+  return (
+    <th scope="col" aria-sort={direction === undefined ? 'none' : directions[direction]}>
+      <button type="button" className={styles.sort} onClick={() => onSort(nextOrder(order, column))}>
+        {column}
+        <span aria-hidden="true" className={styles.arrow}>
+          {direction === undefined ? '' : direction === 'up' ? '↑' : '↓'}
+        </span>
+      </button>
+    </th>
   );
 }
 

@@ -32,6 +32,8 @@ test('what is a moment ahead of the reader’s clock is now', () => {
   const now = 1_000_000_000;
   assert.equal(relative(now + 3000, now, 'ago'), 'just now');
   assert.equal(relative(now - 19_000, now, 'short'), 'now');
+  assert.equal(relative(now - 19_000, now, 'since'), 'since a moment ago');
+  assert.equal(relative(now - 2 * day, now, 'since'), 'since 2 d');
   assert.equal(relative(now - 5 * minute, now, 'ago'), '5 m ago');
   assert.equal(relative(now + 3 * day, now, 'until'), 'in 3 d');
 });

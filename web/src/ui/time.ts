@@ -24,12 +24,13 @@ export function shortSpan(milliseconds: number): string {
 /** The clocks of server and reader differ, and the page's own beats every quarter of a minute. */
 const slack = 20_000;
 
-export type TimeStyle = 'ago' | 'short' | 'until';
+export type TimeStyle = 'ago' | 'short' | 'since' | 'until';
 
 export function relative(at: number, now: number, style: TimeStyle): string {
   const passed = now - at;
   const isNow = Math.abs(passed) < slack;
   if (style === 'short') return isNow ? 'now' : shortSpan(passed);
+  if (style === 'since') return isNow ? 'since a moment ago' : `since ${shortSpan(passed)}`;
   if (style === 'until') return passed > 0 ? `${span(passed)} ago` : `in ${shortSpan(passed)}`;
   if (isNow) return 'just now';
   return passed < 0 ? `in ${shortSpan(passed)}` : `${shortSpan(passed)} ago`;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { useNow } from '../../ui/now.ts';
-import { exactTime, shortSpan } from '../../ui/time.ts';
+import { exactTime, relative, shortSpan } from '../../ui/time.ts';
 import styles from './case-clocks.module.css';
 import type { CaseDetail } from './model.ts';
 
@@ -24,7 +24,7 @@ function running(name: string, { from, until, pausedSince }: Running, now: numbe
   const text = left < 0 ? `${shortSpan(left)} over` : `${shortSpan(left)} left`;
   return {
     name,
-    text: pausedSince === null ? text : `${text}, paused since ${shortSpan(now - at)}`,
+    text: pausedSince === null ? text : `${text}, paused ${relative(at, now, 'since')}`,
     used: Math.min(1, Math.max(0, 1 - left / whole)),
     isOver: left < 0,
     title: exactTime(until),

@@ -158,7 +158,7 @@ function CaseSummaryLine({ item }: { item: CaseDetail }): ReactNode {
       </span>
       {item.pausedSince !== null && (
         <span>
-          clocks paused since <RelativeTime at={item.pausedSince} style="short" />
+          clocks paused <RelativeTime at={item.pausedSince} style="since" />
         </span>
       )}
       {item.waitingOn === 'them' && item.closedAt === null && <span>waits for an answer from outside</span>}

@@ -11,7 +11,7 @@ import { useMay, useSignedIn } from '../../ui/session.ts';
 import { exactTime } from '../../ui/time.ts';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import styles from './case-table.module.css';
-import type { CaseKind } from './kind.ts';
+import { type CaseKind, isRated } from './kind.ts';
 import type { CaseSummary } from './model.ts';
 import { useKindOf } from './queries.ts';
 import { deadlineWords, dueAt, mailWords, plainWord, stateWord, waitsWords } from './words.ts';
@@ -65,6 +65,7 @@ type RowProps = {
 };
 
 function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
+  const kind = useKindOf(item);
   return (
     <ListRow isSelected={isSelected} selectedClass={styles.selected}>
       <td className={rows.ref}>{item.ref}</td>
@@ -79,11 +80,11 @@ function CaseRow({ item, isSelected, onSelect, onClaim }: RowProps): ReactNode {
         >
           {item.title}
         </Link>
-        <span className={rows.about}>{aboutCase(item, useKindOf(item))}</span>
+        <span className={rows.about}>{aboutCase(item, kind)}</span>
         <Asked item={item} />
       </td>
       <td className={rows.first}>
-        <Severity value={item.severity} />
+        {item.severity === null && !isRated(kind) ? <None>not rated</None> : <Severity value={item.severity} />}
       </td>
       <td className={classNames(rows.first, styles.holder)}>
         <Holder item={item} onClaim={onClaim} />
@@ -141,13 +142,23 @@ function Asked({ item }: { item: CaseSummary }): ReactNode {
   if (first === undefined) return null;
   return (
     <span className={styles.asked}>
-      waits on {waitsWords(item.waitsOn)} since <RelativeTime at={first.since} style="short" />
+      waits on {waitsWords(item.waitsOn)} <RelativeTime at={first.since} style="since" />
+    </span>
+  );
+}
+
+/** A cell that says nothing of this case; the dash is for the eye, the words for the ear. */
+function None({ children }: { children: string }): ReactNode {
+  return (
+    <span className={styles.none}>
+      <span aria-hidden="true">–</span>
+      <span className="visually-hidden">{children}</span>
     </span>
   );
 }
 
 export function Deadline({ item }: { item: CaseSummary }): ReactNode {
-  const words = deadlineWords(item, useNow());
+  const words = deadlineWords(item, useNow(), useKindOf(item));
   const at = dueAt(item);
   if (at === null || item.closedAt !== null) return <span className={rows.time}>{words.text}</span>;
   return (
@@ -158,7 +169,7 @@ export function Deadline({ item }: { item: CaseSummary }): ReactNode {
 }
 
 function MailBadge({ item }: { item: CaseSummary }): ReactNode {
-  if (item.lastMessage === null) return <Badge>no mail</Badge>;
+  if (item.lastMessage === null) return <None>no mail</None>;
   const words = mailWords(item.lastMessage);
   return (
     <Badge tone={words.tone}>

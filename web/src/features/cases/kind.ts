@@ -31,6 +31,11 @@ export function closedStateFor(kind: CaseKind | undefined, resolution: string): 
   return (meant ?? closed.find((state) => state.resolution === undefined))?.name ?? 'closed';
 }
 
+/** Severity and fixing are words for weaknesses; a kind that its own page works on is asked for and decided there. */
+export function isRated(kind: CaseKind | undefined): boolean {
+  return kind?.owner === undefined;
+}
+
 /** Where a case of the kind is worked on, when that is not its own page. */
 export function ownerPage(kind: CaseKind | undefined, ref: string): string | undefined {
   return kind?.owner?.page.replace(':ref', ref);

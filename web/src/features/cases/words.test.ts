@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupEvents } from './event-words.ts';
+import type { CaseKind } from './kind.ts';
 import type { CaseSummary } from './model.ts';
 import { deadlineWords, mailWords, stateWord, waitsWords } from './words.ts';
 
@@ -38,6 +39,22 @@ test('a new case is due for its answer, later for its fix', () => {
   assert.deepEqual(deadlineWords(fresh, now), { text: 'answer in 24 h', urgency: 'calm' });
   assert.deepEqual(deadlineWords(fresh, now + 3_600_000), { text: 'answer in 23 h', urgency: 'soon' });
   assert.deepEqual(deadlineWords({ ...fresh, state: 'triaged' }, now), { text: 'fix in 30 d', urgency: 'calm' });
+});
+
+test('what a page of its own decides is due, not fixed; without a day there is none', () => {
+  const review: CaseKind = {
+    name: 'review',
+    refPrefix: 'REV',
+    states: [],
+    owner: { page: '/reviews/:ref' },
+    resolutions: [],
+    defaultVisibility: 'internal',
+    defaultFocusArea: 'risk-and-security-reviews',
+  };
+  const accepted = { ...fresh, state: 'accepted', severity: null, firstResponseAt: null };
+  assert.deepEqual(deadlineWords(accepted, now, review), { text: 'due in 30 d', urgency: 'calm' });
+  assert.deepEqual(deadlineWords({ ...accepted, deadlineAt: null }, now, review), { text: 'none', urgency: 'calm' });
+  assert.deepEqual(deadlineWords({ ...accepted, deadlineAt: null }, now), { text: 'when rated', urgency: 'calm' });
 });
 
 test('what is late says by how much; what is closed says how it ended', () => {

@@ -1,5 +1,5 @@
 import { lengths, shortSpan } from '../../ui/time.ts';
-import type { CaseKind } from './kind.ts';
+import { type CaseKind, isRated } from './kind.ts';
 import type { CaseSummary, SignatureVerdict, WaitsOn } from './model.ts';
 
 /** States and kinds are words with dashes in the API. */
@@ -53,16 +53,16 @@ function pausedWords(at: string, pausedSince: string): DeadlineWords {
   return { text: `paused, ${shortSpan(left)} left`, urgency: 'calm' };
 }
 
-/** The verb is what has to be done by then: an answer while the case is new, the fix afterwards. */
-export function deadlineWords(item: CaseSummary, now: number): DeadlineWords {
+/** The verb is what has to be done by then: an answer while the case is new, then the fix of what can be fixed. */
+export function deadlineWords(item: CaseSummary, now: number, kind?: CaseKind): DeadlineWords {
   if (item.closedAt !== null)
     return { text: item.resolution === null ? 'closed' : plainWord(item.resolution), urgency: 'calm' };
   const at = dueAt(item);
-  if (at === null) return { text: item.severity === null ? 'when rated' : 'none', urgency: 'calm' };
+  if (at === null) return { text: isRated(kind) && item.severity === null ? 'when rated' : 'none', urgency: 'calm' };
   const isByHand = at === item.deadlineAt && item.deadlineByHand;
   if (item.pausedSince !== null && !isByHand) return pausedWords(at, item.pausedSince);
   const left = Date.parse(at) - now;
-  const verb = at === item.firstResponseAt ? 'answer' : 'fix';
+  const verb = at === item.firstResponseAt ? 'answer' : isRated(kind) ? 'fix' : 'due';
   if (left < 0) return { text: `${verb} ${shortSpan(left)} over`, urgency: 'over' };
   return { text: `${verb} in ${shortSpan(left)}`, urgency: left < lengths.day ? 'soon' : 'calm' };
 }

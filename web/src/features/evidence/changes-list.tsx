@@ -23,6 +23,7 @@ export function ChangesList({ days, serviceId }: ChangesListProps): ReactNode {
     since,
     ...(serviceId !== undefined && { service: serviceId }),
   });
+  const isOfOne = serviceId !== undefined;
   return (
     <Panel>
       <ListView
@@ -30,17 +31,19 @@ export function ChangesList({ days, serviceId }: ChangesListProps): ReactNode {
         empty={<EmptyState title="Nothing changed">In the last {days} days every control stayed as it was.</EmptyState>}
       >
         {(items) => (
-          <Table caption="Changes" columns={['When', 'Service', 'Control', 'From', 'To', 'Why']}>
+          <Table caption="Changes" columns={['When', ...(isOfOne ? [] : ['Service']), 'Control', 'From', 'To', 'Why']}>
             {items.map((change) => (
               <tr key={change.id}>
                 <td>
                   <RelativeTime at={change.at} />
                 </td>
-                <td>
-                  <Link to="/services/$id" params={{ id: change.service.id }}>
-                    {change.service.name}
-                  </Link>
-                </td>
+                {!isOfOne && (
+                  <td>
+                    <Link to="/services/$id" params={{ id: change.service.id }}>
+                      {change.service.name}
+                    </Link>
+                  </td>
+                )}
                 <td>
                   <Mono>{change.control}</Mono>
                 </td>

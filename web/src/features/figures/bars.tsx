@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { useDrawnWidth } from '../../ui/drawn-width.ts';
 import styles from './figures.module.css';
 
 export type Bar = { readonly name: string; readonly value: number | null; readonly text: string };
@@ -12,8 +13,6 @@ type BarsProps = {
 };
 
 const height = 92;
-const step = 46;
-const width = 26;
 const top = 16;
 const foot = 18;
 
@@ -22,11 +21,14 @@ export function Bars({ label, bars, chosen }: BarsProps): ReactNode {
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   const words = bars.map(({ name, text }) => `${name}: ${text}`).join('; ');
   const full = height + top + foot;
+  const [box, drawn] = useDrawnWidth<SVGSVGElement>(368);
+  const step = drawn / Math.max(1, bars.length);
+  const width = Math.min(26, step * 0.6);
   return (
     <figure className={styles.plot}>
       <figcaption>{label}</figcaption>
-      <svg viewBox={`0 0 ${bars.length * step} ${full}`} role="img" aria-label={`${label}. ${words}`}>
-        <line x1={0} y1={top + height} x2={bars.length * step} y2={top + height} stroke="var(--line-strong)" />
+      <svg ref={box} viewBox={`0 0 ${drawn} ${full}`} role="img" aria-label={`${label}. ${words}`}>
+        <line x1={0} y1={top + height} x2={drawn} y2={top + height} stroke="var(--line-strong)" />
         {bars.map(({ name, value, text }, at) => {
           const size = value === null ? 0 : Math.max(value === 0 ? 0 : 2, (value / most) * height);
           const x = at * step + (step - width) / 2;

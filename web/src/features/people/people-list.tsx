@@ -48,7 +48,7 @@ export function PeopleList({ q }: { q: string | undefined }): ReactNode {
 
 function PersonState({ person }: { person: PersonEntry }): ReactNode {
   if (!person.active) return <Badge>deactivated</Badge>;
-  if (person.enrolledAt === null) return <Badge tone="accent">no passkey yet</Badge>;
+  if (person.enrolledAt === null) return <Badge>no passkey yet</Badge>;
   if (person.absentUntil !== null) {
     return (
       <Badge>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { Day } from '../../ui/time-text.tsx';
 import { Account } from '../sign-in/account.tsx';
+import { idOfFile } from './file-id.ts';
 import { questionnairesKey, sheetKey } from './model.ts';
 
 const example = `id: our-questions
@@ -85,6 +86,7 @@ export function QuestionnairesPage(): ReactNode {
           operation="POST /api/v1/questionnaires/import"
           invalidates={questionnairesKey}
           example={example}
+          named={(fileName) => ({ id: idOfFile(fileName) })}
           onClose={() => setImporting(false)}
         />
       )}

@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { ResultOf } from '../../ui/api.ts';
 import { Button, DownloadLink } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { CheckField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
-import { Muted, Row } from '../../ui/panel.tsx';
+import { Muted } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { type SheetDetail, sheetKey } from './model.ts';
@@ -50,7 +50,7 @@ function TakeDialog({ sheetId, onClose }: { sheetId: string; onClose: () => void
       <CheckField label="Also where a person answered something else" checked={replace} onChange={setReplace} />
       {taking.error !== null && <ProblemNotice error={taking.error} />}
       {taking.data !== undefined && <Taken done={taking.data} />}
-      <Row>
+      <DialogActions>
         <Button
           look="primary"
           busy={taking.isPending}
@@ -60,7 +60,7 @@ function TakeDialog({ sheetId, onClose }: { sheetId: string; onClose: () => void
           Import
         </Button>
         {taking.data !== undefined && <Button onClick={onClose}>Close</Button>}
-      </Row>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -35,7 +35,8 @@ export function AnswerForm({ item }: { item: CaseDetail }): ReactNode {
     forgetDrafts(draftKey);
     setPlain(false);
   });
-  const isBlocked = preview.data?.protection === 'blocked' && !plain;
+  const protection = preview.data?.protection;
+  const isBlocked = protection === 'unaddressed' || (protection === 'blocked' && !plain);
   // While the answer for other recipients is still shown, nothing was said about these yet.
   const isReady = text.trim() !== '' && preview.data !== undefined && !preview.isPlaceholderData && !isBlocked;
   const onSubmit = (): void => {

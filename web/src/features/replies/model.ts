@@ -10,7 +10,7 @@ export type AnswerPreview = {
   readonly cc: readonly string[];
   readonly from: string;
   readonly subject: string;
-  readonly protection: 'encrypted' | 'signed' | 'blocked';
+  readonly protection: 'encrypted' | 'signed' | 'blocked' | 'unaddressed';
   readonly explanation: string;
   readonly recipients: readonly RecipientKey[];
   readonly offeredText: string | null;

@@ -66,10 +66,10 @@ function ReviewRow({ item, isSelected, onSelect }: RowProps): ReactNode {
         </Link>
         <span className={rows.about}>{aboutReview(item)}</span>
       </td>
-      <td className={rows.first}>
+      <td>
         <Badge tone={stateTone(item.state)}>{stateWords[item.state]}</Badge>
       </td>
-      <td className={rows.first}>
+      <td className={classNames(rows.first, rows.aside)}>
         <Holder item={item} />
       </td>
       <td>

@@ -35,6 +35,12 @@ export const stateWords: Readonly<Record<ReviewState, string>> = {
 
 export const reviewStates = Object.keys(stateWords) as readonly ReviewState[];
 
+/** Of a state that another module tells by its name. */
+export function stateText(state: string): string {
+  const known = reviewStates.find((each) => each === state);
+  return known === undefined ? state : stateWords[known];
+}
+
 const depthWords: Readonly<Record<Depth, string>> = {
   'quick-answer': 'quick answer',
   standard: 'standard',

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { counted } from '../../ui/counted.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextAreaField } from '../../ui/field.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { useAction } from '../../ui/list-query.ts';
-import { Muted, Panel, Row, Table } from '../../ui/panel.tsx';
+import { Muted, Panel, Table } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem.tsx';
+import { TextOrFile } from '../../ui/text-or-file.tsx';
 import { say } from '../../ui/toast.tsx';
 import { LevelChip } from './level.tsx';
 import type { ImportReport } from './model.ts';
@@ -38,26 +38,17 @@ export function ImportAssessmentsDialog({ onClose }: { onClose: () => void }): R
   const taken = (preview.data?.created ?? 0) + (preview.data?.updated ?? 0);
   return (
     <Dialog title="Import risk assessments" wide startsInField onClose={onClose}>
-      <TextAreaField
+      <TextOrFile
         label="rra2json, or the register as CSV"
-        mono
+        accept=".json,.jsonl,.csv"
         rows={8}
-        spellCheck={false}
         placeholder={example}
         value={content}
         onChange={onContent}
       />
-      <label>
-        or a file{' '}
-        <input
-          type="file"
-          accept=".json,.jsonl,.csv"
-          onChange={(event) => void event.target.files?.[0]?.text().then(onContent)}
-        />
-      </label>
       {error !== null && <ProblemNotice error={error} />}
       {preview.data !== undefined && <Report report={preview.data} />}
-      <Row>
+      <DialogActions>
         <Button
           busy={preview.isPending}
           disabled={content.trim() === ''}
@@ -68,7 +59,7 @@ export function ImportAssessmentsDialog({ onClose }: { onClose: () => void }): R
         <Button look="primary" busy={apply.isPending} disabled={taken === 0} onClick={onApply}>
           Import
         </Button>
-      </Row>
+      </DialogActions>
     </Dialog>
   );
 }

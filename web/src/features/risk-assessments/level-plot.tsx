@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react';
+import { useDrawnWidth } from '../../ui/drawn-width.ts';
 import { dayText } from '../../ui/time.ts';
 import styles from './history.module.css';
 import { levels, type Move, type RiskLevel } from './model.ts';
 
-const size = { width: 720, height: 168, left: 74, top: 14, bottom: 26, right: 14 };
+const size = { height: 168, left: 74, top: 14, bottom: 26, right: 14 };
 const step = (size.height - size.top - size.bottom) / (levels.length - 1);
 const yOf = (level: RiskLevel): number =>
   size.height - size.bottom - (level === 'UNKNOWN' ? 0 : levels.indexOf(level) * step);
 
 /** The level over time, as a line of steps; each change is a dot that says what it was. */
 export function LevelPlot({ moves, now }: { moves: readonly Move[]; now: number }): ReactNode {
+  const [box, width] = useDrawnWidth<SVGSVGElement>(720);
   const known = moves.toReversed().map((move) => ({ at: Date.parse(move.at), level: move.to.level, move }));
   const first = known[0];
   if (first === undefined) return null;
   const span = Math.max(now - first.at, 1);
-  const xOf = (at: number): number => size.left + ((at - first.at) / span) * (size.width - size.left - size.right);
+  const xOf = (at: number): number => size.left + ((at - first.at) / span) * (width - size.left - size.right);
   const line = known
     .map(
       ({ at, level }, index) =>
@@ -24,14 +26,15 @@ export function LevelPlot({ moves, now }: { moves: readonly Move[]; now: number 
   const words = known.map(({ move }) => `${dayText(move.at, now)} ${move.to.level}`).join(', ');
   return (
     <svg
+      ref={box}
       className={styles.plot}
-      viewBox={`0 0 ${size.width} ${size.height}`}
+      viewBox={`0 0 ${width} ${size.height}`}
       role="img"
       aria-label={`Level over time: ${words}`}
     >
       {levels.map((level) => (
         <g key={level}>
-          <line x1={size.left} x2={size.width - size.right} y1={yOf(level)} y2={yOf(level)} className={styles.rule} />
+          <line x1={size.left} x2={width - size.right} y1={yOf(level)} y2={yOf(level)} className={styles.rule} />
           <text x={0} y={yOf(level) + 4}>
             {level}
           </text>
@@ -46,7 +49,7 @@ export function LevelPlot({ moves, now }: { moves: readonly Move[]; now: number 
       <text x={size.left} y={size.height - 6}>
         {dayText(new Date(first.at).toISOString(), now)}
       </text>
-      <text x={size.width - size.right} y={size.height - 6} textAnchor="end">
+      <text x={width - size.right} y={size.height - 6} textAnchor="end">
         today
       </text>
     </svg>

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { dayValueOf } from '../../ui/time.ts';
 import { sayProblem } from '../../ui/toast.tsx';
+import { stateText } from '../reviews/words.ts';
 import { type Goal, quartersAround, scheduleKey } from './model.ts';
 import styles from './schedule.module.css';
 
@@ -83,7 +84,7 @@ function GoalRow({ goal, keeps, onTie }: { goal: Goal; keeps: boolean; onTie: ()
               <Link to="/reviews/$ref" params={{ ref }}>
                 {ref}
               </Link>{' '}
-              <Muted small>{state}</Muted>
+              <Muted small>{stateText(state)}</Muted>
             </span>
           ))}
         </Row>

@@ -18,7 +18,13 @@ export function ServiceReviews({ service }: { service: { readonly id: string; re
       query={query}
       empty={
         <EmptyState title="No review yet">
-          {mayAsk ? <ButtonLink to="/reviews/new">Ask for a review</ButtonLink> : 'Nobody asked for one.'}
+          {mayAsk ? (
+            <ButtonLink to="/reviews/new" search={{ service: service.name }}>
+              Ask for a review
+            </ButtonLink>
+          ) : (
+            'Nobody asked for one.'
+          )}
         </EmptyState>
       }
     >

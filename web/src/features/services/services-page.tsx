@@ -54,7 +54,11 @@ export function ServicesPage(): ReactNode {
       }
     >
       <Pills label="Views of the services" pills={pills} active={view} />
-      {view === 'wall' ? <Wall /> : <ServiceList filter={filter} onChange={change} />}
+      {view === 'wall' ? (
+        <Wall sort={filter.sort} onSort={(sort) => change({ sort })} />
+      ) : (
+        <ServiceList filter={filter} onChange={change} />
+      )}
       {dialog === 'new' && <NewServiceDialog onClose={shut} />}
       {dialog === 'import' && (
         <ImportDialog
@@ -75,7 +79,7 @@ const pills = [
 ];
 
 function ServiceList({ filter, onChange }: ServiceFiltersProps): ReactNode {
-  const { view: _view, ...wanted } = filter;
+  const { view: _view, sort: _sort, ...wanted } = filter;
   const query = useList('services', 'GET /api/v1/services', wanted);
   return (
     <>

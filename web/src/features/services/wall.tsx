@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useEffect } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { useList } from '../../ui/list-query.ts';
 import { ListView } from '../../ui/list-view.tsx';
 import { Mono, Muted, Table } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
+import { orderOf, sortedBy } from '../../ui/sorting.ts';
 import { Day } from '../../ui/time-text.tsx';
 import type { WallRow } from '../evidence/model.ts';
 import { ScoreBar, ScoreNumber, Trend } from '../evidence/standing.tsx';
@@ -13,10 +14,18 @@ import { StaleBadge } from '../risk-assessments/stale-badge.tsx';
 import { useStale } from '../risk-assessments/standings.ts';
 import { riskLevels } from './model.ts';
 import styles from './wall.module.css';
+import { wallOrders } from './wall-order.ts';
+
+type WallProps = { readonly sort: string | undefined; readonly onSort: (sort: string | undefined) => void };
 
 /** How every service stands, at one look. */
-export function Wall(): ReactNode {
-  const query = useList('evidence', 'GET /api/v1/services-wall');
+export function Wall({ sort, onSort }: WallProps): ReactNode {
+  const query = useList('evidence', 'GET /api/v1/services-wall', undefined, { limit: 200 });
+  const order = orderOf(sort);
+  const keyOf = order && wallOrders[order.column];
+  // What is sorted here is whole: the worst one may stand on a page that was not read yet.
+  const readOn = keyOf !== undefined && query.error === null && !query.isReadingMore ? query.more : undefined;
+  useEffect(() => readOn?.(), [readOn]);
   const stale = useStale();
   return (
     <ListView
@@ -31,8 +40,9 @@ export function Wall(): ReactNode {
         <Table
           caption="Services and how they stand"
           columns={['Service', 'Owner', 'Risk level', 'Score', 'Controls', 'Worst', 'Twelve weeks']}
+          sorting={{ columns: Object.keys(wallOrders), order, onSort }}
         >
-          {items.map((row) => (
+          {(keyOf === undefined ? items : sortedBy(items, keyOf, order?.reversed === true)).map((row) => (
             <WallLine key={row.service.id} row={row} stale={stale.get(row.service.id)} />
           ))}
         </Table>

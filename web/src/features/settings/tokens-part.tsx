@@ -6,7 +6,6 @@ import { useAction, useThing } from '../../ui/list-query.ts';
 import { Mono, Muted, Panel, Section, Table } from '../../ui/panel.tsx';
 import { EmptyState, Loaded } from '../../ui/problem.tsx';
 import { SecretOnce } from '../../ui/secret.tsx';
-import { useSignedIn } from '../../ui/session.ts';
 import { Day, RelativeTime } from '../../ui/time-text.tsx';
 import { sayProblem } from '../../ui/toast.tsx';
 import styles from './settings.module.css';
@@ -69,10 +68,7 @@ const lifetimes = [
   { value: '366', label: 'a year' },
 ];
 
-const moduleOf = (permission: string): string => permission.split('.')[0] ?? permission;
-
 function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const { permissions } = useSignedIn();
   const [name, setName] = useState('');
   const [days, setDays] = useState('90');
   const [scopes, setScopes] = useState<readonly string[]>([]);
@@ -85,11 +81,10 @@ function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
       </Dialog>
     );
   }
-  const toggle = (scope: string, isOn: boolean): void =>
-    setScopes(isOn ? [...scopes, scope] : scopes.filter((each) => each !== scope));
   return (
     <FormDialog
       title="Make an API token"
+      wide
       submit="Make it"
       busy={make.isPending}
       error={make.error}
@@ -105,23 +100,42 @@ function MakeTokenDialog({ onClose }: { onClose: () => void }): ReactNode {
           checked={scopes.includes('*')}
           onChange={(isOn) => setScopes(isOn ? ['*'] : [])}
         />
-        {!scopes.includes('*') && (
-          <div className={styles.modules}>
-            {[...Map.groupBy([...permissions].sort(), moduleOf)].map(([module, names]) => (
+        {!scopes.includes('*') && <Scopes chosen={scopes} onChange={setScopes} />}
+      </FieldGroup>
+    </FormDialog>
+  );
+}
+
+type ScopesProps = { readonly chosen: readonly string[]; readonly onChange: (scopes: readonly string[]) => void };
+
+const moduleOf = ({ name }: { name: string }): string => name.split('.')[0] ?? name;
+
+/** Every scope with the sentence that says what it allows, by what it is about. */
+function Scopes({ chosen, onChange }: ScopesProps): ReactNode {
+  const query = useThing('token-scopes', 'GET /api/v1/token-scopes');
+  const toggle = (scope: string, isOn: boolean): void =>
+    onChange(isOn ? [...chosen, scope] : chosen.filter((each) => each !== scope));
+  return (
+    <Loaded query={query}>
+      {({ items }) => (
+        <div className={styles.modules}>
+          {[...Map.groupBy(items, moduleOf)]
+            .sort(([one], [other]) => one.localeCompare(other))
+            .map(([module, scopes]) => (
               <FieldGroup key={module} legend={module.replaceAll('-', ' ')}>
-                {names.map((permission) => (
+                {scopes.map(({ name, says }) => (
                   <CheckField
-                    key={permission}
-                    label={<Mono>{permission}</Mono>}
-                    checked={scopes.includes(permission)}
-                    onChange={(isOn) => toggle(permission, isOn)}
+                    key={name}
+                    label={<Mono>{name}</Mono>}
+                    hint={says}
+                    checked={chosen.includes(name)}
+                    onChange={(isOn) => toggle(name, isOn)}
                   />
                 ))}
               </FieldGroup>
             ))}
-          </div>
-        )}
-      </FieldGroup>
-    </FormDialog>
+        </div>
+      )}
+    </Loaded>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../ui/dialog.tsx';
-import { TextAreaField } from '../../ui/field.tsx';
 import { useAction } from '../../ui/list-query.ts';
+import { TextOrFile } from '../../ui/text-or-file.tsx';
 import { say } from '../../ui/toast.tsx';
 
 type ImportProps = { readonly serviceId: string; readonly onClose: () => void };
@@ -36,22 +36,12 @@ export function ImportModelDialog({ serviceId, onClose }: ImportProps): ReactNod
         It takes the place of the text; earlier versions stay. Threats that Threat Dragon calls mitigated come with that
         as words: here a control or a case mitigates.
       </p>
-      <TextAreaField
+      <TextOrFile
         label="A file of Threat Dragon 2 (JSON), or of our own form (YAML)"
-        mono
-        rows={9}
-        spellCheck={false}
+        accept=".json,.yaml,.yml"
         value={content}
         onChange={setContent}
       />
-      <label>
-        or a file{' '}
-        <input
-          type="file"
-          accept=".json,.yaml,.yml"
-          onChange={(event) => void event.target.files?.[0]?.text().then(setContent)}
-        />
-      </label>
     </FormDialog>
   );
 }

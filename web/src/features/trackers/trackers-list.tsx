@@ -77,7 +77,7 @@ function TrackerLine({ tracker, onOpen }: { tracker: Tracker; onOpen: (open: Ope
         <Badge tone={tone}>{word}</Badge>{' '}
         {tracker.failingSince !== null && (
           <Muted small>
-            since <RelativeTime at={tracker.failingSince} />: {tracker.lastError}
+            <RelativeTime at={tracker.failingSince} style="since" />: {tracker.lastError}
           </Muted>
         )}
       </td>

@@ -29,7 +29,7 @@ export function AskedList({ empty }: { empty: ReactNode }): ReactNode {
                   </p>
                   <p className={styles.question}>{asked.question}</p>
                   <p className={styles.about}>
-                    since <RelativeTime at={asked.askedAt} style="short" /> · <QuestionFacts asked={asked} />
+                    <RelativeTime at={asked.askedAt} style="since" /> · <QuestionFacts asked={asked} />
                   </p>
                 </div>
                 <Button small onClick={() => setAnswering(asked)}>

@@ -75,7 +75,7 @@ function OpenQuestion({ asked, mayAsk, onOpen }: OpenProps): ReactNode {
     <article className={styles.card} aria-label={`Question to ${name}`}>
       <p className={styles.head}>
         <span>
-          Waits on <strong>{name}</strong> since <RelativeTime at={asked.askedAt} style="short" />
+          Waits on <strong>{name}</strong> <RelativeTime at={asked.askedAt} style="since" />
         </span>
         {asked.of.outside !== null && <Badge title={asked.of.outside.address ?? asked.of.outside.name}>outside</Badge>}
         {asked.fromRequester && <Badge title="Who asked for the work">requester</Badge>}
