@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, isIP, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Duplex, duplexPair } from 'node:stream';
@@ -141,7 +141,7 @@ export function openWorkshop(): Workshop {
         kind,
         ...extensions,
         '[names]',
-        ...names.map((one, i) => `DNS.${i}=${one}`),
+        ...names.map((one, i) => `${isIP(one) === 0 ? 'DNS' : 'IP'}.${i}=${one}`),
       ];
       writeFileSync(join(folder, 'req.cnf'), lines.join('\n'));
       const files = ['-config', join(folder, 'req.cnf'), '-keyout', keyFile, '-out', certFile];

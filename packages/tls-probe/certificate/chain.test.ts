@@ -158,6 +158,16 @@ describe('facts', () => {
       mustStaple: true,
     });
   });
+  test('names as people write them, whatever stands in them', () => {
+    const names = ['a.example', '::1', '2001:DB8:0:0:1:0:0:1', '192.0.2.1', 'b, DNS:c.example'];
+    assert.deepEqual(certificateFacts(workshop.issue('a.example', { names }).der).names, [
+      'a.example',
+      '::1',
+      '2001:db8::1:0:0:1',
+      '192.0.2.1',
+      'b, DNS:c.example',
+    ]);
+  });
   const kinds = [
     [[...ecKey], 'ecdsa', 256, 'secp256r1', 'ecdsa-with-SHA256'],
     [
@@ -169,6 +179,7 @@ describe('facts', () => {
     ],
     [['-newkey', 'ed25519'], 'ed25519', 256, null, 'ED25519'],
     [['-newkey', 'rsa:1024', '-sha1'], 'rsa', 1024, null, 'sha1WithRSAEncryption'],
+    [['-newkey', 'rsa-pss', '-pkeyopt', 'rsa_keygen_bits:1024'], 'rsa-pss', 1024, null, 'rsassaPss'],
     [['-newkey', 'rsa:2048', '-sigopt', 'rsa_padding_mode:pss'], 'rsa', 2048, null, 'rsassaPss'],
   ] as const;
   for (const [key, keyType, keyBits, keyCurve, signature] of kinds) {

@@ -7,14 +7,16 @@ export type CertificateFacts = {
   /** `CN=…, O=…` in the order of the certificate. */
   readonly subject: string;
   readonly issuer: string;
-  /** DNS names and addresses of subjectAltName; the common name where there is no such extension. At most 1,000. */
+  /**
+   * DNS names and addresses (`::1`) of subjectAltName; the common name where there is no such extension. At most 1,000.
+   */
   readonly names: readonly string[];
   /** How many names there are. */
   readonly nameCount: number;
   /** ISO instants. */
   readonly notBefore: string;
   readonly notAfter: string;
-  /** `rsa`, `ecdsa`, `dsa`, `ed25519`, `ml-dsa-65` …, or `unknown`. */
+  /** `rsa`, `rsa-pss` (a key for RSASSA-PSS only), `ecdsa`, `dsa`, `ed25519`, `ml-dsa-65` …, or `unknown`. */
   readonly keyType: string;
   readonly keyBits: number;
   /** IANA name of the group of an `ecdsa` key. */
@@ -74,7 +76,7 @@ function instantOf(text: string): string {
   return Number.isNaN(at.getTime()) ? text : at.toISOString();
 }
 
-/** Node lists the names as `DNS:a, IP Address:b`, with quotes around what could mislead. */
+/** Node lists the names as `DNS:a, IP Address:b`; what could mislead is a JSON string, without any comma in it. */
 function namesOf(certificate: X509Certificate): string[] {
   const listed = certificate.subjectAltName;
   if (listed === undefined || listed === '') {
@@ -82,9 +84,19 @@ function namesOf(certificate: X509Certificate): string[] {
     return common === undefined ? [] : [common];
   }
   return listed.split(', ').flatMap((entry) => {
-    const name = /^(?:DNS|IP Address):"?(.*?)"?$/.exec(entry)?.[1];
-    return name === undefined ? [] : [name];
+    const [, kind, text] = /^(DNS|IP Address):(.*)$/.exec(entry) ?? [];
+    if (kind === undefined || text === undefined) return [];
+    return [kind === 'DNS' ? unquoted(text) : shortAddress(text)];
   });
+}
+
+function unquoted(text: string): string {
+  return text.startsWith('"') ? String(JSON.parse(text)) : text;
+}
+
+/** Node writes all eight groups of an IPv6 address, in capitals. */
+function shortAddress(text: string): string {
+  return URL.parse(`http://[${text}]/`)?.hostname.slice(1, -1) ?? text;
 }
 
 const curveNames: Readonly<Record<string, readonly [string, number]>> = {
@@ -118,7 +130,7 @@ function keyOf(certificate: X509Certificate): KeyFacts {
     return { keyType: 'ecdsa', keyBits: bits, keyCurve: name };
   }
   const bits = details?.modulusLength ?? fixedBits[type] ?? 0;
-  return { keyType: type === 'rsa-pss' ? 'rsa' : type, keyBits: bits, keyCurve: null };
+  return { keyType: type, keyBits: bits, keyCurve: null };
 }
 
 /** A list of lists is wrapped twice: OCTET STRING, then the vector of RFC 6962 §3.3. */

@@ -168,6 +168,11 @@ describe('what breaks a level', () => {
       'the certificate of www.example.org has a key on the curve secp521r1',
     ],
     [
+      'RSA-PSS only',
+      chainOf({ ...rsaLeaf, keyType: 'rsa-pss', signature: 'rsassaPss' }),
+      'the certificate of www.example.org has a key of type rsa-pss',
+    ],
+    [
       'Ed25519',
       chainOf({ ...leaf, keyType: 'ed25519' }),
       'the certificate of www.example.org has a key of type ed25519',

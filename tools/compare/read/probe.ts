@@ -34,7 +34,8 @@ function putChain(values: Map<string, string>, seen: TlsObservation): void {
   values
     .set('certificates sent', String(chain.certificates.length))
     .set('chain', chain.certificates.map(({ sha256 }) => sha256.slice(0, 16)).join(' '))
-    .set('key', `${leaf.keyType} ${leaf.keyBits}`)
+    // Others do not tell a key for RSASSA-PSS only from one for everything.
+    .set('key', `${leaf.keyType.replace('rsa-pss', 'rsa')} ${leaf.keyBits}`)
     .set('signature', leaf.signature)
     .set('names', [...leaf.names].sort().join(' '))
     .set('not before', leaf.notBefore.slice(0, 16))
