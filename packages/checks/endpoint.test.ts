@@ -54,8 +54,17 @@ test('an endpoint is a host, an address, or a protocol that begins in the clear'
   });
 });
 
+test('the dot of the root is spelling, and no part of the name', () => {
+  const { host, url } = parseEndpoint('https://www.Example.org.:8443/a?b') ?? {};
+  assert.deepEqual([host, url], ['www.example.org', 'https://www.example.org:8443/a?b']);
+  assert.equal(parseEndpoint('smtp://mx.example.')?.host, 'mx.example');
+  assert.equal(parseEndpoint('example.org.')?.url, 'https://example.org/');
+});
+
 test('what is none is not taken for one', () => {
-  for (const name of ['', 'ftp://x', 'https://user:pw@x.example/', 'https://', 'a b', 'x:99999', 'smtp://'])
+  const users = ['https://user:pw@x.example/', 'smtp://user@x.example', 'user@x.example'];
+  const ports = ['x:99999', 'x:0', 'smtp://x:0', 'https://x:0/'];
+  for (const name of ['', 'ftp://x', 'https://', 'a b', 'smtp://', '.', 'https://./', ...users, ...ports])
     assert.equal(parseEndpoint(name), undefined, name);
 });
 

@@ -22,21 +22,29 @@ export function parseEndpoint(name: string): Endpoint | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'http' || scheme === 'https')
     return webEndpoint(scheme === undefined ? `https://${trimmed}` : trimmed);
-  const rest = URL.parse(`https://${trimmed.slice(scheme.length + 3)}`);
-  if (rest === null || rest.hostname === '') return undefined;
+  const rest = addressOf(`https://${trimmed.slice(scheme.length + 3)}`);
   const starttls = starttlsProtocols.find((protocol) => protocol === scheme);
-  if (starttls === undefined && scheme !== 'tls') return undefined;
+  if (rest === undefined || (starttls === undefined && scheme !== 'tls')) return undefined;
   // An https address loses ":443"; whoever writes it for another protocol means it.
   const port = rest.port === '' ? (starttls && !/:443\/?$/.test(trimmed) ? starttlsPorts[starttls] : 443) : rest.port;
   return { host: bare(rest.hostname), port: Number(port), starttls, url: undefined };
 }
 
 function webEndpoint(text: string): Endpoint | undefined {
-  const url = URL.parse(text);
-  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '') return undefined;
+  const url = addressOf(text);
+  if (url === undefined) return undefined;
   // TLS of a site that is named by its plain address is on the port for TLS.
   const port = url.port === '' ? 443 : Number(url.port);
   return { host: bare(url.hostname), port, starttls: undefined, url: url.href };
+}
+
+/** Without the dot of the root: certificates and SNI write none (RFC 6066 §3). */
+function addressOf(text: string): URL | undefined {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || url.port === '0') return undefined;
+  if (/^\.?$/.test(url.hostname)) return undefined;
+  url.hostname = url.hostname.replace(/\.$/, '');
+  return url;
 }
 
 const bare = (hostname: string): string => /^\[(.*)\]$/.exec(hostname)?.[1] ?? hostname;

@@ -66,7 +66,8 @@ export async function probeTls(
     starttls: target.starttls,
     signal: options.signal,
   });
-  const name = target.serverName ?? target.host;
+  // RFC 6066 §3: a name without the dot of the root.
+  const name = (target.serverName ?? target.host).replace(/\.$/, '');
   const seconds = (): number => (tools.now().getTime() - started.getTime()) / 1000;
   const label = target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
   try {

@@ -20,14 +20,14 @@ after(() => workshop.close());
 const opensslNames = (seen: TlsObservation): Record<string, (string | null)[]> =>
   Object.fromEntries(Object.entries(seen.protocols).map(([name, suites]) => [name, suites.map((s) => s.openssl)]));
 
-async function againstNode(settings: TlsOptions): Promise<TlsObservation> {
+async function againstNode(settings: TlsOptions, host = 'localhost'): Promise<TlsObservation> {
   const server = createServer({ key: ec.key, cert: ec.cert, ...settings });
   server.on('tlsClientError', (_, socket) => socket.destroy());
   server.on('secureConnection', (socket) => socket.on('error', () => socket.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   try {
-    return await observed(loopback(port), { roots: createRootStore([ec.cert, rsa.cert]) });
+    return await observed(loopback(port), { target: { host }, roots: createRootStore([ec.cert, rsa.cert]) });
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
@@ -118,6 +118,16 @@ describe('TLS 1.3', () => {
       SNICallback: (name, done) => done(name === 'localhost' ? null : new Error('unknown name')),
     });
     assert.deepEqual(seen.sni, { without: 'same', wrong: 'refused' });
+  });
+  test('the dot of the root is not part of the name that is asked for', async () => {
+    const asked: string[] = [];
+    const SNICallback: TlsOptions['SNICallback'] = (name, done) => {
+      asked.push(name);
+      done(null);
+    };
+    const seen = await againstNode({ SNICallback }, 'localhost.');
+    assert.equal(asked[0], 'localhost');
+    assert.equal(seen.chains[0]?.trusted, true);
   });
 });
 

@@ -95,8 +95,10 @@ function rootsIn(file: string): readonly string[] {
 /** Here the user allows it, not an administrator. */
 function inWordsOfTheConsole(error: unknown): unknown {
   if (!(error instanceof OutboundError) || error.reason !== 'refused-address') return error;
-  const where = error.message.replace(/ is not a public address.*$/, '');
-  const message = `${where} is not a public address. Give --allow-private to look at it all the same.`;
+  const message = error.message.replace(
+    / is not a public address.*$/,
+    ' is not a public address. Give --allow-private to look at it all the same.',
+  );
   return new OutboundError(error.reason, message, { cause: error });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
+import type { TLSSocket } from 'node:tls';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { captureHttp, grade, type HttpObservation, lastOf } from '../index.ts';
 import { localTools, serveRaw, serveSite } from '../testing.ts';
@@ -61,6 +62,22 @@ test('sees the page from http and https, and what stands beside it', async (t) =
     'POST /__cspreport__',
   ]);
   assert.deepEqual(JSON.parse(JSON.stringify(seen)), seen);
+});
+
+test('the dot of the root is not part of the name that TLS asks for', async (t) => {
+  const asked: unknown[] = [];
+  const site = await serveSite(
+    t,
+    (_request, response) => response.end(),
+    (request, response) => {
+      if (request.url === '/there') asked.push((request.socket as TLSSocket).servername);
+      if (request.url === '/') response.writeHead(302, { location: `https://site.test.:${site.port}/there` });
+      response.end();
+    },
+  );
+  const seen = await observed(captureHttp(site.https, localTools()));
+  assert.deepEqual(asked[0], 'site.test');
+  assert.equal(seen.https.hops.at(-1)?.response?.certificate?.valid, true);
 });
 
 test('asks for the page alone when told to', async (t) => {

@@ -50,7 +50,8 @@ async function connect(
   opened(socket);
   destroyOnAbort(socket, signal);
   if (url.protocol === 'http:') return { stream: socket, certificate: null };
-  const serverName = isAddress(host) ? '' : host;
+  // RFC 6066 §3: no addresses, and no dot of the root.
+  const serverName = isAddress(host) ? '' : host.replace(/\.$/, '');
   try {
     const secured = await within(tools.tls(socket, { host, serverName, signal }), signal, (late) => late.destroy());
     destroyOnAbort(secured, signal);
