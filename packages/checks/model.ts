@@ -39,6 +39,11 @@ export type CollectorTools = {
   readonly roots?: RootStore;
   /** Further things to look at on a web endpoint. */
   readonly http?: Pick<CaptureOptions, 'paths' | 'signedIn' | 'isPreloaded' | 'httpPort' | 'httpsPort' | 'limits'>;
+  /**
+   * CAA records of exactly this name, as `resolveCaa` of `node:dns/promises` gives them; rejects as it does, with `ENODATA`
+   * or `ENOTFOUND` where there are none.
+   */
+  readonly resolveCaa?: (name: string) => Promise<readonly object[]>;
   /** A checkout; by the name of the target, so that several can be looked at in one run. */
   readonly repository?: (name: string) => RepositoryTools | undefined;
   /** Text of the JSON report of a ZAP run. */

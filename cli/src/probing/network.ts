@@ -1,5 +1,5 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
+import { lookup, Resolver } from 'node:dns/promises';
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
@@ -20,7 +20,7 @@ export type NetworkOptions = {
   readonly ca?: string;
 };
 
-export type NetworkTools = Required<Pick<CollectorTools, 'now' | 'random' | 'dial' | 'tls' | 'roots'>>;
+export type NetworkTools = Required<Pick<CollectorTools, 'now' | 'random' | 'dial' | 'tls' | 'roots' | 'resolveCaa'>>;
 
 function connected(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
@@ -47,6 +47,7 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
     connect: connected,
     allowances: allowPrivate === true ? everything : [],
   });
+  const resolver = new Resolver({ timeout: 3000, tries: 2 });
   const own = ca === undefined ? [] : rootsIn(ca);
   const trusted = [...rootCertificates, ...getCACertificates('system'), ...own];
   // Old protocols and weak suites on purpose: what is looked at is what the server does.
@@ -55,6 +56,7 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
     now: () => new Date(),
     random: (count) => randomBytes(count),
     roots: createRootStore(trusted),
+    resolveCaa: (name) => resolver.resolveCaa(name),
     dial: async (host, port, signal) => {
       try {
         return (await dialer.dial(host, port, { signal })).socket;

@@ -1,6 +1,7 @@
 import type { Check } from '../model.ts';
 import { actionsPinned } from './actions-pinned.ts';
 import { apiContentType } from './api-content-type.ts';
+import { caa } from './caa.ts';
 import { cachePrivate } from './cache-private.ts';
 import { certificateValid } from './certificate-valid.ts';
 import { codeowners } from './codeowners.ts';
@@ -32,6 +33,7 @@ import { zapRules } from './zap-rules.ts';
 export const checks: readonly Check[] = [
   actionsPinned,
   apiContentType,
+  caa,
   cachePrivate,
   certificateValid,
   codeowners,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
 import type { Duplex } from 'node:stream';
 import {
   connect,
@@ -49,6 +50,7 @@ function secured(context: SecureContext, socket: Duplex, { host, serverName, sig
 function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
   const { roots, context } = trustOf(task.trustedCaFile);
   const isPreloaded = preloadListIn(task.preloadListFile);
+  const resolver = new Resolver({ timeout: 3000, tries: 2 });
   const hosts = new Set(task.hosts);
   const { dial } = serverDialer({
     ranges: task.ranges,
@@ -63,6 +65,7 @@ function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
     dial: async (host, port, signal) => (await dial(host, port, { signal })).socket,
     tls: (socket, options) => secured(context, socket, options),
     roots,
+    resolveCaa: (name) => resolver.resolveCaa(name),
     ...(isPreloaded === undefined ? {} : { http: { isPreloaded } }),
   };
 }
