@@ -103,10 +103,7 @@ test('without records up to the top, or without "issue", everybody may issue', a
 test('a name server that does not say leaves it untested, whatever the domains above have', async (t) => {
   const records = [[0, 'issue', 'ca.example.net']] as const;
   const dns = await serveDns(t, { 'a.b.com': 'server failure', 'c.b.com': 'silence', 'b.com': records });
-  assert.equal(
-    await say('a.b.com', dns),
-    'not-tested: The CAA records of a.b.com could not be asked for (ESERVFAIL).',
-  );
+  assert.equal(await say('a.b.com', dns), 'not-tested: The CAA records of a.b.com could not be asked for (ESERVFAIL).');
   assert.equal(await say('c.b.com', dns), 'not-tested: The CAA records of c.b.com could not be asked for (ETIMEOUT).');
   assert.equal(await say('b.com', {}), 'not-tested: The DNS can not be asked from here.');
   const deep = `${'a.'.repeat(30)}com`;
