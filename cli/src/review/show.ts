@@ -65,6 +65,8 @@ export function showReview(review: Review, o: { readonly json?: true }): void {
   for (const [name, value] of lines) if (value !== null) print(`  ${name}: ${printable(value)}`);
   for (const t of review.teams)
     print(`  team ${printable(t.team)}: ${t.decision ?? (t.exists ? 'not answered' : 'no such team')}`);
+  for (const t of review.unnamedTeams)
+    print(`  team ${printable(t.team)}: asked for by the answers (${printable(t.because)}), and not named yet`);
   for (const s of review.scopes)
     print(`  scope: ${printable(s.repository)} at ${s.commit ?? s.version ?? ''}, ${s.paths.map(printable).join(' ')}`);
   for (const d of review.decisions)

@@ -34,9 +34,13 @@ test('a team that the answers ask for is not left out by never submitting them',
   const { admin, eve, rob, pia } = scene;
   await team(admin, 'privacy', { members: [pia] });
   const { ref } = await inReview(eve, rob);
+  const unnamed = async () => (await done(rob, 'GET', `/${ref}`)).unnamedTeams.map((each) => each.team);
+  assert.deepEqual(await unnamed(), []);
   await answer(scene, eve, ref, { 'user-data': 'yes' });
+  assert.deepEqual(await unnamed(), ['privacy'], 'told before anybody decides');
   assert.equal(await refusedWith(rob, 'POST', `/${ref}/decisions`, approve), '409 review_team_missing');
   await done(rob, 'POST', `/${ref}/team-approvals`, { team: 'privacy' });
+  assert.deepEqual(await unnamed(), []);
   assert.equal(await refusedWith(rob, 'POST', `/${ref}/decisions`, approve), '409 review_team_missing');
   await done(pia, 'POST', `/${ref}/team-approvals/privacy`, { approve: true, reason: 'Seen' });
   assert.equal((await done(rob, 'POST', `/${ref}/decisions`, approve)).state, 'approved');

@@ -16,6 +16,7 @@ export type Shown = {
   readonly suggestion: { readonly depth: string; readonly because: readonly string[] } | null;
   readonly twoPersons: { readonly needed: boolean; readonly because: readonly string[] };
   readonly teams: readonly { readonly team: string; readonly decision: string | null; readonly exists: boolean }[];
+  readonly unnamedTeams: readonly { readonly team: string; readonly because: string }[];
   readonly decisions: readonly {
     readonly decision: string;
     readonly position: number;

@@ -57,11 +57,13 @@ test('the second person is shown the decision and the conditions of this round, 
 test('a yes that is missing is told before it is refused, and the refusal ends with the yes', () => {
   const missing = {
     teams: [team('privacy', null), team('legal', 'no'), team('ops', 'yes'), team('data', null, false)],
+    unnamedTeams: [{ team: 'trust', because: 'it shows things to children' }],
   };
   assert.deepEqual(missingYes(missing), [
     'The team privacy has not said its yes.',
     'The team legal said no.',
     'There is no team data yet, so nobody can say its yes.',
+    'The team trust is asked for by the answers (it shows things to children): name it first.',
   ]);
   const problem = (code: string): ProblemError =>
     new ProblemError({
@@ -74,7 +76,7 @@ test('a yes that is missing is told before it is refused, and the refusal ends w
       retryAfter: undefined,
     });
   const refusal = problem('review_team_missing');
-  const there = { teams: [team('ops', 'yes')] };
+  const there = { teams: [team('ops', 'yes')], unnamedTeams: [] };
   assert.equal(standingError(refusal, missing), refusal);
   assert.equal(standingError(refusal, there), null);
   const other = problem('version_conflict');

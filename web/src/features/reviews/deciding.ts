@@ -27,7 +27,16 @@ export function submitLabel(verdict: Verdict, first: Verdict | undefined): strin
 }
 
 /** Why an approval would be refused now, by the yes that is missing; said before anybody writes a reason. */
-export function missingYes({ teams }: Pick<ReviewDetail, 'teams'>): readonly string[] {
+export function missingYes({ teams, unnamedTeams }: Pick<ReviewDetail, 'teams' | 'unnamedTeams'>): readonly string[] {
+  return [
+    ...missingOfNamed(teams),
+    ...unnamedTeams.map(
+      ({ team, because }) => `The team ${team} is asked for by the answers (${because}): name it first.`,
+    ),
+  ];
+}
+
+function missingOfNamed(teams: ReviewDetail['teams']): readonly string[] {
   return teams.flatMap(({ team, decision, exists }) => {
     if (decision === 'yes') return [];
     if (decision === 'no') return [`The team ${team} said no.`];
@@ -38,7 +47,7 @@ export function missingYes({ teams }: Pick<ReviewDetail, 'teams'>): readonly str
 }
 
 /** A refusal for a missing yes is over when the yes is there. */
-export function standingError(error: unknown, review: Pick<ReviewDetail, 'teams'>): unknown {
+export function standingError(error: unknown, review: Pick<ReviewDetail, 'teams' | 'unnamedTeams'>): unknown {
   if (error === null || error === undefined) return null;
   return problemOf(error).code === 'review_team_missing' && missingYes(review).length === 0 ? null : error;
 }

@@ -58,7 +58,12 @@ export function needsOf(review: ReviewDetail): readonly Need[] {
     ...review.teams.map((each) => ({
       id: `team ${each.team}`,
       held: each.decision === 'yes',
-      text: missingYes({ teams: [each] })[0] ?? `The team ${each.team} said yes.`,
+      text: missingYes({ teams: [each], unnamedTeams: [] })[0] ?? `The team ${each.team} said yes.`,
+    })),
+    ...review.unnamedTeams.map((each) => ({
+      id: `team ${each.team}`,
+      held: false,
+      text: missingYes({ teams: [], unnamedTeams: [each] }).join(' '),
     })),
     {
       id: 'scope',

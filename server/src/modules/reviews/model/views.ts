@@ -137,6 +137,8 @@ export const reviewFull = reviewView.extend({
   /** Whether two persons have to agree, and why. */
   twoPersons: z.object({ needed: z.boolean(), because: z.array(z.string()) }),
   teams: z.array(teamView),
+  /** Before the first decision: teams whose yes the answers ask for as they are now, and that nobody has named. */
+  unnamedTeams: z.array(z.object({ team: z.string(), because: z.string() })),
   decisions: z.array(decisionView),
   conditions: z.array(conditionView),
   scopes: z.array(scopeView),

@@ -2,7 +2,15 @@ import type { DataKey } from '../../../platform/crypto/index.ts';
 import { caseDoor } from '../../cases/index.ts';
 import type { Verdict } from '../model/index.ts';
 import type { DecisionRequest } from '../model/requests.ts';
-import { endOfDay, neededTeams, notTheirs, outcomeOf, type TwoPersons, twoPersons } from '../rules/index.ts';
+import {
+  endOfDay,
+  type NeededTeam,
+  neededTeams,
+  notTheirs,
+  outcomeOf,
+  type TwoPersons,
+  twoPersons,
+} from '../rules/index.ts';
 import {
   type ConditionRow,
   conditionStore,
@@ -125,13 +133,20 @@ async function refuseUnready(work: Work, row: ReviewRow, first: DecisionRow | un
   }
 }
 
-/** The rules hear of answers when they are submitted; who decides, decides on those that are there now. */
-async function refuseUnnamedTeams(work: Work, row: ReviewRow): Promise<void> {
+/**
+ * Teams that the rules ask for by the answers as they are now, and that nobody has named. The rules hear of answers when
+ * they are submitted; who decides first, decides on those that are there now.
+ */
+export async function unnamedTeams(work: Work, row: ReviewRow): Promise<readonly NeededTeam[]> {
   const { rules } = await currentRules(work.tx);
   const answers = await sheetAnswers(work, row.sheet_id);
   const facts = await ruleFacts(work, { kind: row.kind, urgent: row.urgent, serviceId: row.service_id, answers });
   const named = (await teamStore(work.tx).ofRound(row.case_id, row.round)).map(({ team }) => team);
-  const missing = neededTeams(rules, facts).filter(({ team }) => !named.includes(team));
+  return neededTeams(rules, facts).filter(({ team }) => !named.includes(team));
+}
+
+async function refuseUnnamedTeams(work: Work, row: ReviewRow): Promise<void> {
+  const missing = await unnamedTeams(work, row);
   if (missing.length === 0) return;
   const said = missing.map(({ team, because }) => `${team} (${because})`).join(', ');
   throw refused(

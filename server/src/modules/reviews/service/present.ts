@@ -18,7 +18,7 @@ import {
   type TeamRow,
   teamStore,
 } from '../store/index.ts';
-import { againstDeciding, needsTwo } from './decide.ts';
+import { againstDeciding, needsTwo, unnamedTeams } from './decide.ts';
 import { peopleNames, serviceNames } from './names.ts';
 import { acceptedRules } from './rules.ts';
 import { scopesOf } from './scope.ts';
@@ -123,6 +123,8 @@ export async function presentFull(work: Work, row: ReviewRow): Promise<ReviewFul
           },
     twoPersons: { needed: two.needed, because: [...two.because] },
     ...(await presentRows(work, row)),
+    unnamedTeams:
+      row.state === 'in-review' ? (await unnamedTeams(work, row)).map(({ team, because }) => ({ team, because })) : [],
     lapse:
       row.lapse_sealed === null || row.state !== 'lapsed'
         ? null
