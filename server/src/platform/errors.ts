@@ -100,6 +100,11 @@ export const platformErrors = {
     meaning: 'A part that is needed (database, job runner) does not answer.',
     remedy: 'Try again in a moment; see /__heartbeat__.',
   },
+  too_busy: {
+    kind: 'unavailable',
+    meaning: 'As much work of the same sort waits already as this process takes; nothing was changed.',
+    remedy: 'Try again in a minute; if it stays, run more processes of the role web.',
+  },
   schema_newer: {
     kind: 'unavailable',
     meaning: 'The database was migrated by a newer Gatehouse.',

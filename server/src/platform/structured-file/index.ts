@@ -1,7 +1,7 @@
 import { pathOf } from '@gatehouse/placed-error';
 import type { z } from 'zod';
 import { invalid } from '../errors.ts';
-import { createThreadPool, ThreadFailure } from '../threads/index.ts';
+import { createOutsideWork } from '../threads/index.ts';
 import type { ParsedYaml } from './parse.ts';
 
 /** Bytes of a file that somebody wrote by hand. */
@@ -10,7 +10,7 @@ const patienceMs = 3000;
 
 /**
  * Reads YAML or JSON that somebody wrote by hand, and checks it by its schema. The error names the line, or the path of
- * the field. YAML is read on a thread of its own that can be ended: its parser takes minutes for some files of 500 kB.
+ * the field. YAML is read on a thread that can be ended: its parser takes minutes for some files of 500 kB.
  */
 export async function readStructuredFile<S extends z.ZodType>(text: string, schema: S): Promise<z.output<S>> {
   if (Buffer.byteLength(text) > largestStructuredFile) throw invalid('file', 'is larger than 1 MiB');
@@ -35,21 +35,18 @@ function parseJson(text: string): unknown {
   }
 }
 
+const parsedOnThread = createOutsideWork<string, ParsedYaml>({
+  script: new URL('./parse.ts', import.meta.url),
+  size: 2,
+  timeoutMs: patienceMs,
+  tooMuch: () => ({
+    outcome: 'mistake',
+    problem: 'is too intricate to be read within 3 seconds; write it simpler, or as JSON',
+  }),
+});
+
 async function parseYaml(text: string): Promise<unknown> {
-  const pool = createThreadPool<string, ParsedYaml>({
-    script: new URL('./parse.ts', import.meta.url),
-    size: 1,
-    memoryLimitMb: 256,
-    timeoutMs: patienceMs,
-  });
-  try {
-    const parsed = await pool.run(text);
-    if (parsed.outcome === 'value') return parsed.value;
-    throw invalid('file', parsed.problem);
-  } catch (error) {
-    if (!(error instanceof ThreadFailure)) throw error;
-    throw invalid('file', 'is too intricate to be read within 3 seconds; write it simpler, or as JSON');
-  } finally {
-    await pool.close();
-  }
+  const parsed = await parsedOnThread(text);
+  if (parsed.outcome === 'value') return parsed.value;
+  throw invalid('file', parsed.problem);
 }

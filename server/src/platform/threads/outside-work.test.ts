@@ -24,3 +24,11 @@ test('what costs too much ends in the caller’s words, and the next task is don
 test('a mistake of ours is not told as one of whoever wrote the task', async () => {
   await assert.rejects(work(60_000)({ kind: 'throw', message: 'a bug' }), /^ThreadFailure: RangeError: a bug$/);
 });
+
+test('of what can not be taken nothing waits without end: it is refused, and what waited is done', async () => {
+  const busy = work(60_000);
+  const taken = Array.from({ length: 11 }, () => busy(echo));
+  await assert.rejects(busy(echo), { name: 'DomainError', kind: 'unavailable', code: 'too_busy' });
+  assert.equal((await Promise.all(taken)).length, 11);
+  assert.deepEqual(await busy(echo), new Uint8Array([7]));
+});

@@ -13,6 +13,8 @@ export type ThreadPoolOptions = {
   readonly timeoutMs: number;
   /** A thread without work for so long is ended, and with it the memory that it holds; absent: threads are kept. */
   readonly idleMs?: number;
+  /** Tasks that may wait for a thread; one more is rejected as `full`. Absent where the callers are bounded themselves. */
+  readonly mostWaiting?: number;
 };
 
 export type ThreadPool<Task, Result> = {
@@ -98,6 +100,8 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
   return {
     run: (task, transfer = [], signal = undefined) => {
       if (closed) return Promise.reject(new ThreadFailure('closed', 'The pool is closed.'));
+      if (waiting.length >= (options.mostWaiting ?? Number.POSITIVE_INFINITY))
+        return Promise.reject(new ThreadFailure('full', `${waiting.length} tasks wait already.`));
       return new Promise((resolve, reject) => {
         waiting.push({ task, transfer, signal, resolve, reject });
         next();

@@ -19,6 +19,8 @@ export type ThreadFailureReason =
   | 'threw'
   /** The caller's signal said so; a thread that had the task is gone. */
   | 'aborted'
+  /** As many tasks wait as the pool allows; this one was not taken. */
+  | 'full'
   /** The pool was closed before the task was done. */
   | 'closed';
 
