@@ -147,3 +147,17 @@ test('files of VSAQ are looked at in their own words', () => {
   );
   assert.equal(lintFile('{"questionnaire": 1}')[0]?.at, 'questionnaire');
 });
+
+test('a VSAQ file is told where its author finds it, also the place of an id that stands twice', () => {
+  const line = (id: string) => `{"type": "line", "id": "${id}", "text": ""`;
+  const found = (text: string) => lintFile(text).map(({ at, message }) => `${at}: ${message}`);
+  assert.deepEqual(
+    found(
+      `{"questionnaire": [{"type": "block", "text": "", "items": [${line('a')}}, {"type": "block", "items": [${line('a')}}]}]}]}`,
+    ),
+    ['questionnaire[0].items[1].items[0].id: a is the id of questionnaire[0].items[0] already'],
+  );
+  assert.deepEqual(found(`{"extensions": [${line('a')}, "insertAfter": "z"}, ${line('a')}, "insertAfter": "z"}]}`), [
+    'extensions[1].id: a is the id of extensions[0] already',
+  ]);
+});

@@ -14,12 +14,14 @@ const mostProblems = 200;
 
 /** Everything that is wrong with a definition, errors first: with one of those it can't be used. */
 export function lintDefinition(definition: Definition): readonly Problem[] {
-  const compiled = compile(definition);
-  const problems =
-    compiled.errors.length > 0
-      ? compiled.errors
-      : [...referenceProblems(compiled), ...conditionProblems(compiled), ...textProblems(compiled)];
-  return problems.slice(0, mostProblems);
+  return problemsOf(definition, (at) => at);
+}
+
+function problemsOf(definition: Definition, placed: (at: string) => string): readonly Problem[] {
+  const compiled = compile(definition, placed);
+  if (compiled.errors.length > 0) return compiled.errors.slice(0, mostProblems);
+  const found = [...referenceProblems(compiled), ...conditionProblems(compiled), ...textProblems(compiled)];
+  return found.slice(0, mostProblems).map((problem) => ({ ...problem, at: placed(problem.at) }));
 }
 
 /**
@@ -45,18 +47,22 @@ function lintVsaq(value: unknown, naming: VsaqNaming): readonly Problem[] {
   return file.kind === 'extension' ? lintExtension(file, naming) : lintQuestionnaire(file, naming);
 }
 
-function lintQuestionnaire(file: Extract<VsaqFile, { kind: 'questionnaire' }>, naming: VsaqNaming): readonly Problem[] {
+function lintQuestionnaire(
+  file: Extract<VsaqFile, { kind: 'questionnaire' }>,
+  naming: VsaqNaming,
+  written: (at: string) => string = (at) => at,
+): readonly Problem[] {
   const { definition, placeInFile } = draftFromVsaq(file, naming);
-  return lintDefinition(definition).map((problem) => ({ ...problem, at: placeInFile(problem.at) }));
+  return problemsOf(definition, (at) => written(placeInFile(at)));
 }
 
 /** Alone, an id that is not there may be one of the questionnaire that it extends. */
 function lintExtension(file: Extract<VsaqFile, { kind: 'extension' }>, naming: VsaqNaming): readonly Problem[] {
   if (file.items.length === 0) return [];
-  return lintQuestionnaire(aloneVsaq(file), naming).map((problem) => {
-    const at = problem.at.replace(/^questionnaire\[0\]\.items/, 'extensions');
-    if (problem.code !== 'unknown-id') return { ...problem, at };
+  const written = (at: string) => at.replace(/^questionnaire\[0\]\.items/, 'extensions');
+  return lintQuestionnaire(aloneVsaq(file), naming, written).map((problem) => {
+    if (problem.code !== 'unknown-id') return problem;
     const message = `${problem.message} here: the questionnaire that this extends must have it`;
-    return { level: 'warning', code: 'unknown-id', at, message };
+    return { ...problem, level: 'warning', message };
   });
 }

@@ -22,13 +22,19 @@ export type Compiled = {
   readonly errors: readonly Problem[];
 };
 
+type Placed = (at: string) => string;
+const asTheyAre: Placed = (at) => at;
+
 const known = new WeakMap<Definition, Compiled>();
 
-/** Reads all conditions of a definition, once per definition object. */
-export function compile(definition: Definition): Compiled {
+/**
+ * Reads all conditions of a definition, once per definition object. Problems name places by `placed`: those of the file
+ * that its author wrote, where that is another one.
+ */
+export function compile(definition: Definition, placed: Placed = asTheyAre): Compiled {
   const before = known.get(definition);
   if (before !== undefined) return before;
-  const made = compileAnew(definition);
+  const made = compileAnew(definition, placed);
   known.set(definition, made);
   return made;
 }
@@ -41,15 +47,16 @@ export function compileUsable(definition: Definition): Compiled {
   return compiled;
 }
 
-function compileAnew(definition: Definition): Compiled {
+function compileAnew(definition: Definition, placed: Placed): Compiled {
   const entries = entriesOf(definition);
   const errors: Problem[] = [];
-  const report = (code: ProblemCode, at: string, message: string) => errors.push({ level: 'error', code, at, message });
+  const report = (code: ProblemCode, at: string, message: string) =>
+    errors.push({ level: 'error', code, at: placed(at), message });
   if (entries.length > limits.entries) {
     report('too-large', '', `has more than ${limits.entries} questions, choices and texts`);
     return { definition, entries: [], byId: new Map(), conditions: [], order: [], errors };
   }
-  const byId = indexed(entries, report);
+  const byId = indexed(entries, report, placed);
   const conditions = entries.map((entry) => conditionOf(entry, byId, report));
   for (const entry of entries) checkNode(entry, report);
   checkSought(entries, conditions, report);
@@ -57,12 +64,12 @@ function compileAnew(definition: Definition): Compiled {
   return { definition, entries, byId, conditions, order, errors };
 }
 
-function indexed(entries: readonly Entry[], report: Report): ReadonlyMap<string, Entry> {
+function indexed(entries: readonly Entry[], report: Report, placed: Placed): ReadonlyMap<string, Entry> {
   const byId = new Map<string, Entry>();
   for (const entry of entries) {
     const other = byId.get(entry.id);
     if (other === undefined) byId.set(entry.id, entry);
-    else report('duplicate-id', `${entry.at}.id`, `${entry.id} is the id of ${other.at} already`);
+    else report('duplicate-id', `${entry.at}.id`, `${entry.id} is the id of ${placed(other.at)} already`);
   }
   return byId;
 }

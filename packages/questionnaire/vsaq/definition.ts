@@ -24,8 +24,8 @@ export type VsaqNaming = {
  */
 export function definitionFromVsaq(file: Questionnaire, naming: VsaqNaming): Definition {
   const { definition, placeInFile } = draftFromVsaq(file, naming);
-  const [first] = compile(definition).errors;
-  if (first !== undefined) throw new QuestionnaireError(placeInFile(first.at), first.message);
+  const [first] = compile(definition, placeInFile).errors;
+  if (first !== undefined) throw new QuestionnaireError(first.at, first.message);
   return definition;
 }
 

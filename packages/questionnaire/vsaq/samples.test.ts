@@ -267,7 +267,10 @@ test('what VSAQ itself refuses is refused with its place', () => {
   const refused: readonly (readonly [string, RegExp])[] = [
     ['unknown-type', /^questionnaire\[0\]\.items\[0\]\.items\[0\]\.type: there is no type slider$/],
     ['no-id', /^questionnaire\[0\]\.items\[0\]\.items\[0\]\.id: a tip must have an id$/],
-    ['same-id', /: a is the id of .* already$/],
+    [
+      'same-id',
+      /^questionnaire\[0\]\.items\[1\]\.choices\[1\]\.id: a is the id of questionnaire\[0\]\.items\[0\] already$/,
+    ],
     ['unknown-reference', /^questionnaire\[0\]\.items\[0\]\.cond: there is no item a2$/],
     ['ring', /\.cond: it depends on itself: (a → b → a|b → a → b)$/],
     ['trailing-comment', /^is no JSON: /],
