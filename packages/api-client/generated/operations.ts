@@ -7574,6 +7574,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -7745,6 +7749,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
@@ -7930,6 +7938,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -8098,6 +8110,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -8260,6 +8276,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
@@ -8426,6 +8446,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -8588,6 +8612,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
@@ -8754,6 +8782,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -8918,6 +8950,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
@@ -9092,6 +9128,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -9262,6 +9302,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -9431,6 +9475,10 @@ export interface Operations {
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
         }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
+        }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
           readonly position: number;
@@ -9596,6 +9644,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
@@ -9763,6 +9815,10 @@ export interface Operations {
           } | null);
           readonly decidedAt: (string | null);
           readonly reason: (string | null);
+        }>;
+        readonly unnamedTeams: ReadonlyArray<{
+          readonly team: string;
+          readonly because: string;
         }>;
         readonly decisions: ReadonlyArray<{
           readonly round: number;
