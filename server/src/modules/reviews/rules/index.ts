@@ -1,6 +1,7 @@
 export {
   higherRisk,
   isLess,
+  type NeededTeam,
   neededTeams,
   priorityOf,
   queueKey,
