@@ -1,2 +1,2 @@
-export { type SheetChange, sheetListeners } from './model/index.ts';
+export { type OtherSide, type SheetChange, sheetListeners } from './model/index.ts';
 export { questionnairesDoor } from './service/index.ts';

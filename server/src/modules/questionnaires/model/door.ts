@@ -68,6 +68,14 @@ export type Invitation = {
 export type Invited = { readonly guestId: string; readonly link?: string; readonly expiresAt: Date | null };
 
 /** What other modules may do with questionnaires, each call in the caller's transaction and under its actor. */
+/** Somebody who answers a sheet from outside. */
+export type OtherSide = {
+  /** Mail address, in small letters. */
+  readonly address: string;
+  /** Let in by the organisation, which knows whom it asks; else a colleague of such a guest, who came in. */
+  readonly invited: boolean;
+};
+
 export type QuestionnairesDoor = {
   /** The newest version of each definition. */
   readonly definitions: (tx: Tx) => Promise<readonly (DefinitionName & { readonly title: string })[]>;
@@ -94,8 +102,8 @@ export type QuestionnairesDoor = {
   /** Answers it anew from the request, whoever answered before; a sheet that was handed in or closed stays as it is. */
   readonly setFact: (tx: Tx, sheetId: string, path: string, value: string | null) => Promise<void>;
   readonly invite: (tx: Tx, sheetId: string, invitation: Invitation) => Promise<Invited>;
-  /** Mail addresses of the guests of a sheet, in small letters: the people of the other side. */
-  readonly guestAddresses: (tx: Tx, sheetId: string) => Promise<readonly string[]>;
+  /** The people of the other side. */
+  readonly otherSide: (tx: Tx, sheetId: string) => Promise<readonly OtherSide[]>;
   /** Sheets of a case, oldest first. */
   readonly ofCase: (
     tx: Tx,

@@ -2,6 +2,7 @@ export {
   type Invitation,
   type Invited,
   type NewSheet,
+  type OtherSide,
   type QuestionnairesDoor,
   type SheetChange,
   sheetListeners,

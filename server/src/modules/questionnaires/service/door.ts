@@ -6,7 +6,7 @@ import { listDefinitions } from './definitions.ts';
 import { factOf, setFact } from './filled.ts';
 import { invite } from './guests.ts';
 import { fill, newSheet } from './sheets.ts';
-import { answersOf, digestOf, guestAddresses, keepSheet, statusOf, subjectsOf } from './status.ts';
+import { answersOf, digestOf, keepSheet, otherSide, statusOf, subjectsOf } from './status.ts';
 
 const mostSheets = 100;
 
@@ -25,7 +25,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     fact: (tx, sheetId, path) => factOf(platform, tx, sheetId, path),
     setFact: (tx, sheetId, path, value) => setFact(platform, tx, sheetId, path, value),
     invite: (tx, sheetId, invitation) => invite(platform, tx, sheetId, invitation),
-    guestAddresses: (tx, sheetId) => guestAddresses(platform, tx, sheetId),
+    otherSide: (tx, sheetId) => otherSide(platform, tx, sheetId),
     ofCase: async (tx, caseId) =>
       (await sheetStore(tx).list({ caseId, limit: mostSheets }))
         .map((row) => ({ sheetId: row.id, definition: row.definition_id }))

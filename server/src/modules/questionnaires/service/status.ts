@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalAnswers } from '@gatehouse/questionnaire';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { SheetAnswer, SheetStatus } from '../model/door.ts';
+import type { OtherSide, SheetAnswer, SheetStatus } from '../model/door.ts';
 import { answerables } from '../rules/index.ts';
 import {
   type AnswerRow,
@@ -84,10 +84,13 @@ export async function answersOf(platform: Platform, tx: Tx, sheetId: string): Pr
   }));
 }
 
-export async function guestAddresses(platform: Platform, tx: Tx, sheetId: string): Promise<readonly string[]> {
+/** A guest may name anybody as a colleague: such a one is of the other side only once they came in by their link. */
+export async function otherSide(platform: Platform, tx: Tx, sheetId: string): Promise<readonly OtherSide[]> {
   const { key } = await openSheet(platform, tx, sheetId);
-  const guests = await guestStore(tx).ofSheet(sheetId);
-  return [...new Set(guests.map((row) => openGuest(key, row).address.trim().toLowerCase()))];
+  return (await guestStore(tx).ofSheet(sheetId))
+    .map((row) => ({ row, invited: row.invited_by_guest === null }))
+    .filter(({ row, invited }) => invited || row.last_seen_at !== null)
+    .map(({ row, invited }) => ({ address: openGuest(key, row).address.trim().toLowerCase(), invited }));
 }
 
 export async function subjectsOf(

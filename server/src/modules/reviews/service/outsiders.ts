@@ -48,14 +48,15 @@ export async function isRequester({ platform, tx }: Work, row: ReviewRow, person
 
 /**
  * Of which side a person is. The domain of a vendor's address stands for all of its people, unless it is a domain of
- * this organisation; who answers the questionnaire of a vendor as a guest is of its side as well.
+ * this organisation; who answers the questionnaire of a vendor as a guest is of its side as well, and the domain of a guest
+ * whom a person invited. Whom the vendor names itself stands for nobody else: it must not choose who decides.
  */
 export async function sideOf(work: Work, row: ReviewRow, personId: string): Promise<Side | null> {
   const { platform, tx } = work;
   const guests = row.kind === 'vendor' ? await sheetGuests(work, row.sheet_id) : [];
   const outsiders = [
     ...(await outsiderStore(tx).ofCase(row.case_id)),
-    ...guests.map((address) => outsiderOf(work, 'vendor', address)),
+    ...guests.map(({ address, invited }) => outsiderOf(work, 'vendor', address, invited)),
   ];
   if (outsiders.length === 0) return null;
   const person = await peopleDoor(platform).personById(tx, personId);
@@ -76,11 +77,12 @@ function outsiderOf(
   work: Work,
   side: Side,
   address: string,
+  speaksForDomain = side === 'vendor',
 ): Pick<OutsiderRow, 'side' | 'person_id' | 'address_hash' | 'domain_hash'> {
   return {
     side,
     person_id: null,
     address_hash: addressHash(work, address),
-    domain_hash: side === 'vendor' ? domainHash(work, domainOf(address)) : null,
+    domain_hash: speaksForDomain ? domainHash(work, domainOf(address)) : null,
   };
 }

@@ -1,5 +1,5 @@
 import { invalid } from '../../../platform/errors.ts';
-import { questionnairesDoor } from '../../questionnaires/index.ts';
+import { type OtherSide, questionnairesDoor } from '../../questionnaires/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import type { Work } from './work.ts';
 
@@ -86,6 +86,6 @@ export function sheetVendors(
 }
 
 /** Who answers it from outside, by single-use links. */
-export async function sheetGuests({ platform, tx }: Work, sheetId: string | null): Promise<readonly string[]> {
-  return sheetId === null ? [] : questionnairesDoor(platform).guestAddresses(tx, sheetId);
+export async function sheetGuests({ platform, tx }: Work, sheetId: string | null): Promise<readonly OtherSide[]> {
+  return sheetId === null ? [] : questionnairesDoor(platform).otherSide(tx, sheetId);
 }
