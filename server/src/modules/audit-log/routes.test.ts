@@ -42,7 +42,8 @@ describe('audit log, jobs and metrics over HTTP', () => {
     });
     for (const role of ['administrator', 'auditor', 'engineer'] as const) await addPerson(role);
     await app.platform.db.as(system, async (tx) => {
-      await app.platform.audit.record(tx, { action: 'case.opened', subject: { type: 'case', id: 'c1' } });
+      for (const type of ['case', 'review', 'sheet', 'booking', 'risk-assessment', 'whatever-comes-next'])
+        await app.platform.audit.record(tx, { action: 'case.opened', subject: { type, id: 'c1' } });
       await app.platform.audit.record(tx, {
         action: 'team.made',
         subject: { type: 'team', id: 't1' },
@@ -75,7 +76,9 @@ describe('audit log, jobs and metrics over HTTP', () => {
     assert.equal(first.nextCursor, null);
     const seen = async (role: Role) =>
       (await call(role, 'GET', '/api/v1/audit-log?action=case.opened')).json().items.length;
-    assert.deepEqual([await seen('auditor'), await seen('administrator')], [1, 0]);
+    assert.deepEqual([await seen('auditor'), await seen('administrator')], [6, 0]);
+    const ofHouse = (await call('administrator', 'GET', '/api/v1/audit-log?subjectId=t1')).json();
+    assert.equal(ofHouse.items.length, 1);
     const page = (await call('auditor', 'GET', '/api/v1/audit-log?limit=1')).json();
     const next = (await call('auditor', 'GET', `/api/v1/audit-log?limit=1&cursor=${page.nextCursor}`)).json();
     assert.notEqual(page.items[0].id, next.items[0].id);
