@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { createTestDatabase } from '../../testing/migrated-database.ts';
 import { type Actor, anonymous, systemActor } from '../access/index.ts';
 import { silentLog } from '../log.ts';
@@ -73,4 +74,33 @@ test('a transaction of general plans says so for itself only', async (t) => {
   assert.equal(await db.as(anonymous, mode, 'general'), 'force_generic_plan');
   assert.equal(await db.reading(anonymous, mode, 'general'), 'force_generic_plan');
   assert.equal(await db.reading(anonymous, mode), 'auto');
+});
+
+test('of two transactions that wait for each other one is done again, and both are done', async (t) => {
+  const { connection, superuser } = await createTestDatabase(t);
+  const pool = openPool(connection, 'gatehouse_app', silentLog, 2);
+  t.after(() => pool.end());
+  const root = new pg.Client(superuser);
+  await root.connect();
+  t.after(() => root.end());
+  await root.query('create table gatehouse.pair (name text primary key, written integer not null)');
+  await root.query(`insert into gatehouse.pair values ('left', 0), ('right', 0)`);
+  await root.query('grant select, update on gatehouse.pair to gatehouse_app');
+  const db = openDatabase(pool);
+  const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const committed: number[] = [];
+  const write = (own: 0 | 1, first: string, then: string): Promise<void> =>
+    db.as(systemActor('test'), async (tx) => {
+      const add = (name: string) =>
+        sql`update gatehouse.pair set written = written + 1 where name = ${name}`.execute(tx.tables());
+      await add(first);
+      held[own].resolve();
+      await held[own === 0 ? 1 : 0].promise;
+      await add(then);
+      tx.afterCommit(() => committed.push(own));
+    });
+  await Promise.all([write(0, 'left', 'right'), write(1, 'right', 'left')]);
+  const { rows } = await root.query('select written from gatehouse.pair');
+  assert.deepEqual(rows, [{ written: 2 }, { written: 2 }]);
+  assert.deepEqual(committed.sort(), [0, 1]);
 });

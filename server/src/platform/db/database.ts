@@ -25,7 +25,10 @@ export type Tx = {
 export type Plans = 'by-value' | 'general';
 
 export type Database = {
-  /** One transaction as `gatehouse_app` with the actor set for it only; rolls back when `work` throws. */
+  /**
+   * One transaction as `gatehouse_app` with the actor set for it only; rolls back when `work` throws. `work` may run again:
+   * of transactions that wait for each other in a ring PostgreSQL ends one, which then begins anew.
+   */
   readonly as: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans?: Plans) => Promise<T>;
   /** The same, read only. */
   readonly reading: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans?: Plans) => Promise<T>;
@@ -62,6 +65,13 @@ const endsOfReading: Ends = {
   afterCommit: (run) => run(),
 };
 
+const mostAttempts = 5;
+
+/** SQLSTATE 40P01: whoever is ended so has changed nothing, and may do the same again. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
+}
+
 /**
  * The first statement of a transaction follows its beginning without waiting. Should the beginning fail, the transaction
  * fails, and until then nobody is the actor: the policies give such a statement nothing and let it write nothing.
@@ -72,7 +82,7 @@ export function openDatabase(pool: pg.Pool): Database {
     const bound = new Kysely<unknown>({ dialect: boundDialect(client, nameOf, isOpen) });
     return { actor, tables: <Tables>() => bound as Kysely<unknown> as Kysely<Tables>, ...ends };
   };
-  const as: Database['as'] = async (actor, work, plans = 'by-value') => {
+  const once: Database['as'] = async (actor, work, plans = 'by-value') => {
     const client = await pool.connect();
     const before: (() => Promise<void>)[] = [];
     const after: (() => void)[] = [];
@@ -96,6 +106,15 @@ export function openDatabase(pool: pg.Pool): Database {
       throw error;
     } finally {
       client.release(broken);
+    }
+  };
+  const as: Database['as'] = async (actor, work, plans) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(actor, work, plans);
+      } catch (error) {
+        if (attempt === mostAttempts || !isDeadlock(error)) throw error;
+      }
     }
   };
   /** What was read is given before the end is confirmed, which costs one round trip less. */

@@ -126,6 +126,11 @@ export type CaseDoor = NeedinfoDoor & {
     message: NewMessage,
   ) => Promise<{ readonly id: string; readonly caseId: string }>;
   readonly addEvent: (tx: Tx, caseId: string, event: NewEvent) => Promise<void>;
+  /**
+   * Keeps it from changing until the transaction ends; false when there is none that the actor may see. Before a row of
+   * another module that belongs to it: all take the two in this order, so that nobody waits in a ring.
+   */
+  readonly lock: (tx: Tx, idOrRef: string) => Promise<boolean>;
   /** For the system and the case's own modules; a person's wish to add a member waits for an approval. */
   readonly addMembers: (tx: Tx, caseId: string, personIds: readonly string[]) => Promise<void>;
   /** Moves a closed case back to its first open state, because something new arrived. */

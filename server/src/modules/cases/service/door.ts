@@ -28,6 +28,7 @@ export function caseDoor(platform: Platform): CaseDoor {
       addEvents(platform, tx, row.id, keyOf(platform.keys, row), [event]);
       await platform.live.notify(tx, { topic: 'case', id: row.id });
     },
+    lock: async (tx, idOrRef) => (await caseStore(tx).lock(idOrRef)) !== undefined,
     addMembers: async (tx, caseId, personIds) => {
       const row = await lockNamed(tx, caseId);
       const added = await addMembers(platform, tx, row.id, personIds);

@@ -94,6 +94,8 @@ export type QuestionnairesDoor = {
   readonly subjects: (tx: Tx, sheetIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** SHA-256 in hex of the definition's name and all answers in canonical form, files by their own digests. */
   readonly digest: (tx: Tx, sheetId: string) => Promise<string>;
+  /** Nobody writes to it until the transaction ends. Before anything else is locked: whoever answers takes the sheet first. */
+  readonly hold: (tx: Tx, sheetId: string) => Promise<void>;
   /** For who decides, before asking for the digest: the answers and files of this moment stay. */
   readonly keep: (tx: Tx, sheetId: string) => Promise<void>;
   readonly answers: (tx: Tx, sheetId: string) => Promise<readonly SheetAnswer[]>;

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../platform/module.ts';
 import type { QuestionnairesDoor } from '../model/index.ts';
-import { sheetStore } from '../store/index.ts';
+import { answerStore, sheetStore } from '../store/index.ts';
 import { closeSheet } from './closing.ts';
 import { listDefinitions } from './definitions.ts';
 import { factOf, setFact } from './filled.ts';
@@ -20,6 +20,7 @@ export function questionnairesDoor(platform: Platform): QuestionnairesDoor {
     status: (tx, sheetId) => statusOf(platform, tx, sheetId),
     subjects: (tx, sheetIds) => subjectsOf(platform, tx, sheetIds),
     digest: (tx, sheetId) => digestOf(platform, tx, sheetId),
+    hold: (tx, sheetId) => answerStore(tx).lockSheet(sheetId, 'alone'),
     keep: (tx, sheetId) => keepSheet(tx, sheetId),
     answers: (tx, sheetId) => answersOf(platform, tx, sheetId),
     fact: (tx, sheetId, path) => factOf(platform, tx, sheetId, path),

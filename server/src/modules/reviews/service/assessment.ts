@@ -2,17 +2,17 @@ import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { riskAssessmentsDoor } from '../../risk-assessments/index.ts';
 import { isMadeByAssessment } from '../rules/index.ts';
-import { type ReviewRow, reviewStore } from '../store/index.ts';
+import type { ReviewRow } from '../store/index.ts';
 import { happened } from './move.ts';
 import { tell } from './tell.ts';
-import type { Work } from './work.ts';
+import { lockReview, type Work } from './work.ts';
 
 type Assessed = { readonly id: string; readonly number: number; readonly state: string; readonly level: string };
 
 /** The work of the job after a review of the kind `rra` was accepted or begun; a second run finds it done. */
 export async function openAssessment(work: Work, caseId: string): Promise<void> {
   const { platform, tx } = work;
-  const row = await reviewStore(tx).lock(caseId);
+  const row = await lockReview(work, caseId);
   if (row === undefined || row.service_id === null || !isMadeByAssessment(row)) return;
   const found = await caseDoor(platform).byId(tx, caseId);
   const opened = await riskAssessmentsDoor(platform).openForReview(tx, {
@@ -30,7 +30,7 @@ async function activeMembers({ platform, tx }: Work, caseId: string): Promise<re
 
 /** Finished or given up: the review says so, and its reviewer is told; the decision stays with people. */
 export async function assessmentEnded(work: Work, caseId: string, assessment: Assessed): Promise<void> {
-  const row = await reviewStore(work.tx).lock(caseId);
+  const row = await lockReview(work, caseId);
   if (row === undefined) return;
   await record(work, row, assessment.state === 'discarded' ? 'discarded' : 'finished', assessment);
   await tell(work, row, [row.reviewer_id]);

@@ -8,6 +8,7 @@ import { happened, keepRecord, move, tellListeners } from './move.ts';
 import { reviewerNamed } from './named.ts';
 import { refuseTheirs } from './own.ts';
 import { pageDuty } from './request.ts';
+import { holdAnswers } from './sheets.ts';
 import { carryTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { trackerItemNamed } from './tracker-item.ts';
@@ -111,6 +112,7 @@ export async function changeReview(
   version: number | undefined,
 ): Promise<ReviewRow> {
   const { platform, tx } = work;
+  if (change.desiredDate !== undefined) await holdAnswers(work, idOrRef);
   const row = await lockedReview(work, idOrRef);
   refuseVersion(version, row.version);
   requireStep(row, 'change');

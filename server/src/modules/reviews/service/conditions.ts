@@ -5,14 +5,23 @@ import { caseDoor } from '../../cases/index.ts';
 import { peopleDoor } from '../../people/index.ts';
 import { expireJob } from '../model/index.ts';
 import type { ConditionAnswer } from '../model/requests.ts';
-import { type ConditionRow, conditionStore, decisionStore, type ReviewRow, reviewStore } from '../store/index.ts';
+import { type ConditionRow, conditionStore, decisionStore, type ReviewRow } from '../store/index.ts';
 import { happened, move } from './move.ts';
 import { isRequester, sideOf } from './outsiders.ts';
 import { sealDecision } from './seal.ts';
 import { opened, sealed } from './sealing.ts';
 import { keepAnswers } from './sheets.ts';
 import { tell } from './tell.ts';
-import { lockedReview, personNeeded, refused, refuseVersion, requireStep, reread, type Work } from './work.ts';
+import {
+  lockedReview,
+  lockReview,
+  personNeeded,
+  refused,
+  refuseVersion,
+  requireStep,
+  reread,
+  type Work,
+} from './work.ts';
 
 async function conditionOf(work: Work, row: ReviewRow, number: number): Promise<ConditionRow> {
   const found = (await conditionStore(work.tx).ofRound(row.case_id, row.round)).find((each) => each.number === number);
@@ -132,7 +141,7 @@ export async function expireConditions(platform: Platform): Promise<void> {
 async function expire(work: Work, caseId: string, today: string): Promise<void> {
   const { platform, tx } = work;
   // Two workers may come here together: the second finds the review locked, and then that it lapsed.
-  const row = await reviewStore(tx).lock(caseId);
+  const row = await lockReview(work, caseId);
   if (row === undefined) return;
   const all = await conditionStore(tx).ofCase(caseId);
   const over = all.filter((each) => each.confirmed_at === null && each.expired_at === null && each.due < today);

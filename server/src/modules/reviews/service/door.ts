@@ -6,6 +6,7 @@ import { requestAgain } from './again.ts';
 import { markReleased } from './released.ts';
 import { requestReview } from './request.ts';
 import { withdraw } from './triage.ts';
+import { lockReview } from './work.ts';
 
 export function reviewsDoor(platform: Platform): ReviewsDoor {
   return {
@@ -19,12 +20,12 @@ export function reviewsDoor(platform: Platform): ReviewsDoor {
     queue: (tx) => reviewStore(tx).queue(),
     requestAgain: (tx, caseId, requester, reason) => requestAgain({ platform, tx }, caseId, requester, reason),
     withdraw: async (tx, caseId, reason) => {
-      const row = await reviewStore(tx).lock(caseId);
+      const row = await lockReview({ platform, tx }, caseId);
       if (row === undefined) throw notFound('review');
       await withdraw({ platform, tx }, row, reason);
     },
     released: async (tx, caseId) => {
-      const row = await reviewStore(tx).lock(caseId);
+      const row = await lockReview({ platform, tx }, caseId);
       if (row === undefined) throw notFound('review');
       await markReleased({ platform, tx }, row);
     },

@@ -13,7 +13,7 @@ import { carryTeams, nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
 import { keyParts } from './triage.ts';
 import { wantedByAnswer, wantedByFact } from './wanted-by.ts';
-import { reread, type Work } from './work.ts';
+import { lockReview, reread, type Work } from './work.ts';
 
 const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
 const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
@@ -22,7 +22,7 @@ const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in
 export async function sheetChanged(work: Work, { sheetId, what, fact }: SheetChange): Promise<void> {
   const found = await reviewStore(work.tx).bySheet(sheetId);
   if (found === undefined || what === 'guest-entered') return;
-  const row = await reviewStore(work.tx).lock(found.case_id);
+  const row = await lockReview(work, found.case_id);
   if (row === undefined) return;
   if (what === 'contradicted') return contradicted(work, row);
   if (row.state === 'second-approval') return decideAnew(work, row);

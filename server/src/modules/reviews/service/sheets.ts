@@ -53,10 +53,13 @@ export async function closeSheet({ platform, tx }: Work, sheetId: string | null)
   if (sheetId !== null) await questionnairesDoor(platform).close(tx, sheetId);
 }
 
-/**
- * What is decided on stays as it is now, whatever is written later. Before the review is locked: whoever answers takes the
- * sheet first, and the review after it.
- */
+/** Before the review is locked: whoever answers takes the sheet first, and the review after it. */
+export async function holdAnswers({ platform, tx }: Work, idOrRef: string): Promise<void> {
+  const sheetId = (await reviewStore(tx).find(idOrRef))?.sheet_id ?? null;
+  if (sheetId !== null) await questionnairesDoor(platform).hold(tx, sheetId);
+}
+
+/** What is decided on stays as it is now, whatever is written later; before the review is locked, as well. */
 export async function keepAnswers({ platform, tx }: Work, idOrRef: string): Promise<void> {
   const sheetId = (await reviewStore(tx).find(idOrRef))?.sheet_id ?? null;
   if (sheetId !== null) await questionnairesDoor(platform).keep(tx, sheetId);

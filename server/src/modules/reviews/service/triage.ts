@@ -9,7 +9,7 @@ import { refuseTheirs } from './own.ts';
 import { opened } from './sealing.ts';
 import { nameTeams } from './teams.ts';
 import { tell } from './tell.ts';
-import { lockedReview, personOf, refuseVersion, requireStep, reread, type Work } from './work.ts';
+import { lockedReview, lockReview, personOf, refuseVersion, requireStep, reread, type Work } from './work.ts';
 
 /** The four answers to a request. */
 export async function triage(
@@ -124,7 +124,7 @@ async function askBack(work: Work, row: ReviewRow, question: string, due: string
 /** What is asked of the requester, by whatever way it is asked: the review waits until all of it is answered. */
 export async function needinfoChanged(work: Work, caseId: string): Promise<void> {
   const { platform, tx } = work;
-  const row = await reviewStore(tx).lock(caseId);
+  const row = await lockReview(work, caseId);
   if (row === undefined) return;
   const asked = await caseDoor(platform).needinfos(tx, caseId);
   const waits = asked.some((each) => each.state === 'open' && each.fromRequester);

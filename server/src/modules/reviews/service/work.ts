@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { caseDoor } from '../../cases/index.ts';
 import type { ReviewErrorCode, ReviewState } from '../model/index.ts';
 import { isOpenStep, stepsOf } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
@@ -27,9 +28,15 @@ export function refused(
   return new DomainError(kind, code, message);
 }
 
+/** Kept from changing until the transaction ends, with its case: the kernel locks that first, and so does everybody. */
+export async function lockReview({ platform, tx }: Work, idOrRef: string): Promise<ReviewRow | undefined> {
+  if (!(await caseDoor(platform).lock(tx, idOrRef))) return undefined;
+  return reviewStore(tx).lock(idOrRef);
+}
+
 /** By id or reference, kept from changing until the transaction ends; hidden and missing are one answer. */
-export async function lockedReview({ tx }: Work, idOrRef: string): Promise<ReviewRow> {
-  const row = await reviewStore(tx).lock(idOrRef);
+export async function lockedReview(work: Work, idOrRef: string): Promise<ReviewRow> {
+  const row = await lockReview(work, idOrRef);
   if (row === undefined) throw notFound('review');
   return row;
 }
