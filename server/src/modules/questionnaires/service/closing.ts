@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { answerStore, reopenedStore, sheetStore } from '../store/index.ts';
-import { openSheet, stateOf } from './open-sheet.ts';
+import { openAlone, stateOf } from './open-sheet.ts';
 import { statusOf } from './status.ts';
 
 /**
@@ -10,8 +10,7 @@ import { statusOf } from './status.ts';
  * reviewer asks for single ones again. What was asked for again and not answered is asked no more.
  */
 export async function closeSheet(platform: Platform, tx: Tx, sheetId: string): Promise<void> {
-  const sheet = await openSheet(platform, tx, sheetId);
-  await answerStore(tx).lockSheet(sheetId, 'alone');
+  const sheet = await openAlone(platform, tx, sheetId);
   const state = stateOf(sheet.row, await answerStore(tx).all(sheetId));
   if (state === 'submitted' || state === 'closed') return;
   const { missing } = await statusOf(platform, tx, sheetId);

@@ -78,11 +78,15 @@ export async function receivePiece(
   content: string,
 ): Promise<Received> {
   const sheet = await openSheet(platform, tx, sheetId);
+  const known = await fileStore(tx).find(sheetId, at.fileId);
+  if (known === undefined) throw notFound('file');
+  const present = await lockForWriting(tx, sheet, known.question);
   const file = await fileStore(tx).lock(sheetId, at.fileId);
   if (file === undefined) throw notFound('file');
   const { received, pieces } = file;
   // Sent again, because the answer was lost.
   if (at.number < received) return { received, pieces, finished: file.finished_at !== null };
+  await refuseSubmitted(tx, sheet, present);
   if (at.number !== received) throw pieceRefused(`The next piece of this file is number ${received}.`);
   const wanted = pieceSize(Number(file.size), at.number);
   const bytes = Buffer.from(content, 'base64');

@@ -6,7 +6,7 @@ import { answerStore, definitionStore, sheetStore } from '../store/index.ts';
 import { writeAnswer } from './answering.ts';
 import { definitionNamed } from './definitions.ts';
 import { remembered } from './forms.ts';
-import { openSheet } from './open-sheet.ts';
+import { openAlone, openSheet } from './open-sheet.ts';
 import { refuseSubmittedSheet } from './writable.ts';
 
 export type Moved = {
@@ -19,12 +19,11 @@ export type Moved = {
 
 /** Brings a sheet that is not submitted yet to the newest version of its definition; answers go with it. */
 export async function moveToNewest(platform: Platform, tx: Tx, sheetId: string): Promise<Moved> {
-  const before = await openSheet(platform, tx, sheetId);
+  const before = await openAlone(platform, tx, sheetId);
   const newest = await definitionStore(tx).newest(before.row.definition_id);
   if (newest === undefined) throw notFound('questionnaire');
   const { version } = newest;
   if (version === before.row.definition_version) return { version, added: [], changed: [], dropped: [] };
-  await answerStore(tx).lockSheet(sheetId, 'alone');
   refuseSubmittedSheet(before);
   const to = await definitionNamed(tx, newest.id, version);
   const old = remembered(before.key, await answerStore(tx).all(sheetId));

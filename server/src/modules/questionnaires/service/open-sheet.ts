@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { SheetState } from '../model/words.ts';
-import { type AnswerRow, guestStore, type SheetRow, sheetStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, guestStore, type SheetRow, sheetStore } from '../store/index.ts';
 import { definitionNamed } from './definitions.ts';
 import { keyOf } from './sealing.ts';
 
@@ -25,6 +25,13 @@ export async function openSheet(platform: Platform, tx: Tx, id: string): Promise
   const { actor } = tx;
   const guest = actor.kind === 'guest' ? await guestStore(tx).find(actor.guestId) : undefined;
   return { row, key: keyOf(platform.keys, row), definition, pages: guest?.pages ?? null };
+}
+
+/** As it is once nobody else writes to it, until the transaction ends. Only who sees it waits. */
+export async function openAlone(platform: Platform, tx: Tx, id: string): Promise<OpenSheet> {
+  await openSheet(platform, tx, id);
+  await answerStore(tx).lockSheet(id, 'alone');
+  return openSheet(platform, tx, id);
 }
 
 export function stateOf(row: EndedSheet, answers: readonly Pick<AnswerRow, 'reopened_at'>[]): SheetState {

@@ -7,7 +7,7 @@ import { answerables, claimsOf } from '../rules/index.ts';
 import { answerStore, fileStore, historyStore, reopenedStore, sheetStore } from '../store/index.ts';
 import { storeNothing } from './answering.ts';
 import { compareAgain } from './claims.ts';
-import { type OpenSheet, openSheet, stateOf } from './open-sheet.ts';
+import { type OpenSheet, openAlone, openSheet, stateOf } from './open-sheet.ts';
 import { openFile, sealReopened } from './sealing.ts';
 import { statusOf } from './status.ts';
 import { tell } from './tell.ts';
@@ -19,9 +19,8 @@ const mostOfText = 200;
 
 /** Nothing may be missing; from then on answers stay as they are, until single ones are asked for again. */
 export async function submit(platform: Platform, tx: Tx, sheetId: string): Promise<void> {
-  const sheet = await openSheet(platform, tx, sheetId);
+  const sheet = await openAlone(platform, tx, sheetId);
   if (sheet.pages !== null) throw partial();
-  await answerStore(tx).lockSheet(sheetId, 'alone');
   const rows = await answerStore(tx).all(sheetId);
   const state = stateOf(sheet.row, rows);
   if (state === 'submitted') return;

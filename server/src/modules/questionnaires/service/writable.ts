@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Answerable } from '../rules/index.ts';
 import { answerables } from '../rules/index.ts';
-import { type AnswerRow, answerStore, historyStore, reopenedStore } from '../store/index.ts';
+import { type AnswerRow, answerStore, historyStore, reopenedStore, sheetStore } from '../store/index.ts';
 import type { OpenSheet } from './open-sheet.ts';
 
 /** Of the pages that the actor answers; to a guest, what stands on others is not there. */
@@ -46,7 +46,9 @@ export function refuseSubmittedSheet({ row }: Pick<OpenSheet, 'row'>): void {
  * A submitted sheet stays as it is. While something is asked for again, that is open, and what was not answered when the
  * sheet was submitted: another answer may make another question visible.
  */
-export async function refuseSubmitted(tx: Tx, { row }: OpenSheet, present: AnswerRow | undefined): Promise<void> {
+export async function refuseSubmitted(tx: Tx, sheet: OpenSheet, present: AnswerRow | undefined): Promise<void> {
+  // As it is behind the lock: it may have been submitted while this transaction waited for that.
+  const row = (await sheetStore(tx).find(sheet.row.id)) ?? sheet.row;
   if (row.submitted_at === null || (present !== undefined && present.reopened_at !== null)) return;
   const wasThere = present !== undefined && present.at <= row.submitted_at;
   if (!wasThere && (await reopenedStore(tx).among([row.id])).length > 0) return;
