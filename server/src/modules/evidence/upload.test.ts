@@ -69,7 +69,7 @@ describe('results of a pipeline', () => {
     });
     assert.deepEqual(
       [answer.statusCode, JSON.parse(answer.body).detail],
-      [400, 'body.results.0.observation: is nested more than 64 levels deep'],
+      [400, 'body.results.0.observation: is nested more than 100 levels deep'],
     );
   });
 

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import type { Platform } from '../module.ts';
 import type { Settings } from '../settings.ts';
 import { type Authenticate, type Authenticated, guestCookie, sessionCookie } from './authentication.ts';
-import { refuseNul } from './bad-values.ts';
+import { refuseBadValues } from './bad-values.ts';
 import { keepBytes } from './body-bytes.ts';
 import { authorise, isMutating, refuseUndeclared } from './guard.ts';
 import { onceOnly } from './idempotency.ts';
@@ -111,7 +111,7 @@ function register(app: FastifyInstance, route: Route, options: HttpOptions): voi
     config: { rateLimit: { max: limit, timeWindow: 60_000 } },
     onRequest: (request) => admit(request, route, options),
     ...(route.keepsBytes === true ? { preParsing: keepBytes } : {}),
-    preValidation: refuseNul,
+    preValidation: refuseBadValues,
     handler: async (request, reply) => {
       const call = {
         actor: request.actor,
