@@ -119,4 +119,11 @@ test('an assignee that the kernel changes is the reviewer', async (t) => {
   const { ref } = await ask(eve);
   await rob.call('PATCH', `/api/v1/cases/${ref}`, { assignee: 'me' });
   assert.equal((await done(rob, 'GET', `/${ref}`)).reviewer?.name, 'Rob Reviewer');
+  // Who may not decide is not its reviewer that way either: nobody would be told any more that it waits.
+  for (const call of [
+    () => eve.call('PATCH', `/api/v1/cases/${ref}`, { assignee: 'me' }),
+    () => eve.call('POST', `/api/v1/cases/${ref}/claim`),
+  ])
+    assert.ok((await call()).status >= 400);
+  assert.equal((await done(rob, 'GET', `/${ref}`)).reviewer?.name, 'Rob Reviewer');
 });

@@ -48,7 +48,7 @@ export async function caseChanged(work: Work, { caseId, by, changes }: CaseChang
   if (by === 'owner' || assigned === undefined) return;
   const row = await reviewStore(work.tx).find(caseId);
   if (row === undefined) return;
-  const reviewer = row.reviewer_id;
+  const reviewer = row.reviewer_id === null ? null : await reviewerNamed(work, row.reviewer_id);
   await reviewStore(work.tx).update(caseId, {});
   await keepRecord(work, row, {
     name: reviewer === null ? 'unassigned' : 'assigned',
