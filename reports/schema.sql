@@ -215,7 +215,7 @@ CASE
     ELSE ((actor_kind = 'guest'::text) AND (actor_id IS NULL) AND (credential_id = guest_id()))
 END);
 create policy readers on gatehouse.audit_entry for select to public
-  using ((( SELECT is_trusted_process() AS is_trusted_process) OR ( SELECT sees_all() AS sees_all) OR ( SELECT actor_holds('auditor'::text) AS actor_holds) OR (( SELECT actor_holds('administrator'::text) AS actor_holds) AND (subject_type !~ '^(case|message|note|attachment|approval|raw-mail|outgoing-mail|correspondent|report|quarantine)'::text))));
+  using ((( SELECT is_trusted_process() AS is_trusted_process) OR ( SELECT sees_all() AS sees_all) OR ( SELECT actor_holds('auditor'::text) AS actor_holds) OR (( SELECT actor_holds('administrator'::text) AS actor_holds) AND (subject_type = ANY (ARRAY['address-allowance'::text, 'audit-log'::text, 'backup'::text, 'calendar-feed'::text, 'capture-retention'::text, 'deadline-rule'::text, 'exception'::text, 'figures'::text, 'freeze'::text, 'goal'::text, 'instance'::text, 'job'::text, 'person'::text, 'probe-interval'::text, 'probe-run'::text, 'questionnaire'::text, 'review-rules'::text, 'role-key'::text, 'routing-rules'::text, 'service'::text, 'sheet-file-retention'::text, 'standard'::text, 'team'::text, 'tracker'::text])))));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON gatehouse.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER not_emptied BEFORE TRUNCATE ON gatehouse.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER remember_unsealed AFTER INSERT ON gatehouse.audit_entry FOR EACH ROW EXECUTE FUNCTION remember_unsealed();
@@ -2489,6 +2489,7 @@ create policy of_guest on gatehouse.sheet_answer for select to public
   using (((sheet_id = ( SELECT guest_sheet() AS guest_sheet)) AND guest_has_page(page)));
 create policy visible on gatehouse.sheet_answer for select to public
   using (sheet_visible(sheet_id));
+CREATE TRIGGER stays_when_submitted BEFORE UPDATE OF version, sealed, unknown ON gatehouse.sheet_answer FOR EACH ROW WHEN (((old.version <> new.version) OR (old.sealed <> new.sealed) OR (old.unknown <> new.unknown))) EXECUTE FUNCTION keep_submitted_answer();
 grant insert, select, update on gatehouse.sheet_answer to gatehouse_app;
 
 create table gatehouse.sheet_answer_version (
@@ -3925,6 +3926,22 @@ begin
     values (new.service_id, new.computed_at, new.assessed_at, new.stale_since is not null)
     on conflict (service_id, since) do update set assessed_at = excluded.assessed_at, stale = excluded.stale;
   return null;
+end $function$;
+-- callable by its owner only
+
+-- gatehouse.keep_submitted_answer(), owner gatehouse_owner
+CREATE OR REPLACE FUNCTION gatehouse.keep_submitted_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'gatehouse', 'pg_temp'
+AS $function$
+begin
+  if old.reopened_at is null and exists (
+      select 1 from sheet s where s.id = new.sheet_id and s.submitted_at is not null and old.at <= s.submitted_at) then
+    raise exception 'an answer of a submitted sheet stays' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;
 -- callable by its owner only
 
