@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemActor } from '../../platform/access/index.ts';
-import { startTestApp } from '../../testing/running-app.ts';
+import { type RunningApp, startTestApp } from '../../testing/running-app.ts';
 import { questionnairesDoor, sheetListeners } from '../questionnaires/index.ts';
-import { enterBy } from '../questionnaires/testing.ts';
 import { ask, done, inReview, refusedWith, timeline } from './testing.ts';
 
 type Sheet = { readonly id: string; readonly definition: { readonly id: string }; readonly complete: boolean };
@@ -144,22 +143,31 @@ test('who answers for a vendor as a guest does not decide on it', async (t) => {
   assert.equal(await refusedWith(sue, 'POST', `/${ref}/decisions`, reject), '403 review_decider');
 });
 
+/** Comes in by a link; gives calls as that guest. */
+async function enterBy({ stranger }: RunningApp, link: string) {
+  const token = link.split('#')[1] ?? '';
+  const entered = await stranger.call('POST', '/api/v1/guest/enter', { token });
+  assert.equal(entered.status, 204, entered.bytes.toString('utf8'));
+  const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+  const { csrf } = (await stranger.call('GET', '/api/v1/guest', undefined, { cookie })).body as { csrf: string };
+  return (url: string, body: object) => stranger.call('POST', url, body, { cookie, 'x-csrf-token': csrf });
+}
+
 test('a guest of the vendor does not choose who decides by naming colleagues', async (t) => {
   const { app, eve, rob, sue } = await setScene(t);
   const { ref } = await inReview(eve, rob, { kind: 'vendor', vendor: { name: 'Acme' } });
   const sheetId = sheetOf(await done(rob, 'GET', `/${ref}`))?.id ?? '';
   const invited = { name: 'Gus Guest', address: 'gus@vendor.example', mail: false };
   const answer = await rob.call('POST', `/api/v1/sheets/${sheetId}/guests`, invited);
-  const { guest, link } = answer.body as { guest: { id: string }; link: string };
-  const gus = await enterBy(app, guest.id, link);
+  const gus = await enterBy(app, (answer.body as { link: string }).link);
   const colleague = { name: 'Sue', address: 'sue.second@people.example', pages: ['overall'] };
-  const named = await gus.call('POST', '/api/v1/guest/colleagues', colleague);
+  const named = await gus('/api/v1/guest/colleagues', colleague);
   assert.equal(named.status, 201, named.bytes.toString('utf8'));
   const against = async (person: typeof rob): Promise<unknown> => (await done(person, 'GET', `/${ref}`)).mayNotDecide;
   assert.deepEqual([await against(rob), await against(sue)], [null, null]);
   const guestId = (named.body as { guest: { id: string } }).guest.id;
   const { body } = await rob.call('POST', `/api/v1/sheets/${sheetId}/guests/${guestId}/link`, { mail: false });
-  await enterBy(app, guestId, (body as { link: string }).link);
+  await enterBy(app, (body as { link: string }).link);
   assert.deepEqual(
     [await against(rob), await against(sue)],
     [null, 'You are of the side of the vendor, so another person decides.'],
