@@ -10,9 +10,17 @@ export function readGiven(path: string): Buffer {
   }
 }
 
+/** A text file that the user named, as readGiven; what is no UTF-8 is refused, so that no letter is read as another. */
+export function readGivenText(path: string): string {
+  const bytes = readGiven(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new TypeError(`${path}: is no text in UTF-8, so letters of it would be lost; save it as UTF-8`, { cause });
+  }
+}
+
 /** What a passphrase file holds, without the line end that editors add. */
 export function readSecret(path: string): string {
-  return readGiven(path)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  return readGivenText(path).replace(/\r?\n$/, '');
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { api } from './api.ts';
-import { readGiven } from './files.ts';
+import { readGivenText } from './files.ts';
 import { print, printable, printJson, printTable, say } from './output.ts';
 import { serviceNamed } from './service-named.ts';
 
@@ -102,7 +102,7 @@ export function instantOf(text: string): string {
 async function upload(name: string, file: string, o: Json): Promise<void> {
   const { id } = await serviceNamed(name);
   // The server looks at every field of it.
-  const body = JSON.parse(readGiven(file).toString('utf8')) as never;
+  const body = JSON.parse(readGivenText(file)) as never;
   const taken = await api().result('POST /api/v1/services/{id}/results', { params: { id }, body });
   if (o.json) return printJson(taken);
   print(`${taken.observations} captures taken, ${taken.evidence} lines of evidence made of them.`);

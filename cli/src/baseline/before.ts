@@ -1,6 +1,6 @@
 import { combineOutcomes, type Outcome, outcomes, type Standard } from '@gatehouse/standards';
 import { z } from 'zod';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 
 /** What `--format json` writes, as far as it is read again. */
 const earlierRun = z.object({
@@ -27,7 +27,7 @@ export function outcomesBefore(file: string, standard: Standard): ReadonlyMap<st
 }
 
 function jsonOf(file: string): unknown {
-  const text = readGiven(file).toString('utf8');
+  const text = readGivenText(file);
   try {
     return JSON.parse(text);
   } catch (cause) {

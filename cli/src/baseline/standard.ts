@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readStandard, type Standard, StandardError } from '@gatehouse/standards';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 
 const shipped = fileURLToPath(new URL('../../../standards/', import.meta.url));
 const form = /^([a-z0-9-]+)@([A-Za-z0-9._-]+)\.yaml$/;
@@ -12,7 +12,7 @@ const form = /^([a-z0-9-]+)@([A-Za-z0-9._-]+)\.yaml$/;
  * without one.
  */
 export function standardNamed(text: string): Standard {
-  if (/[./\\]/.test(text) && existsSync(text)) return read(text, readGiven(text).toString('utf8'));
+  if (/[./\\]/.test(text) && existsSync(text)) return read(text, readGivenText(text));
   const [name = '', edition] = text.split('@');
   const found = readdirSync(shipped)
     .flatMap((file) => {
@@ -23,7 +23,7 @@ export function standardNamed(text: string): Standard {
     .at(-1);
   if (found === undefined)
     throw new TypeError(`--standard: there is no standard "${text}"; with Gatehouse come ${names().join(', ')}.`);
-  return read(found.file, readGiven(join(shipped, found.file)).toString('utf8'));
+  return read(found.file, readGivenText(join(shipped, found.file)));
 }
 
 function names(): readonly string[] {

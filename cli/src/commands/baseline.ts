@@ -12,7 +12,7 @@ import { localSubject, type Subject } from '../baseline/subject.ts';
 import { wantedChecks } from '../baseline/wanted.ts';
 import type { CommandGroup } from '../command.ts';
 import { orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { say } from '../output.ts';
 import { type FurtherOptions, furtherLooks, withFurther } from '../probing/further.ts';
 import { type NetworkOptions, networkTools } from '../probing/network.ts';
@@ -45,7 +45,7 @@ function chosen<T extends string>(option: string, given: string, allowed: readon
 function parsed<T>(option: string, file: string | undefined, parse: (text: string) => T): T | undefined {
   if (file === undefined) return undefined;
   try {
-    return parse(readGiven(file).toString('utf8'));
+    return parse(readGivenText(file));
   } catch (error) {
     if (!(error instanceof StandardError || error instanceof ExemptionError)) throw error;
     throw new TypeError(`${option} ${file}: ${error.message}`, { cause: error });
@@ -74,7 +74,7 @@ async function assertUseful(file: string, report: string, { targets }: Subject):
 }
 
 async function look(subject: Subject, o: Options): Promise<readonly Result[]> {
-  const report = o.zap === undefined ? undefined : readGiven(o.zap).toString('utf8');
+  const report = o.zap === undefined ? undefined : readGivenText(o.zap);
   const known = await registry(o.checks);
   if (o.zap !== undefined) await assertUseful(o.zap, report ?? '', subject);
   const endpoints = subject.targets.filter(({ kind }) => kind === 'endpoint').length;

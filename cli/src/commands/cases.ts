@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 
 type Json = { json?: true };
@@ -169,7 +169,7 @@ function registerChanging(cases: Command): void {
     .option('--plain', 'send readable although it would have to be encrypted')
     .option('--json', 'as JSON')
     .action(async (ref: string, o: Json & { text?: string; file?: string; to?: string[]; plain?: true }) => {
-      const text = o.text ?? (o.file === undefined ? undefined : readGiven(o.file).toString('utf8'));
+      const text = o.text ?? (o.file === undefined ? undefined : readGivenText(o.file));
       if (text === undefined) throw new TypeError('reply: give --text or --file');
       const answer = await api().result('POST /api/v1/cases/{id}/messages', {
         params: { id: ref },

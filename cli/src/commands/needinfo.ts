@@ -1,6 +1,6 @@
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 import { instantOf } from '../service-evidence.ts';
 
@@ -71,7 +71,7 @@ async function ask(ref: string, o: AskOptions): Promise<void> {
 }
 
 async function answer(id: string, o: Json & { readonly text?: string; readonly file?: string }): Promise<void> {
-  const text = o.text ?? (o.file === undefined ? undefined : readGiven(o.file).toString('utf8'));
+  const text = o.text ?? (o.file === undefined ? undefined : readGivenText(o.file));
   const body = text === undefined ? {} : { text };
   const answered = await api().result('POST /api/v1/needinfo/{id}/answer', { params: { id }, body });
   if (o.json) printJson(answered);

@@ -1,6 +1,6 @@
 import { importPeople, invitePerson } from '../../../server/src/admin.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { reportImport } from '../import-report.ts';
 import { print, printJson, say } from '../output.ts';
 
@@ -33,7 +33,7 @@ export const peopleCommand: CommandGroup = {
       .option('--dry-run', 'only say what would change')
       .option('--json', 'as JSON')
       .action(async (file: string, o: { dryRun?: true; json?: true }) =>
-        reportImport(await importPeople(readGiven(file).toString('utf8'), o.dryRun === true, say), o),
+        reportImport(await importPeople(readGivenText(file), o.dryRun === true, say), o),
       );
   },
 };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven, readSecret } from '../files.ts';
+import { readGivenText, readSecret } from '../files.ts';
 import { print, printJson } from '../output.ts';
 
 type Json = { json?: true };
@@ -51,7 +51,7 @@ export const roleKeyCommand: CommandGroup = {
         const passphrase = o.passphraseFile === undefined ? {} : { passphrase: readSecret(o.passphraseFile) };
         told(
           await api().result('POST /api/v1/role-keys/import', {
-            body: { address, armored: readGiven(file).toString('utf8'), reason: o.reason, ...passphrase },
+            body: { address, armored: readGivenText(file), reason: o.reason, ...passphrase },
           }),
           o,
         );

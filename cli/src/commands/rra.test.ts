@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { folderWith, openConsole } from '../testing/index.ts';
 import { openSignedIn } from '../testing/signed-in.ts';
@@ -76,6 +77,13 @@ test('a file that is none of them, or is not there, is one sentence', async () =
   assert.match(broken.stderr, /^The file cannot be read: is no JSON/);
   assert.match((await dry(files.path('missing.json'))).stderr, /cannot be read/);
   assert.match((await dry(files.path('one.json'), '--format', 'xml')).stderr, /must be rra2json or register/);
+});
+
+test('a file that is no UTF-8 is refused, not read with other letters', async () => {
+  writeFileSync(files.path('latin1.csv'), Buffer.from('name,owner\nSync,Ren\xe9\n', 'latin1'));
+  const { code, stdout, stderr } = await dry(files.path('latin1.csv'));
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /latin1\.csv: is no text in UTF-8.* save it as UTF-8/);
 });
 
 test('people read lines; a real import asks for a token', async () => {

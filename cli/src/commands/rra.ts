@@ -3,7 +3,7 @@ import type { QueryOf } from '@gatehouse/api-client';
 import { isUuid } from '../../../server/src/admin.ts';
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printJson, say } from '../output.ts';
 import { importRra } from '../rra/import.ts';
 import { showAssessment, showMoves, showStandings } from '../rra/show.ts';
@@ -85,7 +85,7 @@ async function write(idOrService: string, file: string, o: Json): Promise<void> 
   const { id } = await named(idOrService, 'draft');
   let contents: unknown;
   try {
-    contents = JSON.parse(readGiven(file).toString('utf8'));
+    contents = JSON.parse(readGivenText(file));
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new TypeError(`${file}: is no JSON; give the parts as \`rra show --json\` has them under "contents".`, {

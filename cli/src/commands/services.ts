@@ -1,7 +1,7 @@
 import { importServices } from '../../../server/src/admin.ts';
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { reportImport } from '../import-report.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 import { addEvidenceCommands } from '../service-evidence.ts';
@@ -63,7 +63,7 @@ export const servicesCommand: CommandGroup = {
       .option('--dry-run', 'only say what would change')
       .option('--json', 'as JSON')
       .action(async (file: string, o: { dryRun?: true; json?: true }) =>
-        reportImport(await importServices(readGiven(file).toString('utf8'), o.dryRun === true, say), o),
+        reportImport(await importServices(readGivenText(file), o.dryRun === true, say), o),
       );
     services
       .command('list')

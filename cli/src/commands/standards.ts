@@ -1,6 +1,6 @@
 import { onStandards } from '../../../server/src/admin.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { reportImport } from '../import-report.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 
@@ -57,7 +57,7 @@ async function exportOne(text: string, o: { format: string; service?: string }):
 }
 
 async function importOne(file: string, o: Json & { dryRun?: true }): Promise<void> {
-  const content = readGiven(file).toString('utf8');
+  const content = readGivenText(file);
   reportImport(await onStandards(say, (door) => door.importFile(content, o.dryRun === true)), o);
 }
 

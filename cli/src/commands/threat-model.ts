@@ -10,7 +10,7 @@ import {
 } from '@gatehouse/threat-model';
 import { api } from '../api.ts';
 import type { CommandGroup } from '../command.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 import { instantOf } from '../service-evidence.ts';
 import { serviceNamed } from '../service-named.ts';
@@ -64,7 +64,7 @@ async function threats(service: string, o: Json & { readonly state?: string }): 
 
 /** Exit code 0: it can be used; 2: the mistakes are named, one a line. */
 function check(file: string, o: Json): void {
-  const found = readOrMistakes(readGiven(file).toString('utf8'));
+  const found = readOrMistakes(readGivenText(file));
   if ('mistakes' in found) process.exitCode = 2;
   if (o.json) printJson('mistakes' in found ? found : { mistakes: [], ...countsOf(found.model) });
   else if ('mistakes' in found)
@@ -95,7 +95,7 @@ async function importOne(service: string, file: string, o: Json & { readonly dry
   const answer = await api().result('POST /api/v1/services/{id}/threat-model/import', {
     params: { id },
     query: { dryRun: o.dryRun ? 'true' : 'false' },
-    body: { content: readGiven(file).toString('utf8') },
+    body: { content: readGivenText(file) },
   });
   if (o.json) return printJson(answer);
   for (const remark of answer.remarks) say(printable(remark));

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { CollectorTools } from '@gatehouse/checks';
 import { type IsPreloaded, parsePreloadList } from '@gatehouse/http-probe';
 import type { Command } from 'commander';
-import { readGiven } from '../files.ts';
+import { readGiven, readGivenText } from '../files.ts';
 import { say } from '../output.ts';
 
 export type FurtherOptions = {
@@ -48,7 +48,7 @@ export function furtherLooks({
 
 function listIn(file: string): IsPreloaded {
   try {
-    return parsePreloadList(readGiven(file).toString('utf8'));
+    return parsePreloadList(readGivenText(file));
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new TypeError(`--preload-list ${file}: ${cause.message}`, { cause });

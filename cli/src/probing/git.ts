@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { RepositoryTools } from '@gatehouse/checks';
-import { readGiven } from '../files.ts';
+import { readGiven, readGivenText } from '../files.ts';
 
 /** Files with the keys whose signatures on tags count. */
 export type KeyFiles = { readonly allowedKeys?: readonly string[]; readonly allowedSigners?: string };
@@ -42,7 +42,7 @@ function environment(): NodeJS.ProcessEnv {
 export function checkout(folder: string, { allowedKeys = [], allowedSigners }: KeyFiles): RepositoryTools {
   return {
     openpgpKeys: allowedKeys.map((file) => readGiven(file)),
-    allowedSigners: allowedSigners === undefined ? '' : readGiven(allowedSigners).toString('utf8'),
+    allowedSigners: allowedSigners === undefined ? '' : readGivenText(allowedSigners),
     git: (args, input) =>
       new Promise((resolve) => {
         const child = spawn('git', [...quiet, ...args], { cwd: folder, env: environment(), timeout: longestRunMs });

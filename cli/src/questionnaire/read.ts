@@ -10,7 +10,7 @@ import {
   type VsaqFile,
   vsaqFileOf,
 } from '@gatehouse/questionnaire';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 
 /** VSAQ files have no id: by custom it is the name of the file. */
 export function idOf(path: string): string {
@@ -31,7 +31,7 @@ export function ofFile<T>(path: string, read: () => T): T {
 }
 
 export function textOf(path: string): string {
-  return readGiven(path).toString('utf8');
+  return readGivenText(path);
 }
 
 export function vsaqFileAt(path: string): VsaqFile {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ResultOf } from '@gatehouse/api-client';
 import { api } from '../api.ts';
-import { readGiven } from '../files.ts';
+import { readGiven, readGivenText } from '../files.ts';
 import { print, printJson, printTable, say } from '../output.ts';
 import { extendedAt, idOf } from './read.ts';
 
@@ -36,7 +36,7 @@ export async function importFile(
   o: Json & { readonly dryRun?: true; readonly id?: string; readonly extension?: readonly string[] },
 ): Promise<void> {
   const { extension = [] } = o;
-  const content = extension.length > 0 ? extendedAt(file, extension) : readGiven(file).toString('utf8');
+  const content = extension.length > 0 ? extendedAt(file, extension) : readGivenText(file);
   // A definition of our own says its id; one of VSAQ is named as `import-vsaq` names it.
   const id = o.id ?? (file === '-' ? undefined : idOf(file));
   const report = await api().result('POST /api/v1/questionnaires/import', {

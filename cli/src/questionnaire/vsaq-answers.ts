@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { api } from '../api.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printJson, say } from '../output.ts';
 
 /** Answers of a sheet as VSAQ keeps them. */
@@ -30,7 +30,7 @@ async function exportAnswers(id: string, file: string | undefined): Promise<void
 type Importing = { readonly json?: true; readonly replace?: true };
 
 async function importAnswers(id: string, file: string | undefined, o: Importing): Promise<void> {
-  const body = { content: readGiven(file ?? '-').toString('utf8'), replace: o.replace === true };
+  const body = { content: readGivenText(file ?? '-'), replace: o.replace === true };
   const done = await api().result('POST /api/v1/sheets/{id}/vsaq-answers', { params: { id }, body });
   if (o.json) return printJson(done);
   print(`${done.taken.length} answers taken`);

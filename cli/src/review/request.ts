@@ -1,7 +1,7 @@
 import type { QueryOf } from '@gatehouse/api-client';
 import type { Command } from 'commander';
 import { api } from '../api.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printJson } from '../output.ts';
 import { showPage, showReview } from './show.ts';
 
@@ -11,7 +11,7 @@ type Json = { readonly json?: true };
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export function readAnswers(file: string): Record<string, unknown> {
-  const text = readGiven(file).toString('utf8');
+  const text = readGivenText(file);
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

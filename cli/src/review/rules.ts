@@ -1,7 +1,7 @@
 import type { BodyOf } from '@gatehouse/api-client';
 import type { Command } from 'commander';
 import { api } from '../api.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printable, printJson } from '../output.ts';
 import { readAnswers } from './request.ts';
 
@@ -15,7 +15,7 @@ async function show(o: Json & { readonly number?: string }): Promise<void> {
 }
 
 async function put(file: string, o: Json & { readonly why: string }): Promise<void> {
-  const body = { content: readGiven(file).toString('utf8'), why: o.why };
+  const body = { content: readGivenText(file), why: o.why };
   const answer = await api().result('PUT /api/v1/review-rules', { body });
   if (o.json) return printJson(answer);
   print(
@@ -35,7 +35,7 @@ type Trying = Json & {
 async function preview(o: Trying): Promise<void> {
   const body = {
     kind: o.kind,
-    ...(o.file === undefined ? {} : { content: readGiven(o.file).toString('utf8') }),
+    ...(o.file === undefined ? {} : { content: readGivenText(o.file) }),
     ...(o.service === undefined ? {} : { service: o.service }),
     answers: o.answers === undefined ? {} : readAnswers(o.answers),
   } as BodyOf<'POST /api/v1/review-rules/preview'>;

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ProblemError, type ResultOf } from '@gatehouse/api-client';
 import { api } from '../api.ts';
-import { readGiven } from '../files.ts';
+import { readGivenText } from '../files.ts';
 import { print, printable, printJson } from '../output.ts';
 
 type Options = { readonly key?: string; readonly number?: string; readonly json?: true };
@@ -34,7 +34,7 @@ export async function verifySeal(ref: string, o: Options): Promise<void> {
 
 /** What this machine can tell without believing the server: the signature by the key that it was given. */
 function ownChecks(seal: Seal, keyFile: string | undefined): readonly Check[] {
-  const given = keyFile === undefined ? seal.publicKey : readGiven(keyFile).toString('utf8').trim();
+  const given = keyFile === undefined ? seal.publicKey : readGivenText(keyFile).trim();
   const hash = createHash('sha256').update(seal.record).digest('hex');
   const by = keyFile === undefined ? 'the key that the server shows' : `the key of ${keyFile}`;
   const signed = isSignedBy(given, seal);
