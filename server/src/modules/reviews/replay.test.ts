@@ -32,6 +32,7 @@ const request = {
     'new-or-change': 'is-new',
     'larger-project': 'None',
     'related-areas': 'SSL, security',
+    'our-data': 'yes',
     'separate-party': 'yes',
     relationship: 'relationship-other',
     'vendor-cost': 'Not applicable',
