@@ -58,6 +58,11 @@ export type Collector<O = unknown> = {
   readonly name: string;
   readonly version: string;
   readonly targetKinds: readonly string[];
+  /**
+   * What it needs of the world besides the target's name: `connection` to the target itself, `dns`, or, left out, something
+   * that lies where it runs, as a checkout or a report: such a one a server can not run for a service.
+   */
+  readonly reach?: 'connection' | 'dns';
   readonly collect: (target: Target, tools: CollectorTools) => Promise<Collected<O>>;
   /** Whether stored JSON has the form of an observation, as far as checks rely on it. */
   readonly recognises: (observation: unknown) => observation is O;

@@ -29,6 +29,7 @@ export const caaCollector: Collector<CaaObservation> = {
   name: 'caa',
   version: '1',
   targetKinds: ['endpoint'],
+  reach: 'dns',
   collect: async ({ name }, { resolveCaa, signal }) => {
     const host = parseEndpoint(name)?.host;
     if (host === undefined) return { outcome: 'not-tested', reason: `${name} is no endpoint.` };

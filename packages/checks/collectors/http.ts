@@ -8,6 +8,7 @@ export const httpCollector: Collector<HttpObservation> = {
   name: 'http',
   version: '1',
   targetKinds: ['endpoint'],
+  reach: 'connection',
   collect: async ({ name }, { dial, tls, now, signal, http }) => {
     if (dial === undefined || tls === undefined)
       return { outcome: 'not-tested', reason: 'Nothing may be connected to in this run.' };

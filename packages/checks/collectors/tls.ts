@@ -8,6 +8,7 @@ export const tlsCollector: Collector<TlsObservation> = {
   name: 'tls',
   version: '1',
   targetKinds: ['endpoint'],
+  reach: 'connection',
   collect: async ({ name }, { dial, random, roots, now, signal }) => {
     if (dial === undefined || random === undefined || roots === undefined)
       return { outcome: 'not-tested', reason: 'Nothing may be connected to in this run.' };

@@ -9,7 +9,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import { type CollectorTools, runChecks } from '@gatehouse/checks';
+import { type CollectorTools, collectors, runChecks } from '@gatehouse/checks';
 import { createRootStore, type RootStore } from '@gatehouse/tls-probe';
 import { readTrustedCa, serverDialer } from '../../../platform/outbound/index.ts';
 import { answerTasks } from '../../../platform/threads/index.ts';
@@ -70,10 +70,13 @@ function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
   };
 }
 
+const connecting = new Set(collectors.flatMap(({ name, reach }) => (reach === 'connection' ? name : [])));
+
 async function probe(task: ProbeTask): Promise<ProbeAnswer> {
   const targets = [{ kind: 'endpoint', name: task.endpoint }];
   const results = await runChecks({ targets, wanted: task.wanted, tools: toolsOf(task) });
-  const seen = results.some((result) => result.observation !== null);
+  // What the DNS says of a host is no look at the endpoint.
+  const seen = results.some(({ collector, observation }) => observation !== null && connecting.has(collector));
   const reasons = new Set(results.map((result) => result.verdict.reason));
   return { results, notTested: seen ? null : [...reasons].join(' · ').slice(0, 1000) || 'Nothing was looked at.' };
 }

@@ -1,4 +1,4 @@
-import { checks } from '@gatehouse/checks';
+import { checks, collectors } from '@gatehouse/checks';
 import { applies } from '@gatehouse/standards';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -12,9 +12,9 @@ const always: readonly WantedCheck[] = [
   { check: 'observatory-grade', with: { minimum: 'B+' } },
 ];
 
-/** Collectors that connect. A checkout, or the report of another tool, is looked at where it lies: in a pipeline. */
-const connecting: ReadonlySet<string | undefined> = new Set(['tls', 'http']);
-const isByConnecting = (id: string): boolean => connecting.has(checks.find((check) => check.id === id)?.collector);
+/** By what the server reaches: a checkout, or the report of another tool, is looked at where it lies, in a pipeline. */
+const within = new Set<string | undefined>(collectors.flatMap(({ name, reach }) => (reach === undefined ? [] : name)));
+const isWithinReach = (id: string): boolean => within.has(checks.find((check) => check.id === id)?.collector);
 
 /** What the adopted standards ask of this service and a check can decide; each question once. */
 export async function wantedChecks(tx: Tx, platform: Platform, service: Service): Promise<readonly WantedCheck[]> {
@@ -24,7 +24,7 @@ export async function wantedChecks(tx: Tx, platform: Platform, service: Service)
     .filter((control) => applies(control, service.traits).applies !== 'no')
     .flatMap((control) => control.verify)
     .flatMap((one) =>
-      'check' in one && isByConnecting(one.check) ? [{ check: one.check, with: one.with ?? {} }] : [],
+      'check' in one && isWithinReach(one.check) ? [{ check: one.check, with: one.with ?? {} }] : [],
     );
   return [...new Map([...always, ...asked].map((one) => [JSON.stringify(one), one])).values()];
 }
