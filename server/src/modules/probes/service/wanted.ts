@@ -23,8 +23,6 @@ export async function wantedChecks(tx: Tx, platform: Platform, service: Service)
     .flatMap((standard) => standard.controls)
     .filter((control) => applies(control, service.traits).applies !== 'no')
     .flatMap((control) => control.verify)
-    .flatMap((one) =>
-      'check' in one && isWithinReach(one.check) ? [{ check: one.check, with: one.with ?? {} }] : [],
-    );
+    .flatMap((one) => ('check' in one && isWithinReach(one.check) ? [{ check: one.check, with: one.with ?? {} }] : []));
   return [...new Map([...always, ...asked].map((one) => [JSON.stringify(one), one])).values()];
 }
