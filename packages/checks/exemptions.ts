@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { readYamlText, yamlMistakeInWords } from '@gatehouse/yaml-text';
 import { z } from 'zod';
 import type { Verdict } from './model.ts';
 import { matcherOf } from './wildcard.ts';
@@ -33,9 +33,9 @@ const largest = 1024 * 1024;
  */
 export function parseExemptions(text: string): readonly Exemption[] {
   if (text.length > largest) throw new ExemptionError('the exemption file is larger than 1 MiB');
-  const document = parseDocument(text, { schema: 'core', prettyErrors: true, logLevel: 'silent' });
-  const [mistake] = document.errors;
-  if (mistake !== undefined) throw new ExemptionError(mistake.message.split('\n', 1)[0] ?? 'is no YAML');
+  const { document, mistakes } = readYamlText(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) throw new ExemptionError(yamlMistakeInWords(mistake));
   const parsed = file.safeParse(plain(document));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -45,7 +45,7 @@ export function parseExemptions(text: string): readonly Exemption[] {
   throw new ExemptionError(`exemptions${path}: ${issue?.message ?? 'can not be used'}`);
 }
 
-function plain(document: ReturnType<typeof parseDocument>): unknown {
+function plain(document: ReturnType<typeof readYamlText>['document']): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 }) ?? [];
   } catch (cause) {

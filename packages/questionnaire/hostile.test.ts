@@ -69,7 +69,7 @@ test('more than can be handled is refused by its number', () => {
 
 test('a list within 200,000 lists says how deep a file may be nested', () => {
   for (const text of ['['.repeat(200_000), `${'- '.repeat(20_000)}x`, `a: ${'{a: '.repeat(20_000)}`])
-    assert.throws(() => parseDefinitionText(text), { message: 'is nested deeper than 60 levels' });
+    assert.throws(() => parseDefinitionText(text), { message: 'line 1: is nested deeper than 60 levels' });
 });
 
 test('nesting 10,000 deep ends in a refusal, in JSON, in YAML and in VSAQ', () => {

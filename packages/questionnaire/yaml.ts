@@ -1,28 +1,25 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { readYamlText, yamlMistakeInWords } from '@gatehouse/yaml-text';
+import { isMap, isPair, isScalar, isSeq } from 'yaml';
 import { QuestionnaireError } from './failure.ts';
 import { limits } from './limits.ts';
 
 /**
  * The plain value in a YAML text. The parser's own search for keys that stand twice compares all with all; this one looks
- * at each key once. What is nested so deep that the parser gives up is refused as nested too deep.
+ * at each key once.
  *
  * Throws QuestionnaireError with the line.
  */
 export function parseYaml(text: string): unknown {
   if (text.length > limits.yaml) throw new QuestionnaireError('', 'the file is larger than 512 KiB: write it as JSON');
+  const { document, mistakes } = readYamlText(text, { uniqueKeys: false, deepest: limits.depth });
+  const [mistake] = mistakes;
+  if (mistake?.kind === 'too-deep') throw new QuestionnaireError(`line ${mistake.line}`, mistake.problem);
+  if (mistake !== undefined) throw new QuestionnaireError('', `is no YAML: ${yamlMistakeInWords(mistake)}`);
+  checkKeys(document.contents, text);
   try {
-    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: true });
-    const [mistake] = document.errors;
-    if (mistake !== undefined) throw mistake;
-    checkKeys(document.contents, text);
     return document.toJS({ maxAliasCount: 50 });
   } catch (cause) {
-    if (cause instanceof QuestionnaireError) throw cause;
-    // The parser works by recursion, and reports where it can't follow in the engine's words: far beyond the limit.
-    if (cause instanceof Error && /call stack/.test(cause.message))
-      throw new QuestionnaireError('', `is nested deeper than ${limits.depth} levels`, { cause });
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new QuestionnaireError('', `is no YAML: ${message.split('\n', 1)[0]}`, { cause });
+    throw new QuestionnaireError('', 'uses more aliases (*name) than are allowed: write the values out', { cause });
   }
 }
 

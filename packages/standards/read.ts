@@ -1,5 +1,5 @@
 import { pathOf } from '@gatehouse/placed-error';
-import { parseDocument } from 'yaml';
+import { readYamlText, yamlMistakeInWords } from '@gatehouse/yaml-text';
 import { parseApplicability } from './applicability/parse.ts';
 import { StandardError } from './failure.ts';
 import { type Control, type Standard, standardFile } from './schema.ts';
@@ -15,22 +15,16 @@ export const largestStandard = 1024 * 1024;
  */
 export function readStandard(text: string): Standard {
   if (text.length > largestStandard) throw new StandardError('', 'the file is larger than 1 MiB');
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
-  const [mistake] = document.errors;
-  if (mistake !== undefined) throw new StandardError('', firstLine(mistake.message), { cause: mistake });
-  return standardOf(plain(document));
-}
-
-function plain(document: ReturnType<typeof parseDocument>): unknown {
+  const { document, mistakes } = readYamlText(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) throw new StandardError('', yamlMistakeInWords(mistake));
+  let value: unknown;
   try {
-    return document.toJS({ maxAliasCount: 50 });
+    value = document.toJS({ maxAliasCount: 50 });
   } catch (cause) {
     throw new StandardError('', 'the file uses more aliases than are allowed', { cause });
   }
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+  return standardOf(value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pathOf } from '@gatehouse/placed-error';
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { readYamlText } from '@gatehouse/yaml-text';
+import { type Document, isMap, isNode, type LineCounter } from 'yaml';
 import { checkFile, mistakeWithoutLine, type Problem } from './check.ts';
 import { limits, type Mistake, type ThreatModel, ThreatModelError } from './model.ts';
 
@@ -16,17 +17,9 @@ import { limits, type Mistake, type ThreatModel, ThreatModelError } from './mode
 export function readThreatModel(text: string): ThreatModel {
   if (Buffer.byteLength(text) > limits.file)
     throw new ThreatModelError([{ line: null, at: '', problem: `the file is larger than ${limits.file / 1024} KiB` }]);
-  const lines = new LineCounter();
-  const document = parse(text, lines);
-  const [mistake, ...more] = document.errors.slice(0, 20).map((error): Mistake => {
-    const line = lines.linePos(error.pos[0]).line;
-    return {
-      line,
-      at: '',
-      problem: (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
-    };
-  });
-  if (mistake !== undefined) throw new ThreatModelError([mistake, ...more], { cause: document.errors[0] });
+  const { document, lines, mistakes } = readYamlText(text);
+  const [mistake, ...more] = mistakes.slice(0, 20).map(({ line, problem }): Mistake => ({ line, at: '', problem }));
+  if (mistake !== undefined) throw new ThreatModelError([mistake, ...more]);
   const checked = checkFile(plain(document));
   if ('model' in checked) return checked.model;
   const [first, ...rest] = checked.problems.map((problem) => placed(problem, document, lines));
@@ -41,15 +34,6 @@ export function threatModelOf(value: unknown): ThreatModel {
   const [first, ...rest] = checked.problems.map(mistakeWithoutLine);
   if (first === undefined) throw new Error('A value that is refused has a problem.');
   throw new ThreatModelError([first, ...rest]);
-}
-
-function parse(text: string, lineCounter: LineCounter): Document.Parsed {
-  try {
-    return parseDocument(text, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent', lineCounter });
-  } catch (cause) {
-    // The parser calls itself for each level, and runs out of stack at some thousands.
-    throw new ThreatModelError([{ line: null, at: '', problem: 'is nested too deep' }], { cause });
-  }
 }
 
 function plain(document: Document.Parsed): unknown {

@@ -1,13 +1,13 @@
-import { parseDocument } from 'yaml';
+import { readYamlText } from '@gatehouse/yaml-text';
 
 const longest = 256 * 1024;
 
 /** Reads YAML of a configuration file; a text says why it can't be read. */
 export function readYaml(text: string): { readonly value: unknown } | string {
   if (text.length > longest) return 'it is larger than what is read of one';
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
-  const [mistake] = document.errors;
-  if (mistake !== undefined) return mistake.message.split('\n', 1)[0] ?? 'it is no YAML';
+  const { document, mistakes } = readYamlText(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) return mistake.problem;
   try {
     return { value: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { pathOf } from '@gatehouse/placed-error';
-import { parseDocument } from 'yaml';
+import { readYamlText, yamlMistakeInWords } from '@gatehouse/yaml-text';
 import { RiskAssessmentError } from '../failure.ts';
 import { levels } from '../levels.ts';
 import { folded } from './names.ts';
@@ -16,10 +16,9 @@ export const largestScheme = 256 * 1024;
  */
 export function readScheme(text: string): Scheme {
   if (text.length > largestScheme) throw new RiskAssessmentError('', 'the file is larger than 256 KiB');
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, logLevel: 'silent' });
-  const [mistake] = document.errors;
-  if (mistake !== undefined)
-    throw new RiskAssessmentError('', mistake.message.split('\n', 1)[0] ?? 'is no YAML', { cause: mistake });
+  const { document, mistakes } = readYamlText(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) throw new RiskAssessmentError('', yamlMistakeInWords(mistake));
   try {
     return schemeOf(document.toJS({ maxAliasCount: 50 }));
   } catch (cause) {

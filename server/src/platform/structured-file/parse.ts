@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { readYamlText, yamlMistakeInWords } from '@gatehouse/yaml-text';
 import { answerTasks } from '../threads/index.ts';
 
 export type ParsedYaml =
@@ -6,12 +6,9 @@ export type ParsedYaml =
   | { readonly outcome: 'mistake'; readonly problem: string };
 
 answerTasks(async (text: string): Promise<ParsedYaml> => {
-  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent', prettyErrors: true });
-  const mistake = document.errors[0];
-  if (mistake !== undefined) {
-    const [line = 'is no YAML'] = mistake.message.split('\n');
-    return { outcome: 'mistake', problem: line.replace(/^Maximum call stack size exceeded/, 'Nested too deep') };
-  }
+  const { document, mistakes } = readYamlText(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) return { outcome: 'mistake', problem: yamlMistakeInWords(mistake) };
   try {
     return { outcome: 'value', value: document.toJS({ maxAliasCount: 0 }) };
   } catch {

@@ -1,0 +1,1 @@
+export { readYamlText, yamlMistakeInWords } from './read.ts';
