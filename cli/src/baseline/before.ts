@@ -1,4 +1,4 @@
-import { combineOutcomes, type Outcome, outcomes, type Standard } from '@gatehouse/standards';
+import { combineOutcomes, type OutcomeBefore, outcomes, type Standard } from '@gatehouse/standards';
 import { z } from 'zod';
 import { readGivenText } from '../files.ts';
 
@@ -6,12 +6,14 @@ import { readGivenText } from '../files.ts';
 const earlierRun = z.object({
   standard: z.object({ name: z.string(), edition: z.string() }),
   run: z.object({
-    lines: z.array(z.object({ control: z.string().max(80), outcome: z.enum(outcomes) })).max(1_000_000),
+    lines: z
+      .array(z.object({ control: z.string().max(80), target: z.string().optional(), outcome: z.enum(outcomes) }))
+      .max(1_000_000),
   }),
 });
 
-/** Outcome of each control in a run that was kept as JSON. */
-export function outcomesBefore(file: string, standard: Standard): ReadonlyMap<string, Outcome> {
+/** Outcome of each control at each target in a run that was kept as JSON. */
+export function outcomesBefore(file: string, standard: Standard): OutcomeBefore {
   const parsed = earlierRun.safeParse(jsonOf(file));
   if (!parsed.success)
     throw new TypeError(`--before ${file}: is not a run as \`baseline … --format json\` writes it`, {
@@ -20,10 +22,15 @@ export function outcomesBefore(file: string, standard: Standard): ReadonlyMap<st
   const { standard: of, run } = parsed.data;
   if (of.name !== standard.name)
     throw new TypeError(`--before ${file}: is a run of ${of.name}@${of.edition}, and this one is of ${standard.name}`);
-  const byControl = Map.groupBy(run.lines, ({ control }) => control);
-  return new Map(
-    [...byControl].map(([control, lines]) => [control, combineOutcomes(lines.map((line) => line.outcome))]),
-  );
+  const lines = Map.groupBy(run.lines, keyOf);
+  return (result) => {
+    const same = lines.get(keyOf(result));
+    return same && combineOutcomes(same.map(({ outcome }) => outcome));
+  };
+}
+
+function keyOf({ control, target }: Parameters<OutcomeBefore>[0]): string {
+  return JSON.stringify([control, target]);
 }
 
 function jsonOf(file: string): unknown {

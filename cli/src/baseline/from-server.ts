@@ -83,7 +83,7 @@ function knownOf({ items }: Controls): Omit<KnownService, 'id'> {
   );
   return {
     known: new Map(answers),
-    before: new Map(items.map(({ control, outcome }) => [control, outcome])),
+    before: ({ control }) => items.find((item) => item.control === control)?.outcome,
     exceptions: new Map(exceptions),
   };
 }

@@ -22,7 +22,7 @@ export function standardNamed(text: string): Standard {
     .sort((a, b) => a.edition.localeCompare(b.edition, 'en', { numeric: true }))
     .at(-1);
   if (found === undefined)
-    throw new TypeError(`--standard: there is no standard "${text}"; with Gatehouse come ${names().join(', ')}.`);
+    throw new TypeError(`There is no standard "${text}"; with Gatehouse come ${names().join(', ')}.`);
   return read(found.file, readGivenText(join(shipped, found.file)));
 }
 

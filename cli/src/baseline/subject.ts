@@ -1,7 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CollectorTools, parseEndpoint, type Target } from '@gatehouse/checks';
-import { type ControlResult, type Standard, type Trait, type Traits, traitNames } from '@gatehouse/standards';
+import {
+  type ControlResult,
+  type OutcomeBefore,
+  type Standard,
+  type Trait,
+  type Traits,
+  traitNames,
+} from '@gatehouse/standards';
 import { checkout, type KeyFiles } from '../probing/git.ts';
 
 /** What a run is about. */
@@ -20,8 +27,8 @@ export type KnownService = {
   readonly id: string;
   /** What the server knows of controls that no check here decides, by control. */
   readonly known: ReadonlyMap<string, readonly ControlResult[]>;
-  /** Outcome of each control before this run. */
-  readonly before: ReadonlyMap<string, ControlResult['outcome']>;
+  /** Outcome of each control before this run, of all its targets together. */
+  readonly before: OutcomeBefore;
   readonly exceptions: ReadonlyMap<string, { readonly reason: string; readonly expires: string }>;
 };
 

@@ -28,13 +28,15 @@ export type Run = {
   readonly unusedRules: readonly string[];
 };
 
+export type OutcomeBefore = (result: Pick<ControlResult, 'control' | 'target'>) => Outcome | undefined;
+
 export type RunOptions = {
   readonly rules?: Rules;
   readonly progress?: Progress;
   /** `regression`: only what did not fail before breaks the run; `never`: nothing does. */
   readonly failOn?: 'fail' | 'regression' | 'never';
-  /** Outcome of each control before this run; for `regression`. */
-  readonly before?: ReadonlyMap<string, Outcome>;
+  /** What this control came to before this run, at this target where that is known; for `regression`. */
+  readonly before?: OutcomeBefore;
 };
 
 /**
@@ -69,7 +71,7 @@ function judged(result: ControlResult, level: Level, options: RunOptions): RunLi
   const working = first(ids, options.progress);
   const verdict = verdictOf(result, level, rule?.action);
   const open = verdict === 'fail' || verdict === 'warn';
-  const known = open && options.failOn === 'regression' && options.before?.get(result.control) === 'fail';
+  const known = open && options.failOn === 'regression' && options.before?.(result) === 'fail';
   return {
     ...result,
     verdict,
