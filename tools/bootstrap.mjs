@@ -279,7 +279,7 @@ function main(what, args) {
   if (what === 'install') return;
   const node = nodeToUse();
   const needsPrograms = ['test', 'screenshots', 'self-probe'].includes(what);
-  if (what === 'serve' || needsPrograms) buildWebPage(node);
+  if ((what === 'serve' && !args.includes('--help') && !args.includes('-h')) || needsPrograms) buildWebPage(node);
   if (needsPrograms) installPrograms(testPrograms, 'The tests need');
   if (what === 'compare' || (what === 'bench' && args[0] === 'probe')) installPrograms(comparePrograms, 'It needs');
   if (what === 'compare') installObservatory();

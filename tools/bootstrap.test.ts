@@ -72,6 +72,23 @@ test('a data directory that was set is left alone, also by npm start', (t) => {
   }
 });
 
+test('help of the server needs no web page', (t) => {
+  const checkout = miniature(t, true);
+  mkdirSync(join(checkout, 'packages'));
+  writeFileSync(join(checkout, 'web/package.json'), '{"name":"web","scripts":{"build":"exit 1"}}');
+  const serve = (...args: readonly string[]) =>
+    spawnSync(join(checkout, 'gatehouse'), ['serve', ...args], {
+      cwd: checkout,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder(t) },
+      encoding: 'utf8',
+    });
+  assert.match(serve().stderr, /The web page could not be built/);
+  for (const option of ['--help', '-h']) {
+    const { stdout, stderr } = serve(option);
+    assert.deepEqual([JSON.parse(stdout)[1], stderr], [['serve', option], '']);
+  }
+});
+
 test('an install that fails is told in a sentence and ends with 1', (t) => {
   const checkout = miniature(t, false);
   const npm = join(folder(t), 'npm-cli.js');
