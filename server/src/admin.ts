@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type App, buildApp, migrateDatabase, migrationSources } from './app.ts';
 import { type DatabaseAccess, openDatabaseAccess } from './database-access.ts';
 import { makeDataDir, settingsOfProcess } from './main.ts';
@@ -35,6 +36,12 @@ export function exitStatusOf(error: AnyDomainError): number {
 /** For commands that ask the running server and must know where it listens. */
 export function settingsOfConsole(): Settings {
   return settingsOfProcess();
+}
+
+/** Whether there is a database, or the data directory of an embedded one, that commands of this console work on. */
+export function isInstalled(): boolean {
+  const { databaseUrl, dataDir } = settingsOfProcess();
+  return databaseUrl !== undefined || existsSync(dataDir);
 }
 
 export function exitStatusOfKind(kind: ErrorKind): number {

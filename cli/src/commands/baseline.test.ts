@@ -94,7 +94,7 @@ test('what keeps a run from being one is 3, whatever it is', async () => {
   assert.deepEqual([bare.code, /required option '--standard <name>'/.test(bare.stderr)], [3, true]);
   const unknown = await gatehouse(['baseline', url, '--standard', 'nothing']);
   assert.equal(unknown.code, 3);
-  assert.match(unknown.stderr, /there is no standard "nothing"; with Gatehouse come .*service-checklist@2026/);
+  assert.match(unknown.stderr, /There is no standard "nothing"; with Gatehouse come .*service-checklist@2026/);
   const nowhere = await gatehouse(['baseline', './nowhere', '--standard', 'service-checklist']);
   assert.deepEqual([nowhere.code, nowhere.stderr], [3, './nowhere: is neither an address nor a directory\n']);
 });

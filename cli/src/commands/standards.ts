@@ -1,12 +1,12 @@
-import { onStandards } from '../../../server/src/admin.ts';
+import { type ExportFormat, exportFormats, exportStandard } from '@gatehouse/standards';
+import { isInstalled, onStandards, version } from '../../../server/src/admin.ts';
+import { standardNamed } from '../baseline/standard.ts';
 import type { CommandGroup } from '../command.ts';
 import { readGivenText } from '../files.ts';
 import { reportImport } from '../import-report.ts';
 import { print, printable, printJson, printTable, say } from '../output.ts';
 
 type Json = { json?: true };
-type ExportFormat = 'markdown' | 'json' | 'sarif';
-const formats: readonly ExportFormat[] = ['markdown', 'json', 'sarif'];
 
 /** `NAME@EDITION`; without an edition the adopted one, or the newest, is meant. */
 function named(text: string): { readonly name: string; readonly edition?: string } {
@@ -15,8 +15,8 @@ function named(text: string): { readonly name: string; readonly edition?: string
 }
 
 function formatOf(text: string): ExportFormat {
-  const found = formats.find((format) => format === text);
-  if (found === undefined) throw new TypeError(`--format: "${text}" must be ${formats.join(', ')}`);
+  const found = exportFormats.find((format) => format === text);
+  if (found === undefined) throw new TypeError(`--format: "${text}" must be ${exportFormats.join(', ')}`);
   return found;
 }
 
@@ -52,6 +52,9 @@ async function show(text: string, o: Json): Promise<void> {
 async function exportOne(text: string, o: { format: string; service?: string }): Promise<void> {
   const { name, edition } = named(text);
   const format = formatOf(o.format);
+  // A standard that comes with Gatehouse needs no database, and none is made for it.
+  if (o.service === undefined && !isInstalled())
+    return print(exportStandard(standardNamed(text), format, { at: new Date().toISOString(), version }).trimEnd());
   const file = await onStandards(say, (door) => door.export(name, { edition, format, service: o.service }));
   print(file.text.trimEnd());
 }
@@ -102,7 +105,7 @@ export const standardsCommand: CommandGroup = {
     group
       .command('export <name>')
       .description('NAME or NAME@EDITION as a checklist; with what is known of a service when one is named')
-      .option('--format <format>', formats.join(', '), 'markdown')
+      .option('--format <format>', exportFormats.join(', '), 'markdown')
       .option('--service <service>', 'id or name of a service')
       .action(exportOne);
     group

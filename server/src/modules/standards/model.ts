@@ -2,6 +2,7 @@ import {
   type ControlResult,
   controlId,
   edition,
+  exportFormats,
   type Standard,
   standardFile,
   standardName,
@@ -51,9 +52,6 @@ export type StandardsDoor = {
   /** The edition of this standard that counts. */
   readonly byName: (tx: Tx, name: string) => Promise<Standard | undefined>;
 };
-
-export const exportFormats = ['markdown', 'json', 'sarif'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 const why = z.string().trim().min(1).max(500);
 export const byName = z.object({ name: standardName });

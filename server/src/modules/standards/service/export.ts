@@ -1,10 +1,10 @@
-import { type About, exportJson, exportMarkdown, exportSarif, judgeRun, type Standard } from '@gatehouse/standards';
+import { type ExportFormat, exportStandard, type Standard } from '@gatehouse/standards';
 import type { Actor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { readBuild } from '../../../platform/observe/index.ts';
-import { type ExportFormat, type ExportQuery, resultSources } from '../model.ts';
+import { type ExportQuery, resultSources } from '../model.ts';
 import { chosenEdition } from './read.ts';
 
 export type ExportedFile = { readonly filename: string; readonly text: string };
@@ -19,23 +19,11 @@ export function exportingService(platform: Platform) {
       platform.db.reading(actor, async (tx) => {
         const standard = await chosenEdition(tx, name, edition);
         const known = service === undefined ? undefined : await resultsOf(tx, platform, service, standard);
-        const about: About = {
-          at: platform.clock.now().toISOString(),
-          ...(known === undefined ? {} : { subject: known.subject }),
+        const at = platform.clock.now().toISOString();
+        return {
+          filename: `${standard.name}-${standard.edition}.${ending[format]}`,
+          text: exportStandard(standard, format, { at, version, known }),
         };
-        const run = judgeRun(standard, known?.results ?? []);
-        const filename = `${standard.name}-${standard.edition}.${ending[format]}`;
-        switch (format) {
-          case 'markdown':
-            return {
-              filename,
-              text: exportMarkdown(standard, known?.results, known === undefined ? undefined : about),
-            };
-          case 'json':
-            return { filename, text: exportJson(standard, known === undefined ? undefined : run, about) };
-          case 'sarif':
-            return { filename, text: exportSarif(standard, run, about, version) };
-        }
       }),
   };
 }
