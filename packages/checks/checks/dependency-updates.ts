@@ -1,7 +1,7 @@
 import { repositoryCollector } from '../collectors/repository.ts';
 import { defineSimpleCheck } from '../define.ts';
 import { dependabotCovers, dependabotNames, renovateCovers } from '../repository/covered.ts';
-import type { RenovateFacts, RepositoryObservation } from '../repository/observation.ts';
+import type { ManifestFacts, RenovateFacts, RepositoryObservation } from '../repository/observation.ts';
 import { fail, listed, notApplicable, pass, warn } from '../verdict.ts';
 
 export const dependencyUpdates = defineSimpleCheck({
@@ -14,14 +14,14 @@ export const dependencyUpdates = defineSimpleCheck({
     if (present.length === 0)
       return notApplicable('The repository has no dependencies of a package manager that is known.');
     if (renovate !== null && renovate.problem === null && renovate.enabled) {
-      const left = present.filter((ecosystem) => !renovateCovers(renovate, ecosystem));
+      const left = manifests.filter((manifest) => !renovateCovers(renovate, manifest));
       if (left.length === 0) return pass(`Renovate is configured (${renovate.path}) for ${listed(present)}.`);
-      if (dependabot === null) return fail(`${renovate.path} enables no manager for ${listed(left)}.`);
+      if (dependabot === null) return fail(`${renovate.path} leaves out ${listed(left.map(({ path }) => path))}.`);
     }
     if (dependabot === null)
       return fail(`Neither Dependabot nor Renovate is configured${whyNotRenovate(observation)}.`);
     if (dependabot.problem !== null) return fail(`${dependabot.path} can't be used: ${dependabot.problem}.`);
-    const open = manifests.filter(({ ecosystem }) => !byRenovate(renovate, ecosystem));
+    const open = manifests.filter((manifest) => !byRenovate(renovate, manifest));
     const uncovered = open.filter(({ ecosystem }) => !dependabotNames(dependabot, ecosystem));
     if (uncovered.length > 0)
       return fail(`${dependabot.path} leaves out ${listed(uncovered.map(({ ecosystem }) => ecosystem))}.`);
@@ -42,6 +42,6 @@ function whyNotRenovate({ renovate }: RepositoryObservation): string {
     : `; ${renovate.path}: ${renovate.problem}`;
 }
 
-function byRenovate(renovate: RenovateFacts | null, ecosystem: string): boolean {
-  return renovate !== null && renovate.problem === null && renovate.enabled && renovateCovers(renovate, ecosystem);
+function byRenovate(renovate: RenovateFacts | null, manifest: ManifestFacts): boolean {
+  return renovate !== null && renovate.problem === null && renovate.enabled && renovateCovers(renovate, manifest);
 }

@@ -1,17 +1,18 @@
 import type { Collector } from '../model.ts';
 import { isRecord } from '../record.ts';
 import { readCodeowners } from '../repository/codeowners.ts';
+import { readDependabot } from '../repository/dependabot.ts';
 import { readManifests } from '../repository/manifests.ts';
 import type { RepositoryObservation } from '../repository/observation.ts';
+import { readRenovate } from '../repository/renovate.ts';
 import { readTags } from '../repository/tags.ts';
 import { openTree } from '../repository/tree.ts';
-import { readDependabot, readRenovate } from '../repository/updates.ts';
 import { readWorkflows } from '../repository/workflows.ts';
 
 /** The commit that is checked out, and the signatures of its tags. */
 export const repositoryCollector: Collector<RepositoryObservation> = {
   name: 'repository',
-  version: '2',
+  version: '3',
   targetKinds: ['repository'],
   collect: async ({ name }, { repository, now }) => {
     const tools = repository?.(name);

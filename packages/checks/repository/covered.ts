@@ -3,10 +3,37 @@ import type { DependabotFacts, ManifestFacts, RenovateFacts } from './observatio
 
 const kindOf = (name: string) => ecosystems.find((each) => each.name === name);
 
-/** Whether Renovate looks at manifests of this ecosystem. */
-export function renovateCovers({ managers }: RenovateFacts, ecosystem: string): boolean {
-  return managers === undefined || (kindOf(ecosystem)?.renovate.some((name) => managers.includes(name)) ?? false);
+/** Whether Renovate proposes updates for a manifest: it looks at the file, and no rule switches all of its updates off. */
+export function renovateCovers(renovate: RenovateFacts, manifest: ManifestFacts): boolean {
+  const { managers, switches = [], ignorePaths = [], includePaths } = renovate;
+  const { path } = manifest;
+  if (ignorePaths.some((pattern) => path.includes(pattern) || isFile(path, pattern))) return false;
+  if (includePaths !== undefined && !includePaths.some((pattern) => isFile(path, pattern))) return false;
+  const looking = managersOf(manifest).filter((name) => managers === undefined || managers.includes(name));
+  return looking.some((name) => {
+    const last = switches.findLast(
+      (each) =>
+        (each.managers === null || each.managers.includes(name)) &&
+        (each.files === null || each.files.some((pattern) => isFile(path, pattern))),
+    );
+    return last === undefined || last.enabled;
+  });
 }
+
+/** Which managers of an ecosystem look at a file, where it has several. */
+const managersByFile: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:^|\/)package\.json$/, ['npm']],
+  [/(?:^|\/)Pipfile$/, ['pipenv']],
+  [/(?:^|\/)pyproject\.toml$/, ['pep621', 'poetry']],
+  [/\.txt$/, ['pip_requirements', 'pip-compile']],
+];
+
+function managersOf({ path, ecosystem, lockFile }: ManifestFacts): readonly string[] {
+  if (/(?:^|\/)bun\.lockb?$/.test(lockFile ?? '')) return ['bun'];
+  return managersByFile.find(([file]) => file.test(path))?.[1] ?? kindOf(ecosystem)?.renovate ?? [];
+}
+
+const isFile = (path: string, pattern: string): boolean => matches(partsOf(path), partsOf(pattern), false);
 
 export function dependabotNames({ ecosystems: configured }: DependabotFacts, ecosystem: string): boolean {
   return kindOf(ecosystem)?.dependabot.some((name) => configured.includes(name)) ?? false;

@@ -114,6 +114,9 @@ export const ecosystems: readonly Ecosystem[] = [
   },
 ];
 
+/** Every manager of Renovate that is known here. */
+export const allManagers: readonly string[] = ecosystems.flatMap(({ renovate }) => renovate);
+
 /** Images that a Dockerfile starts from, without its own stages. */
 function baseImages(text: string): readonly string[] {
   const stages = new Set(['scratch']);

@@ -54,7 +54,19 @@ export type RenovateFacts = {
   readonly enabled: boolean;
   /** `enabledManagers`: only these look; undefined when all do. */
   readonly managers?: readonly string[];
+  /** What switches all updates on or off; the last that matches counts. This and the paths: not in captures of version 2. */
+  readonly switches?: readonly RenovateSwitch[];
+  readonly ignorePaths?: readonly string[];
+  /** Undefined: all. */
+  readonly includePaths?: readonly string[];
   readonly problem: string | null;
+};
+
+/** Of these managers and files; null stands for all. */
+export type RenovateSwitch = {
+  readonly enabled: boolean;
+  readonly managers: readonly string[] | null;
+  readonly files: readonly string[] | null;
 };
 
 export type WorkflowFacts = {

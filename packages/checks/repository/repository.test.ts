@@ -107,12 +107,46 @@ test('updates reach the folder and the ecosystem of every manifest', async (t) =
   }
   repo.git('rm', '--quiet', dependabot);
   repo.commit({ 'renovate.json': '{"enabledManagers": ["npm"]}' });
-  assert.equal(await updates(), 'fail: renovate.json enables no manager for python.');
+  assert.equal(await updates(), 'fail: renovate.json leaves out sub/py/requirements.txt.');
   repo.commit({ 'renovate.json': '{"enabledManagers": ["npm", "pip_requirements"]}' });
   assert.equal(await updates(), 'pass: Renovate is configured (renovate.json) for python.');
   repo.git('rm', '--quiet', 'renovate.json');
   repo.commit({ 'renovate.json5': '{\n  // ours\n  enabledManagers: ["npm"],\n}' });
-  assert.equal(await updates(), 'fail: renovate.json5 enables no manager for python.');
+  assert.equal(await updates(), 'fail: renovate.json5 leaves out sub/py/requirements.txt.');
+});
+
+test('what Renovate is told to leave alone has no updates', async (t) => {
+  const repo = repository(t, { 'package.json': npm, 'old/package.json': npm, 'old/Cargo.toml': '' });
+  const off = 'fail: renovate.json leaves out';
+  const on = 'pass: Renovate is configured (renovate.json) for rust, npm.';
+  const npmOff = { matchManagers: ['npm'], enabled: false };
+  const configurations: readonly (readonly [object, string])[] = [
+    [{ packageRules: [npmOff] }, `${off} old/package.json, package.json.`],
+    [
+      { packageRules: [npmOff, { matchManagers: ['npm'], matchFileNames: ['package.json'], enabled: true }] },
+      `${off} old/package.json.`,
+    ],
+    [
+      { packageRules: [{ matchPackageNames: ['*'], enabled: false }] },
+      `${off} old/Cargo.toml, old/package.json, package.json.`,
+    ],
+    [{ packageRules: [{ matchFileNames: ['old/**'], enabled: false }] }, `${off} old/Cargo.toml, old/package.json.`],
+    [{ cargo: { enabled: false } }, `${off} old/Cargo.toml.`],
+    [{ ignorePaths: ['**/old/**'] }, `${off} old/Cargo.toml, old/package.json.`],
+    [{ ignorePaths: ['old/'] }, `${off} old/Cargo.toml, old/package.json.`],
+    [{ includePaths: ['package.json'] }, `${off} old/Cargo.toml, old/package.json.`],
+    [{ packageRules: [{ ...npmOff, matchPackageNames: ['react'] }] }, on],
+    [{ packageRules: [{ ...npmOff, matchUpdateTypes: ['major'] }] }, on],
+    [{ packageRules: [{ matchManagers: ['bun'], enabled: false }, 7] }, on],
+  ];
+  for (const [configuration, said] of configurations) {
+    repo.commit({ 'renovate.json': JSON.stringify(configuration) });
+    assert.equal(await say(repo.tools(), 'dependency-updates'), said, JSON.stringify(configuration));
+  }
+  repo.git('rm', '--quiet', 'renovate.json');
+  const json5 = "// 'ours'\n{ packageRules: [{ /* \"all */ matchPackageNames: ['*'], enabled: false, }, ], }";
+  repo.commit({ '.github/renovate.json5': json5 });
+  assert.match(await say(repo.tools(), 'dependency-updates'), /^fail: \.github\/renovate\.json5 leaves out /);
 });
 
 test('Maven, Gradle, NuGet and Docker are package managers as well', async (t) => {
