@@ -1,60 +1,38 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, before, test } from 'node:test';
-import { folderWith, gatehouseAlone, openConsole } from '../testing/index.ts';
+import { after, test } from 'node:test';
+import { folderWith, gatehouseAlone, openConsole, serveHere, standardFile } from '../testing/index.ts';
 
 const { gatehouse, close } = openConsole();
 after(close);
 
-const standard = `
-name: small
-edition: "1"
-title: A small standard
-source: {title: Test}
-sections: [{id: a, title: All}]
-controls:
-  - {id: FRAMES, title: Frames, text: No frames, section: a, level: mandatory, applies: website, remediation: Send the header., verify: [{check: x-frame-options}, {check: zap-rules, with: {rules: ["10020", "10038"]}, ifAvailable: true}]}
-  - {id: TYPES, title: Types, text: No guessing, section: a, level: recommended, applies: website, remediation: Send nosniff., verify: [{check: x-content-type-options}]}
-  - {id: ASK, title: Ask, text: Somebody says so, section: a, level: mandatory, remediation: Answer., verify: [{attest: {question: Is it so?, validDays: 30}}]}
-`;
-const own = standard
-  .replace('name: small', 'name: own')
-  .replace(
-    /controls:[\s\S]*/,
-    'controls:\n  - {id: OWN, title: Own, text: Own, section: a, level: mandatory, remediation: Do it., verify: [{check: team-says-hello}]}\n',
-  );
+const standard = standardFile('small', [
+  'id: FRAMES, title: Frames, text: No frames, level: mandatory, applies: website, verify: [{check: x-frame-options}, {check: zap-rules, with: {rules: ["10020", "10038"]}, ifAvailable: true}]',
+  'id: TYPES, title: Types, text: No guessing, level: recommended, applies: website, verify: [{check: x-content-type-options}]',
+  'id: ASK, title: Ask, text: Somebody says so, level: mandatory, verify: [{attest: {question: Is it so?, validDays: 30}}]',
+]);
+const own = standardFile('own', [
+  'id: OWN, title: Own, text: Own, level: mandatory, verify: [{check: team-says-hello}]',
+]);
 const passing =
   "export const check = { id: 'team-says-hello', title: 'It says hello', collector: 'http', decide: (seen) => ({ outcome: seen.https.hops.length + seen.http.hops.at(-1).response.body.text === '1hello' ? 'pass' : 'fail', reason: 'It said ' + seen.http.hops.at(-1).response.body.text }) };\n";
 
-let files: ReturnType<typeof folderWith>;
-let url: string;
 let headers: Record<string, string> = {};
-const server = createServer((_request, response) => response.writeHead(200, headers).end('hello'));
-before(async () => {
-  const exemption = (expires: string) =>
-    `- {check: x-frame-options, resource: "http://localhost:*", expires: ${expires}, reason: Being rebuilt}\n`;
-  files = folderWith({
-    'small.yaml': standard,
-    'own.yaml': own,
-    'rules.tsv': '# mine\nFRAMES\tWARN\tframes\tlater\n',
-    'progress.json': '{"issues": [{"id": "FRAMES", "state": "inprogress", "link": "https://tracker.example/1"}]}',
-    'excused.yaml': exemption('2999-01-01'),
-    'over.yaml': exemption('2020-01-01'),
-    'wrong.yaml': '- {check: x}\n',
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+const { url, stop } = await serveHere((_request, response) => response.writeHead(200, headers).end('hello'));
+after(stop);
+const exemption = (expires: string) =>
+  `- {check: x-frame-options, resource: "http://localhost:*", expires: ${expires}, reason: Being rebuilt}\n`;
+const files = folderWith({
+  'small.yaml': standard,
+  'own.yaml': own,
+  'rules.tsv': '# mine\nFRAMES\tWARN\tframes\tlater\n',
+  'progress.json': '{"issues": [{"id": "FRAMES", "state": "inprogress", "link": "https://tracker.example/1"}]}',
+  'excused.yaml': exemption('2999-01-01'),
+  'over.yaml': exemption('2020-01-01'),
+  'wrong.yaml': '- {check: x}\n',
 });
-after(() => {
-  files.remove();
-  server.closeAllConnections();
-  server.close();
-});
+after(files.remove);
 
 const frames = { 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' };
 

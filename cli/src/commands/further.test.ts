@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, before, test } from 'node:test';
-import { folderWith, openConsole } from '../testing/index.ts';
+import type { RequestListener } from 'node:http';
+import { after, test } from 'node:test';
+import { folderWith, openConsole, serveHere, standardFile } from '../testing/index.ts';
 
 const { gatehouse, close } = openConsole();
 after(close);
 
-const standard = `
-name: small
-edition: "1"
-title: A small standard
-source: {title: Test}
-sections: [{id: a, title: All}]
-controls:
-  - {id: CACHE, title: Cache, text: Own pages are private, section: a, level: mandatory, remediation: Send it., verify: [{check: cache-private}]}
-`;
+const standard = standardFile('small', [
+  'id: CACHE, title: Cache, text: Own pages are private, level: mandatory, verify: [{check: cache-private}]',
+]);
 const secret = 'session=very-secret-value';
 
 /** An API that answers errors in JSON, and an account page that only who is signed in sees. */
-const server = createServer((request, response) => {
+const answer: RequestListener = (request, response) => {
   const isSignedIn = request.headers.cookie === secret;
   if (request.url === '/account' && isSignedIn) response.setHeader('cache-control', 'no-store');
   response.setHeader('content-type', 'application/json');
@@ -29,26 +21,17 @@ const server = createServer((request, response) => {
   else if (request.url === '/broken') response.writeHead(500);
   else if (request.url !== '/' && !isSignedIn) response.writeHead(404);
   response.end('{}');
+};
+const { url, stop } = await serveHere(answer);
+after(stop);
+const files = folderWith({
+  headers: `# ours\nCookie: ${secret}\n`,
+  broken: `${secret}\n`,
+  empty: '\n',
+  'small.yaml': standard,
 });
-let url: string;
-let files: ReturnType<typeof folderWith>;
-before(async () => {
-  files = folderWith({
-    headers: `# ours\nCookie: ${secret}\n`,
-    broken: `${secret}\n`,
-    empty: '\n',
-    'small.yaml': standard,
-  });
-  chmodSync(files.path('headers'), 0o600);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://localhost:${(server.address() as AddressInfo).port}/`;
-});
-after(() => {
-  files.remove();
-  server.closeAllConnections();
-  server.close();
-});
+after(files.remove);
+chmodSync(files.path('headers'), 0o600);
 
 async function reason(check: string, ...more: readonly string[]): Promise<string> {
   const { code, stdout } = await gatehouse(['probe', 'http', url, '--allow-private', '--json', ...more]);

@@ -1,6 +1,8 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,4 +42,24 @@ export function folderWith(files: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'ghc-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return { path: (name: string) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Plain HTTP on this machine; `url` ends with a slash. */
+export async function serveHere(answer: RequestListener) {
+  const server = createServer(answer);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The file of a standard whose controls are these members in YAML, all in one section. */
+export function standardFile(name: string, controls: readonly string[]): string {
+  const head = `name: ${name}\nedition: "1"\ntitle: A small standard\nsource: {title: Test}\nsections: [{id: a, title: All}]\n`;
+  return `${head}controls:\n${controls.map((members) => `  - {section: a, remediation: Do it., ${members}}\n`).join('')}`;
 }
