@@ -22,7 +22,7 @@ export function outcomesBefore(file: string, standard: Standard): OutcomeBefore 
   const { standard: of, run } = parsed.data;
   if (of.name !== standard.name)
     throw new TypeError(`--before ${file}: is a run of ${of.name}@${of.edition}, and this one is of ${standard.name}`);
-  const lines = Map.groupBy(run.lines, keyOf);
+  const lines = Map.groupBy(run.lines, (line) => keyOf(line));
   return (result) => {
     const same = lines.get(keyOf(result));
     return same && combineOutcomes(same.map(({ outcome }) => outcome));

@@ -28,7 +28,10 @@ export type Run = {
   readonly unusedRules: readonly string[];
 };
 
-export type OutcomeBefore = (result: Pick<ControlResult, 'control' | 'target'>) => Outcome | undefined;
+export type OutcomeBefore = (at: {
+  readonly control: string;
+  readonly target?: string | undefined;
+}) => Outcome | undefined;
 
 export type RunOptions = {
   readonly rules?: Rules;
