@@ -3,15 +3,24 @@ import type { Tree } from './tree.ts';
 
 /** In the order in which GitHub looks; GitLab has a folder of its own. */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
-const mostLines = 10_000;
+/** What is larger GitHub does not load ("CODEOWNERS file size"). */
+const mostOctets = 3 * 1024 * 1024;
+/** Each is compared with every rule below it. */
+const mostUnowned = 1000;
 const mostProblems = 20;
 
 export async function readCodeowners(tree: Tree): Promise<CodeownersFacts | null> {
   const path = places.find((place) => tree.paths.includes(place));
   if (path === undefined) return null;
-  const text = await tree.read(path);
+  const text = await tree.read(path, mostOctets);
   if (text === undefined)
-    return { path, rules: 0, coversRoot: false, unowned: [], problems: ['it is larger than what is read of one'] };
+    return {
+      path,
+      rules: 0,
+      coversRoot: false,
+      unowned: [],
+      problems: ['it is larger than the 3 MB that GitHub reads'],
+    };
   return { path, ...parseCodeowners(text) };
 }
 
@@ -25,7 +34,7 @@ export function parseCodeowners(text: string): Omit<CodeownersFacts, 'path'> {
   let coversRoot = false;
   let unowned: string[] = [];
   let inherited = false;
-  for (const [index, raw] of text.split(/\r?\n/).slice(0, mostLines).entries()) {
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.replace(/(?:^|\s)#.*$/, '').trim();
     if (line === '') continue;
     const section = /^\^?\[[^\]]+\](?:\[\d+\])?\s*(.*)$/.exec(line);
@@ -46,6 +55,8 @@ export function parseCodeowners(text: string): Omit<CodeownersFacts, 'path'> {
     if (matchesAll(pattern)) coversRoot = owned;
     if (owned) unowned = unowned.filter((earlier) => !isWithin(earlier, pattern));
     else if (!matchesAll(pattern)) unowned.push(pattern);
+    if (unowned.length > mostUnowned)
+      return { rules, coversRoot, unowned: [], problems: [`more than ${mostUnowned} rules have no owners`] };
   }
   return { rules, coversRoot, unowned: unowned.slice(0, mostProblems), problems };
 }

@@ -228,6 +228,20 @@ test('owners are asked for everything, and mistakes are named', async (t) => {
   assert.match(await owners(), /^fail: \.github\/CODEOWNERS has mistakes: line 2: /);
 });
 
+test('a large file of owners is read to its end', async (t) => {
+  const rules = Array.from({ length: 60_000 }, (_, index) => `/folder-${index} @org/team`).join('\n');
+  const repo = repository(t, { CODEOWNERS: `* @org/team\n${rules}\n` });
+  const owners = () => say(repo.tools(), 'codeowners');
+  assert.match(await owners(), /^pass: CODEOWNERS has 60001 rules and names owners for everything\.$/);
+  repo.commit({ CODEOWNERS: `* @org/team\n${rules}\n*\n` });
+  assert.match(await owners(), /^fail: CODEOWNERS names no owners for files/);
+  const free = Array.from({ length: 1001 }, (_, index) => `/free-${index}`).join('\n');
+  repo.commit({ CODEOWNERS: `* @org/team\n${free}\n` });
+  assert.match(await owners(), /^fail: CODEOWNERS has mistakes: more than 1000 rules have no owners\.$/);
+  repo.commit({ CODEOWNERS: `${rules}\n`.repeat(3) });
+  assert.match(await owners(), /^fail: CODEOWNERS has mistakes: it is larger than the 3 MB that GitHub reads\.$/);
+});
+
 test('what is no checkout, or an empty one, is not tested', async (t) => {
   const repo = openReadRepository();
   t.after(repo.remove);

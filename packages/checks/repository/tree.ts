@@ -7,12 +7,12 @@ export type Tree = {
   readonly complete: boolean;
   /** Whether a file is there and holds nothing at all. */
   readonly isEmpty: (path: string) => boolean;
-  /** Text of a file; undefined when it isn't there, is no file, or is larger than what is read of one. */
-  readonly read: (path: string) => Promise<string | undefined>;
+  /** Text of a file; undefined when it isn't there, is no file, or is larger than so many octets, 512 KiB unless told. */
+  readonly read: (path: string, most?: number) => Promise<string | undefined>;
 };
 
 const mostFiles = 200_000;
-const mostBytes = 512 * 1024;
+const mostOctets = 512 * 1024;
 /** Names of the empty blob, with SHA-1 and with SHA-256. */
 const emptyBlobs: ReadonlySet<string> = new Set([
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
@@ -39,11 +39,11 @@ export async function openTree({ git }: RepositoryTools): Promise<Tree | string>
     paths: [...objects.keys()],
     complete: entries.length <= mostFiles,
     isEmpty: (path) => emptyBlobs.has(objects.get(path) ?? ''),
-    read: async (path) => {
+    read: async (path, most = mostOctets) => {
       const oid = objects.get(path);
       if (oid === undefined) return undefined;
       const size = await git(['cat-file', '-s', oid]);
-      if (size.code !== 0 || Number(textOf(size.stdout)) > mostBytes) return undefined;
+      if (size.code !== 0 || Number(textOf(size.stdout)) > most) return undefined;
       const blob = await git(['cat-file', 'blob', oid]);
       return blob.code === 0 ? textOf(blob.stdout) : undefined;
     },
