@@ -19,7 +19,12 @@ export function openReadRepository(): ReadRepository {
       allowedSigners: '',
       ...keys,
       git: async (args, input) => {
-        const { status, stdout, stderr } = spawnSync('git', args, { cwd, env, input: input ?? '', maxBuffer: 64 * 1024 * 1024 });
+        const { status, stdout, stderr } = spawnSync('git', args, {
+          cwd,
+          env,
+          input: input ?? '',
+          maxBuffer: 64 * 1024 * 1024,
+        });
         return { code: status ?? 1, stdout, stderr: stderr.toString('utf8') };
       },
     }),

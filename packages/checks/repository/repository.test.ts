@@ -140,7 +140,7 @@ test('what Renovate is told to leave alone has no updates', async (t) => {
     [{ packageRules: [{ matchManagers: ['bun'], enabled: false }, 7] }, on],
   ];
   for (const [configuration, said] of configurations) {
-    repo.commit({ 'renovate.json': JSON.stringify(configuration) });
+    repo.commit({ 'renovate.json': JSON.stringify(configuration, null, '\t') });
     assert.equal(await say(repo.tools(), 'dependency-updates'), said, JSON.stringify(configuration));
   }
   repo.git('rm', '--quiet', 'renovate.json');
