@@ -101,14 +101,14 @@ test('a delivery is taken when its bytes are signed; a tracker that is off takes
   const { id } = await calls<View>(ada, 'POST', '/trackers', body);
   // Spaces that a parser would lose: the signature is over the bytes.
   const text = '{ "repository": {"full_name":"org/app"},   "issue":{"number":3} }';
-  const deliver = (secret: string, sent = text) =>
+  const deliver = (secret: string, sent = text, signed = text) =>
     app.app.server.inject({
       method: 'POST',
       url: `/api/v1/tracker-webhooks/${id}`,
       payload: sent,
       headers: {
         'content-type': 'application/json',
-        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`,
+        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(signed).digest('hex')}`,
       },
     });
   assert.equal((await deliver(body.webhookSecret)).statusCode, 204);
@@ -116,6 +116,11 @@ test('a delivery is taken when its bytes are signed; a tracker that is off takes
   assert.equal((await deliver(body.webhookSecret, text.replace('3', '4'))).statusCode, 403);
   assert.equal((await deliver(body.webhookSecret, '{')).statusCode, 400);
   assert.equal((await deliver(body.webhookSecret, `"${'x'.repeat(1_100_000)}"`)).statusCode, 400);
+  // The secret of an organisation is that of all of its projects: only those that are watched are looked at.
+  for (const project of ['org/secret-app', 'ORG/App']) {
+    const other = text.replace('org/app', project);
+    assert.equal((await deliver(body.webhookSecret, other, other)).statusCode, 204);
+  }
   const looks = await calls<{ items: { item: string }[] }>(
     await app.person('Sec', 'security'),
     'GET',

@@ -1,6 +1,7 @@
 import { systemActor } from '../../../platform/access/index.ts';
 import { DomainError, notFound } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/module.ts';
+import { watchedItem } from '../rules/index.ts';
 import { lookStore, trackerStore } from '../store/index.ts';
 import { askToWork } from './enqueue.ts';
 import { kindNamed, webhookOwner } from './session.ts';
@@ -27,7 +28,9 @@ export async function takeDelivery(platform: Platform, trackerId: string, delive
         'webhook_refused',
         'The delivery is not signed with the secret of this tracker, or is in no form that it sends. Compare the secrets of both sides.',
       );
-    const usable = items.filter((item) => kind.isItem(item));
+    // An organisation's webhook is of all of its projects, with one secret; and each item has one name here.
+    const { projects } = row.settings;
+    const usable = items.flatMap((item) => (kind.isItem(item) ? (watchedItem(projects, item) ?? []) : []));
     if ((await lookStore(tx).want(row.id, usable, platform.clock.now())) === 0) return;
     await askToWork(platform, tx, row.id);
     const subject = { type: 'tracker', id: row.id };
