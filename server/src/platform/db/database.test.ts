@@ -104,3 +104,28 @@ test('of two transactions that wait for each other one is done again, and both a
   assert.deepEqual(rows, [{ written: 2 }, { written: 2 }]);
   assert.deepEqual(committed.sort(), [0, 1]);
 });
+
+test('who wrote a new row at the same time as somebody else finds it there at the next attempt', async (t) => {
+  const { connection, superuser } = await createTestDatabase(t);
+  const pool = openPool(connection, 'gatehouse_app', silentLog, 2);
+  t.after(() => pool.end());
+  const root = new pg.Client(superuser);
+  await root.connect();
+  t.after(() => root.end());
+  await root.query('create table gatehouse.page (name text primary key, versions integer not null)');
+  await root.query('grant select, insert, update on gatehouse.page to gatehouse_app');
+  const db = openDatabase(pool);
+  const looked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const save = (own: 0 | 1): Promise<void> =>
+    db.as(systemActor('test'), async (tx) => {
+      const { rows } = await sql`select 1 from page where name = 'first' for update`.execute(tx.tables());
+      looked[own].resolve();
+      await looked[own === 0 ? 1 : 0].promise;
+      if (rows.length === 0) await sql`insert into page values ('first', 1)`.execute(tx.tables());
+      else await sql`update page set versions = versions + 1 where name = 'first'`.execute(tx.tables());
+    });
+  await Promise.all([save(0), save(1)]);
+  assert.deepEqual((await root.query('select versions from gatehouse.page')).rows, [{ versions: 2 }]);
+  const always = db.as(systemActor('test'), (tx) => sql`insert into page values ('first', 1)`.execute(tx.tables()));
+  await assert.rejects(always, /duplicate key/);
+});

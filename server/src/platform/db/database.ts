@@ -27,7 +27,7 @@ export type Plans = 'by-value' | 'general';
 export type Database = {
   /**
    * One transaction as `gatehouse_app` with the actor set for it only; rolls back when `work` throws. `work` may run again:
-   * of transactions that wait for each other in a ring PostgreSQL ends one, which then begins anew.
+   * of two transactions that wait for each other, or that write the same new row, PostgreSQL ends one, which begins anew.
    */
   readonly as: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans?: Plans) => Promise<T>;
   /** The same, read only. */
@@ -67,9 +67,14 @@ const endsOfReading: Ends = {
 
 const mostAttempts = 5;
 
-/** SQLSTATE 40P01: whoever is ended so has changed nothing, and may do the same again. */
-function isDeadlock(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '40P01';
+/**
+ * SQLSTATE of a deadlock, and of a row that another transaction wrote since this one looked: who is ended so has changed
+ * nothing, and finds at the next attempt what is there now.
+ */
+const overtaken: ReadonlySet<unknown> = new Set(['40P01', '23505']);
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && overtaken.has(error.code);
 }
 
 /**
@@ -113,7 +118,7 @@ export function openDatabase(pool: pg.Pool): Database {
       try {
         return await once(actor, work, plans);
       } catch (error) {
-        if (attempt === mostAttempts || !isDeadlock(error)) throw error;
+        if (attempt === mostAttempts || !isOvertaken(error)) throw error;
       }
     }
   };

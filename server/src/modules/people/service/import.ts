@@ -1,6 +1,6 @@
 import { type Actor, requirePermission } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { invalid } from '../../../platform/errors.ts';
+import { DomainError, invalid } from '../../../platform/errors.ts';
 import { persons } from '../../../platform/identity/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { fieldOf, readStructuredFile } from '../../../platform/structured-file/index.ts';
@@ -49,8 +49,14 @@ async function applyPerson(tx: Tx, platform: Platform, plan: PersonPlan): Promis
   const at = platform.clock.now();
   const known = await persons(tx).byEmail(plan.email);
   const id = known?.id ?? platform.newId();
-  if (known === undefined) await persons(tx).insert({ id, email: plan.email, name: plan.name, at });
-  else if (plan.fields.includes('name')) await persons(tx).update(id, { name: plan.name }, at);
+  if (known === undefined) {
+    if (!(await persons(tx).insert({ id, email: plan.email, name: plan.name, at })))
+      throw new DomainError(
+        'conflict',
+        'email_taken',
+        `Somebody added ${plan.email} meanwhile. Import the file again.`,
+      );
+  } else if (plan.fields.includes('name')) await persons(tx).update(id, { name: plan.name }, at);
   const person = await persons(tx).byId(id);
   if (person === undefined) throw new Error('A person that was just written cannot be read.');
   const kept = person.roles.filter((role) => !plan.revoke.includes(role));
