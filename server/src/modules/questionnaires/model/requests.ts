@@ -87,7 +87,11 @@ export const adoptRequest = z.object({
 
 export const fileRequest = z.object({
   question: id,
-  name: line(255).refine((name) => !/[\p{Cc}/\\]/u.test(name), 'must be the name of a file without its folder'),
+  /** Signs that turn the direction of writing would show another ending than it has. */
+  name: line(255).refine(
+    (name) => !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(name),
+    'must be the name of a file without its folder, and without signs that turn the direction of writing',
+  ),
   mediaType: line(120).default('application/octet-stream'),
   size: z.int().min(1).max(bounds.file),
 });
