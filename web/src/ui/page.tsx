@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './page.module.css';
+import { useHeadingFocus } from './shell/arrival.ts';
 import { openNavigation } from './shell/navigation-state.ts';
 
 type PageProps = {
@@ -18,6 +19,7 @@ export function Page({ title, heading, middle, actions, children }: PageProps): 
   useEffect(() => {
     document.title = `${title} · Gatehouse`;
   }, [title]);
+  useHeadingFocus();
   return (
     <div className={styles.page}>
       <header className={styles.header}>

@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useKeys } from './keys.ts';
 
-const row = 'main tbody tr:has(a, button)';
+const handle = 'a, button:not(:disabled)';
+const row = `main tbody tr:has(${handle})`;
 
 /** The first link or button of a row: what it is about, or what is done with it. */
 function handleOf(tr: Element | undefined): HTMLElement | null {
-  return tr?.querySelector<HTMLElement>('a, button') ?? null;
+  return tr?.querySelector<HTMLElement>(handle) ?? null;
 }
 
 /** `j` and `k` move the focus over the rows of every table of the page, in the order in which they stand there. */

@@ -135,6 +135,32 @@ test('the selected row keeps its place: after j, after coming back, after m', as
   await isSelected(2);
 });
 
+test('the focus is not lost: a dialog gives it back, a page that was gone to has it on its heading', async () => {
+  const { page } = ines;
+  const hasFocus = (text: string) =>
+    page.waitForFunction((words) => document.activeElement?.textContent === words, text);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await hasFocus('Settings');
+  const make = page.getByRole('button', { name: 'Make a token' });
+  const dialog = page.getByRole('dialog');
+  await make.press('Enter');
+  await dialog.getByText('See the cases that visibility and membership open to them.').waitFor();
+  await page.keyboard.press('Escape');
+  await hasFocus('Make a token');
+  await make.press('Enter');
+  await dialog.getByLabel('Name', { exact: true }).fill('Nightly export');
+  await dialog.getByRole('checkbox', { name: /^cases\.read/ }).check();
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await dialog.getByText('Copy it now').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('cell', { name: 'Nightly export' }).waitFor();
+  await page.keyboard.press('j');
+  await hasFocus('Revoke');
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await hasFocus('Reviews');
+});
+
 test('on a phone the numbers of the backlog have names, and every search has room', async () => {
   const { page } = ines;
   await page.setViewportSize({ width: 360, height: 800 });

@@ -2,6 +2,7 @@ import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useGoKeys, useKeys } from '../keys.ts';
 import { Toasts } from '../toast.tsx';
+import { useArrival } from './arrival.ts';
 import { Footer, type SealState } from './footer.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Navigation, type NavigationCounts } from './navigation.tsx';
@@ -34,6 +35,7 @@ function useShellKeys(onHelp: () => void, onNewCase: () => void): void {
 export function Shell({ counts, seal, isLive, onNewCase, children }: ShellProps): ReactNode {
   const [helpIsOpen, setHelpOpen] = useState(false);
   useShellKeys(() => setHelpOpen(true), onNewCase);
+  useArrival();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
