@@ -35,7 +35,7 @@ function HeatTable({ rows }: { rows: readonly StateRow[] }): ReactNode {
   }
   return (
     <>
-      <ScrollRegion className={styles.scroll} label="Controls by service">
+      <ScrollRegion label="Controls by service">
         <table className={styles.map}>
           <caption className="visually-hidden">Controls by service</caption>
           <thead>

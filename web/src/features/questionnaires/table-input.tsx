@@ -23,7 +23,7 @@ export function TableInput({ item, labelId, answering, disabled }: InputProps): 
   return (
     <div className={styles.names}>
       {rows.length > 0 && (
-        <ScrollRegion className={styles.tableBox} label="Rows">
+        <ScrollRegion label="Rows">
           <table className={styles.table} aria-labelledby={labelId}>
             <thead>
               <tr>
