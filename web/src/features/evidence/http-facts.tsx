@@ -39,6 +39,13 @@ export function HttpFactsView({ facts }: { facts: HttpFacts }): ReactNode {
   );
 }
 
+const acronyms = /\b(?:coep|coop|cors|corp|csp|hsts|html|http|https|sri|xfo|xml)\b/g;
+
+/** Results are names with dashes, as the Observatory has them. */
+function resultWords(result: string): string {
+  return result.replaceAll('-', ' ').replace(acronyms, (word) => word.toUpperCase());
+}
+
 function GradeView({ facts }: { facts: HttpFacts }): ReactNode {
   if (facts.grade === null) {
     return (
@@ -63,7 +70,7 @@ function GradeView({ facts }: { facts: HttpFacts }): ReactNode {
                 {test.name}
               </Row>
             </td>
-            <td>{test.result.replaceAll('-', ' ')}</td>
+            <td>{resultWords(test.result)}</td>
             <td>{test.scoreModifier > 0 ? `+${test.scoreModifier}` : test.scoreModifier}</td>
           </tr>
         ))}

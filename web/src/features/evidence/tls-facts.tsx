@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Fact, Facts, Muted, Panel, Row } from '../../ui/panel.tsx';
@@ -30,10 +30,11 @@ export function TlsFactsView({ facts }: { facts: TlsFacts }): ReactNode {
           <strong>
             {guideline.level === 'none' ? 'No level' : `Level ${guideline.level}`} of the guideline {guideline.version}
           </strong>
-          {guideline.nearest !== null && <Muted>next: {guideline.nearest.level}</Muted>}
         </Row>
+        {guideline.nearest !== null && (
+          <Reasons title={`To reach ${guideline.nearest.level}:`} lines={guideline.nearest.changes} />
+        )}
       </Panel>
-      <Reasons title="What to change" lines={guideline.nearest?.changes ?? []} />
       <SuiteMatrix facts={facts} />
       {facts.chains.map((chain) => (
         <ChainView key={chain.certificates.map(({ sha256 }) => sha256).join()} chain={chain} />
@@ -54,7 +55,11 @@ export function TlsFactsView({ facts }: { facts: TlsFacts }): ReactNode {
           </Fact>
         </Facts>
       </Panel>
-      <Reasons title="Not seen" lines={facts.notSeen.map(({ what, reason }) => `${what}: ${reason}`)} />
+      {facts.notSeen.length > 0 && (
+        <Panel padded>
+          <Reasons title="Not seen:" lines={facts.notSeen.map(({ what, reason }) => `${what}: ${reason}`)} />
+        </Panel>
+      )}
     </>
   );
 }
@@ -62,13 +67,14 @@ export function TlsFactsView({ facts }: { facts: TlsFacts }): ReactNode {
 function Reasons({ title, lines }: { title: string; lines: readonly string[] }): ReactNode {
   if (lines.length === 0) return null;
   return (
-    <Panel>
+    <>
+      <Muted>{title}</Muted>
       <ul className={styles.reasons} aria-label={title}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-    </Panel>
+    </>
   );
 }
 
@@ -77,7 +83,7 @@ function SuiteMatrix({ facts }: { facts: TlsFacts }): ReactNode {
   const suites = [...new Set(facts.protocols.flatMap(({ suites: each }) => each.map(({ iana }) => iana)))];
   return (
     <Panel>
-      <ScrollRegion className={styles.scroll} label="Protocols and cipher suites">
+      <ScrollRegion label="Protocols and cipher suites">
         <table className={styles.matrix}>
           <caption className="visually-hidden">Protocols and cipher suites</caption>
           <thead>
@@ -94,7 +100,9 @@ function SuiteMatrix({ facts }: { facts: TlsFacts }): ReactNode {
           <tbody>
             {suites.map((suite) => (
               <tr key={suite}>
-                <td>{suite}</td>
+                <th scope="row">
+                  <Breakable name={suite} />
+                </th>
                 {facts.protocols.map(({ protocol, suites: offered, serverOrder }) => {
                   const place = offered.findIndex(({ iana }) => iana === suite);
                   return <td key={protocol}>{place < 0 ? '' : serverOrder === true ? place + 1 : '✓'}</td>;
@@ -108,6 +116,17 @@ function SuiteMatrix({ facts }: { facts: TlsFacts }): ReactNode {
   );
 }
 
+/** May break after each part, so that the columns beside it stay in view on a phone. */
+function Breakable({ name }: { name: string }): ReactNode {
+  const parts = name.split(/(?<=_)/);
+  return parts.map((part, at) => (
+    <Fragment key={parts.slice(0, at + 1).join('')}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 function ChainView({ chain }: { chain: Chain }): ReactNode {
   return (
     <Panel>
@@ -116,7 +135,7 @@ function ChainView({ chain }: { chain: Chain }): ReactNode {
           <CertificateCard key={certificate.sha256} certificate={certificate} />
         ))}
       </div>
-      <Panel padded>
+      <div className={styles.trust}>
         <Row>
           <Badge tone={chain.trusted ? 'good' : 'late'}>{chain.trusted ? 'trusted' : 'not trusted'}</Badge>
           <Muted small>as served to {chain.protocols.join(', ')}</Muted>
@@ -124,7 +143,7 @@ function ChainView({ chain }: { chain: Chain }): ReactNode {
             <span key={problem}>{problem}</span>
           ))}
         </Row>
-      </Panel>
+      </div>
     </Panel>
   );
 }

@@ -16,6 +16,14 @@ const height = 92;
 const top = 16;
 const foot = 18;
 
+/** Half of a character at the size of the labels, and a little: what stands at the edge is not cut off there. */
+const halfCharacter = 3.2;
+
+function within(middle: number, text: string, drawn: number): number {
+  const half = text.length * halfCharacter;
+  return Math.max(half, Math.min(drawn - half, middle));
+}
+
 /** One value a quarter. What the drawing says stands in its label as well, so that nobody has to see it. */
 export function Bars({ label, bars, chosen }: BarsProps): ReactNode {
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
@@ -36,7 +44,7 @@ export function Bars({ label, bars, chosen }: BarsProps): ReactNode {
             <g key={name} className={classNames(styles.bar, name === chosen && styles.chosen)}>
               <title>{`${name}: ${text}`}</title>
               <rect x={x} y={top + height - size} width={width} height={size} rx={2} />
-              <text x={x + width / 2} y={top + height - size - 4} textAnchor="middle">
+              <text x={within(x + width / 2, text, drawn)} y={top + height - size - 4} textAnchor="middle">
                 {value === null ? '–' : text}
               </text>
               <text x={x + width / 2} y={full - 4} textAnchor="middle">

@@ -75,12 +75,18 @@ function adviceWord({ finding }: Item): string {
   return finding === null ? 'advice' : `${finding} finding`;
 }
 
+/** `service.owner` is a path for the file; people are told where it comes from. */
+function prefillWords(path: string): string {
+  if (path.startsWith('service.')) return 'the inventory of services';
+  return path.startsWith('requester.') ? 'who asks' : 'the request';
+}
+
 function QuestionFacts({ item }: { item: Item }): ReactNode {
   return (
     <Muted small>
       {typeWords[item.type ?? ''] ?? item.type}
       {item.columns.length > 0 && `: ${item.columns.map((column) => column.title).join(', ')}`}
-      {item.prefill !== null && `; filled from ${item.prefill}`}
+      {item.prefill !== null && `; filled in from ${prefillWords(item.prefill)}`}
       {item.controls.length > 0 && `; compared with evidence on ${item.controls.join(', ')}`}
       {item.choices.length > 0 && (
         <span className={styles.readChoices}>

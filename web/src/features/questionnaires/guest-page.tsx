@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { problemOf, request } from '../../ui/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { rememberCsrfToken } from '../../ui/csrf.ts';
-import { Muted, Row } from '../../ui/panel.tsx';
+import { Row } from '../../ui/panel.tsx';
 import { Loaded } from '../../ui/problem.tsx';
 import { Mark } from '../../ui/shell/mark.tsx';
 import { Toasts } from '../../ui/toast.tsx';
@@ -121,7 +121,7 @@ function Head({ visit }: { visit: Visit }): ReactNode {
         <h1 className={styles.title}>{visit.sheet.definition.title}</h1>
       </div>
       <Row>
-        <Muted>You are {visit.guest.name}</Muted>
+        <span className={styles.you}>You are {visit.guest.name}</span>
         {visit.guest.mayHandOn && <Button onClick={() => setHanding(true)}>Hand pages on</Button>}
         <Button busy={leaving.isPending} onClick={() => leaving.mutate()}>
           Leave

@@ -13,17 +13,14 @@ const many = (count: number, one: string, several: string): string =>
 
 function sheetNeeds({ sheet }: ReviewDetail): readonly Need[] {
   if (sheet === null) return [];
+  const handedIn =
+    sheet.submittedAt === null ? 'The answers are complete, but not handed in yet.' : 'The answers are handed in.';
   const needs: Need[] = [
-    sheet.submittedAt === null
-      ? {
-          id: 'answers',
-          held: false,
-          text:
-            sheet.missing === 0
-              ? 'The answers are complete, but not handed in yet.'
-              : `${many(sheet.missing, 'question is', 'questions are')} not answered.`,
-        }
-      : { id: 'answers', held: sheet.missing === 0, text: 'The answers are handed in.' },
+    {
+      id: 'answers',
+      held: sheet.missing === 0 && sheet.submittedAt !== null,
+      text: sheet.missing === 0 ? handedIn : `${many(sheet.missing, 'question is', 'questions are')} not answered.`,
+    },
   ];
   if (sheet.unknown > 0)
     needs.push({

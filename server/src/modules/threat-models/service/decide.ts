@@ -168,7 +168,7 @@ export function acceptApprovable(platform: Platform, restricted: boolean) {
       const service = await serviceOrNone(platform, tx, serviceId);
       const row = await savedModel(tx, service);
       const { title } = threatNamed((await currentVersion(platform, tx, service, row)).model, threat);
-      return `${service.name}: "${title}" (${threat}) is accepted until ${expiresAt.slice(0, 10)}.`;
+      return `${service.name}: "${title}" is accepted until ${expiresAt.slice(0, 10)}.`;
     },
     apply: async (tx, { serviceId, threat, reason, expiresAt }, decision) => {
       if (decision.exception !== 'break-glass') requirePermission(decision.decidedBy, permission.name);
