@@ -3095,6 +3095,7 @@ create table gatehouse.tracker_link (
   overruled integer not null default 0,
   ended_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  is_concealed boolean not null default false,
   constraint tracker_link_pkey PRIMARY KEY (id),
   constraint tracker_link_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint tracker_link_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES tracker(id),

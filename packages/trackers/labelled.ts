@@ -1,6 +1,6 @@
 import { labelsOf } from './commands.ts';
 import { isOneOf, longestText } from './marker.ts';
-import type { Answer, Operation, Question, Write, Written } from './model.ts';
+import type { Answer, OnTracking, Operation, Question, Write, Written } from './model.ts';
 
 export type OperationOf<Do extends Operation['do']> = Extract<Operation, { readonly do: Do }>;
 export type Mark = Pick<Write, 'marker' | 'since'>;
@@ -25,6 +25,8 @@ export type LabelledTracker = {
   ) => Promise<void>;
   readonly track: (operation: OperationOf<'track'>, mark: Mark) => Promise<Written>;
   readonly block: (operation: OperationOf<'block'>) => Promise<Written>;
+  /** As {@link OnTracking} says it. */
+  readonly conceal: (place: OnTracking) => Promise<Written>;
   readonly assign: (operation: OperationOf<'assign'>) => Promise<Written>;
   readonly isOpen: (item: string) => Promise<boolean>;
   readonly close: (item: string, outcome: OperationOf<'finish'>['outcome']) => Promise<void>;
@@ -36,6 +38,10 @@ export type LabelledTracker = {
 export function labelledWrites(tracker: LabelledTracker) {
   return async ({ operation, ...mark }: Write): Promise<Written> => {
     const { item } = operation;
+    if ('source' in operation) {
+      const concealed = await tracker.conceal(operation);
+      if (operation.do === 'conceal' || concealed.outcome === 'exposed') return concealed;
+    }
     switch (operation.do) {
       case 'comment':
       case 'settle':

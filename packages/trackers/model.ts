@@ -98,6 +98,12 @@ export type Reading = {
   readonly missing: readonly string[];
 };
 
+/**
+ * Of a tracking item: it is made private before anything is written to it, should the item `source` for which it was made
+ * be private by now, or `private` say that the review is restricted.
+ */
+export type OnTracking = { readonly item: string; readonly source: string; readonly private: boolean };
+
 /** What a tracker is told to do, as data. Texts are whole; an adapter adds nothing but the marker. */
 export type Operation =
   | { readonly do: 'comment'; readonly item: string; readonly text: string }
@@ -106,7 +112,8 @@ export type Operation =
       readonly item: string;
       readonly word: string;
       readonly status: 'asked' | 'granted' | 'denied' | 'cleared';
-      readonly requestee: string | null;
+      /** Of whom it is asked; null for nobody in particular, absent to leave that as it is. */
+      readonly requestee?: string | null;
       readonly text: string;
     }
   | {
@@ -120,9 +127,11 @@ export type Operation =
       readonly assignee: string | null;
     }
   | { readonly do: 'block'; readonly item: string; readonly tracking: string }
-  | { readonly do: 'assign'; readonly item: string; readonly login: string }
-  | { readonly do: 'finish'; readonly item: string; readonly outcome: 'done' | 'not-done'; readonly text: string }
-  | { readonly do: 'reopen'; readonly item: string; readonly text: string }
+  /** Nobody has it where `login` is null. */
+  | ({ readonly do: 'assign'; readonly login: string | null } & OnTracking)
+  | ({ readonly do: 'finish'; readonly outcome: 'done' | 'not-done'; readonly text: string } & OnTracking)
+  | ({ readonly do: 'reopen'; readonly text: string } & OnTracking)
+  | ({ readonly do: 'conceal' } & OnTracking)
   | { readonly do: 'ask'; readonly item: string; readonly of: string; readonly text: string }
   | { readonly do: 'settle'; readonly item: string; readonly key: string; readonly text: string }
   | {
@@ -142,8 +151,11 @@ export type Write = {
 };
 
 export type Written = {
-  /** `already`: it was there before, so nothing was written. `skipped`: the tracker has no such thing; `why` says so. */
-  readonly outcome: 'written' | 'already' | 'skipped';
+  /**
+   * `already`: it was there before, so nothing was written. `skipped`: the tracker has no such thing; `why` says so.
+   * `exposed`: the tracking item would have to be private and cannot be made so; nothing was written, `why` says why.
+   */
+  readonly outcome: 'written' | 'already' | 'skipped' | 'exposed';
   readonly why?: string;
   /** The item that was made. */
   readonly item?: string;

@@ -40,7 +40,7 @@ export function bugzillaFlags({ types, many, refuse }: Rules) {
       refuse(1102, 'This status is not valid.');
     lastId += 1;
     const at = nowText();
-    const whom = given.requestee === undefined ? {} : { requestee: personOf(given.requestee) };
+    const whom = given.requestee ? { requestee: personOf(given.requestee) } : {};
     const flag = { id: lastId, name, type_id: types.indexOf(name) + 1, status: given.status ?? '', setter, ...whom };
     flags.push({ ...flag, creation_date: at, modification_date: at });
   };
@@ -59,8 +59,9 @@ export function bugzillaFlags({ types, many, refuse }: Rules) {
     if (given.status !== undefined && !['?', '+', '-'].includes(given.status))
       refuse(1102, 'This status is not valid.');
     flag.status = given.status ?? flag.status;
-    if (given.requestee !== undefined) flag.requestee = personOf(given.requestee);
-    if (flag.status !== '?') delete flag.requestee;
+    // As Flag.pm does it: a requestee that is not named, or empty, is none.
+    if (flag.status === '?' && given.requestee) flag.requestee = personOf(given.requestee);
+    else delete flag.requestee;
     flag.setter = setter;
     flag.modification_date = nowText();
   };
@@ -69,7 +70,7 @@ export function bugzillaFlags({ types, many, refuse }: Rules) {
     apply: (flags: Flag[], wanted: readonly object[], setter: string, personOf: (login: string) => string): void => {
       for (const each of wanted) {
         const given: Given = each;
-        if (given.requestee !== undefined && given.status !== '?')
+        if (given.requestee && given.status !== '?')
           refuse(1100, 'A requestee can be named only while a flag is requested.');
         const named = flags.filter((flag) =>
           given.id === undefined ? flag.name === given.name : flag.id === given.id,

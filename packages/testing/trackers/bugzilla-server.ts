@@ -179,6 +179,8 @@ type Change = {
   readonly status?: string;
   readonly resolution?: string;
   readonly assigned_to?: string;
+  /** To whom the bugs of the component go. */
+  readonly reset_assigned_to?: boolean;
   readonly flags?: readonly object[];
   readonly groups?: { readonly add?: readonly string[]; readonly remove?: readonly string[] };
   readonly blocks?: { readonly add?: readonly number[]; readonly remove?: readonly number[] };
@@ -201,6 +203,7 @@ function update(user: User, bug: Bug, change: Change): Reply {
   }
   if (!isOpen(next) && next.resolution === '') refuse(121, 'You must choose a resolution when closing a bug.');
   if (change.assigned_to !== undefined) next.assigned_to = userNamed(change.assigned_to).login;
+  if (change.reset_assigned_to === true) next.assigned_to = 'nobody@example.org';
   next.summary = change.summary ?? next.summary;
   next.whiteboard = change.whiteboard ?? next.whiteboard;
   flags.apply(next.flags, change.flags ?? [], user.login, (login) => userNamed(login).login);

@@ -131,7 +131,11 @@ function list(call: Call, repo: Repo): Reply {
   return withEtag(call, paged(call, found));
 }
 
-function patch(repo: Repo, user: User, issue: Issue, given: Partial<Issue>): Reply {
+type IssueChange = Partial<Pick<Issue, 'state' | 'state_reason' | 'title'>> & {
+  readonly assignees?: readonly string[];
+};
+
+function patch(repo: Repo, user: User, issue: Issue, given: IssueChange): Reply {
   if (levels.indexOf(held(repo, user) ?? 'read') < levels.indexOf('triage') && issue.user.login !== user.login)
     forbidden();
   if (given.state !== undefined && given.state !== issue.state) {
@@ -140,6 +144,11 @@ function patch(repo: Repo, user: User, issue: Issue, given: Partial<Issue>): Rep
   }
   issue.state_reason = issue.state === 'closed' ? (given.state_reason ?? 'completed') : (given.state_reason ?? null);
   issue.title = given.title ?? issue.title;
+  // In place of those before; whoever has no access is dropped silently.
+  if (given.assignees !== undefined)
+    issue.assignees = given.assignees
+      .filter((login) => repo.collaborators[login] !== undefined)
+      .map((login) => ({ login }));
   touched(repo.full_name, issue);
   return { status: 200, body: issue };
 }
@@ -200,7 +209,7 @@ function issuePart(call: Call, place: Place, part: string | undefined, rest: str
   const { repo, issue, user } = place;
   if (part === undefined && call.method === 'GET') return { status: 200, body: issue };
   if (part === undefined && call.method === 'PATCH' && user !== null)
-    return patch(repo, user, issue, call.body as Partial<Issue>);
+    return patch(repo, user, issue, call.body as IssueChange);
   if (part === 'comments') return commentsPart(call, place);
   if (part === 'labels') return labelsPart(call, place, rest);
   if (part === 'sub_issues') return subIssuesPart(call, place);

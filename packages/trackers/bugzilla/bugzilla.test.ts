@@ -49,6 +49,9 @@ async function itemOf(tracker: Tracker, id: string): Promise<Item> {
   return item;
 }
 
+/** Of a tracking bug: for what it was made. */
+const ofBug1 = { source: '1', private: false };
+
 test('what changed is given once, in order, and a change within the same second is not lost', async (t) => {
   const bugs = [1, 2, 3].map((n) => ({ id: n, summary: `Bug ${n}`, product: 'Core' }));
   const { tracker, dev } = await openServer(t, bugs);
@@ -129,7 +132,7 @@ test('every write is there once however often it is repeated', async (t) => {
   await twice(writeOf({ do: 'settle', item: '1', key: key ?? '', text: 'Answered.' }));
   const text = 'REV-1001 was approved.';
   await twice(writeOf({ do: 'flag', item: '1', word: 'sec-review', status: 'granted', requestee: null, text }));
-  await twice(writeOf({ do: 'finish', item, outcome: 'done', text: 'Approved.' }));
+  await twice(writeOf({ do: 'finish', item, ...ofBug1, outcome: 'done', text: 'Approved.' }));
   const { state } = await server.state<State>();
   const [bug, made] = state.bugs;
   assert.deepEqual(
@@ -138,7 +141,7 @@ test('every write is there once however often it is repeated', async (t) => {
   );
   assert.deepEqual([made?.blocks, made?.assigned_to, made?.resolution], [[1], 'rita@example.org', 'FIXED']);
   assert.equal(state.comments.filter(({ bug_id }) => bug_id === 1).length, 6);
-  await twice(writeOf({ do: 'reopen', item, text: 'Lapsed.' }));
+  await twice(writeOf({ do: 'reopen', item, ...ofBug1, text: 'Lapsed.' }));
   await twice(
     writeOf({ do: 'flag', item: '1', word: 'sec-review', status: 'cleared', requestee: null, text: 'Not needed.' }),
   );
@@ -224,9 +227,9 @@ test('the older workflow is spoken too, and an assignee whom nobody knows stops 
   const { tracker } = await openServer(t, [{ id: 1, summary: 'F', product: 'Core' }], { legacyWorkflow: true });
   const asked = { title: 'R', text: 'x', private: false, assignee: 'nobody@example.org' };
   const { item = '' } = await tracker.write(writeOf({ do: 'track', item: '1', ...asked }));
-  await tracker.write(writeOf({ do: 'finish', item, outcome: 'not-done', text: 'x' }));
+  await tracker.write(writeOf({ do: 'finish', item, ...ofBug1, outcome: 'not-done', text: 'x' }));
   assert.deepEqual((await itemOf(tracker, item)).outcome, 'not-done');
-  await tracker.write(writeOf({ do: 'reopen', item, text: 'x' }));
+  await tracker.write(writeOf({ do: 'reopen', item, ...ofBug1, text: 'x' }));
   assert.equal((await itemOf(tracker, item)).open, true);
 });
 
@@ -236,7 +239,7 @@ test('somebody whom Bugzilla does not know is left out, and it is said', async (
   const who = 'nobody@example.org';
   const flag = { do: 'flag', item: '1', word: 'sec-review', status: 'asked' } as const;
   const set = await tracker.write(writeOf({ ...flag, requestee: who, text: 'REV-1001 has a reviewer.' }));
-  const assigned = await tracker.write(writeOf({ do: 'assign', item: '1', login: who }));
+  const assigned = await tracker.write(writeOf({ do: 'assign', item: '1', ...ofBug1, login: who }));
   const asked = await tracker.write(writeOf({ do: 'ask', item: '1', of: who, text: 'REV-1001.' }));
   assert.deepEqual([set.outcome, assigned.outcome, asked.outcome], ['written', 'skipped', 'skipped']);
   for (const { why } of [set, assigned, asked]) assert.match(why ?? '', /knows no user/);
@@ -263,7 +266,7 @@ test('a login is the same in whatever case it is written: nothing is written twi
     requestee: who,
     text: 'REV-1001.',
   } as const;
-  for (const write of [writeOf(flag), writeOf({ do: 'assign', item: '1', login: who }), ask]) {
+  for (const write of [writeOf(flag), writeOf({ do: 'assign', item: '1', ...ofBug1, login: who }), ask]) {
     await tracker.write(write);
     assert.equal((await tracker.write(write)).outcome, 'already', write.operation.do);
   }
@@ -281,20 +284,10 @@ test('refusals are told apart: a wrong key, a missing bug, too many calls', asyn
   const { server, tracker } = await openServer(t, [{ id: 1, summary: 'F', product: 'Core' }]);
   const wrong = bugzilla.open(configFor(server.origin, 'none'), testHttp);
   await assert.rejects(wrong.whoami(), { reason: 'refused', message: 'The tracker answered 400 (306).' });
-  await assert.rejects(tracker.write(writeOf({ do: 'assign', item: '77', login: 'x' })), { reason: 'gone' });
+  await assert.rejects(tracker.write(writeOf({ do: 'assign', item: '77', ...ofBug1, login: 'x' })), {
+    reason: 'gone',
+  });
   await server.fail({ match: 'GET /rest/whoami', kind: 'limit', times: 1 });
   await assert.rejects(tracker.whoami(), { reason: 'limited', retryAfterSeconds: 1 });
   assert.deepEqual(await tracker.whoami(), { login: 'gatehouse@example.org', name: 'Gatehouse' });
-});
-
-test('a delivery is a hint with a number, whatever it says', () => {
-  const hint = (text: string) => bugzilla.hint({ headers: {}, bytes: Buffer.from(text), secret: null });
-  assert.deepEqual(hint('{"bug":{"id":7,"summary":"x"}}'), { trust: 'unsigned', items: ['7'] });
-  for (const text of ['', '[]', '{"bug":{"id":"7"}}', '{"bug":{"id":1e99}}', '{"bug":{"id":-1}}', '{'])
-    assert.deepEqual(hint(text), { trust: 'refused', items: [] }, text);
-  const kept = (authorization?: string) =>
-    bugzilla.hint({ headers: { authorization }, bytes: Buffer.from('{"bug":{"id":7}}'), secret: 'shared' });
-  for (const given of [undefined, '', 'Bearer other', 'share']) assert.equal(kept(given).trust, 'refused', given);
-  for (const given of ['shared', 'Bearer shared'])
-    assert.deepEqual(kept(given), { trust: 'signed', items: ['7'] }, given);
 });

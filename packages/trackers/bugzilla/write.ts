@@ -1,6 +1,6 @@
 import { TrackerError } from '../failure.ts';
 import { isOneOf, visibleMark } from '../marker.ts';
-import type { Operation, TrackerConfig, Write, Written } from '../model.ts';
+import type { OnTracking, Operation, TrackerConfig, Write, Written } from '../model.ts';
 import type { BugzillaCalls } from './calls.ts';
 import * as schemas from './schemas.ts';
 
@@ -14,6 +14,10 @@ const statuses = { asked: '?', granted: '+', denied: '-', cleared: 'X' } as cons
 /** Every operation looks first; where a comment goes with a change, Bugzilla does both or neither. */
 export function bugzillaWrites(calls: BugzillaCalls, config: TrackerConfig) {
   return async ({ operation, ...mark }: Write): Promise<Written> => {
+    if ('source' in operation) {
+      const concealed = await conceal(calls, config, operation);
+      if (operation.do === 'conceal' || concealed.outcome === 'exposed') return concealed;
+    }
     switch (operation.do) {
       case 'comment':
         return comment(calls, operation, mark);
@@ -55,9 +59,10 @@ async function setFlag(calls: BugzillaCalls, operation: Of<'flag'>, mark: Mark):
   const named = (await calls.bug(item)).flags.filter(({ name }) => name === word);
   const said = await calls.isSaid(item, mark.marker, mark.since);
   // A requestee belongs to a question only; the others refuse it.
-  const whom = status === '?' && requestee !== null ? { requestee } : {};
+  const asks = status === '?' && requestee !== undefined;
+  const whom = asks ? { requestee: requestee ?? '' } : {};
   const isRight = (flag: schemas.Flag): boolean =>
-    flag.status === status && (requestee === null || status !== '?' || isOneOf(flag.requestee, [requestee]));
+    flag.status === status && (!asks || (flag.requestee ?? '').toLowerCase() === (requestee ?? '').toLowerCase());
   const changes = named.filter((flag) => !isRight(flag)).map(({ id }) => ({ id, status, ...whom }));
   const made = named.length === 0 && status !== 'X' ? [{ name: word, status, new: true, ...whom }] : [];
   const flags = [...changes, ...made];
@@ -68,7 +73,7 @@ async function setFlag(calls: BugzillaCalls, operation: Of<'flag'>, mark: Mark):
       ...(said ? {} : { comment: body(text, mark) }),
     });
   } catch (error) {
-    if (requestee === null || !isUnknown(error)) throw error;
+    if (!requestee || !isUnknown(error)) throw error;
     const without = await setFlag(calls, { ...operation, requestee: null }, mark);
     return { ...without, why: noSuchUser };
   }
@@ -95,7 +100,7 @@ async function track(
   });
   const [found] = known.value.bugs;
   if (found !== undefined) return { ...already, item: String(found.id) };
-  const groups = await groupsFor(calls, tracking.groups, operation);
+  const groups = await groupsFor(calls, tracking.groups, operation.item, operation.private);
   if (groups === undefined)
     return { outcome: 'skipped', why: 'The review is restricted, and no group for private tracking bugs is set.' };
   const [product, component] = tracking.project.split('::');
@@ -125,16 +130,39 @@ async function track(
   }
 }
 
-/** The groups of a private bug; undefined when it would have to be private and cannot be. */
+/** The groups of a private bug; undefined when it would have to be private and cannot be. `source`: what it blocks. */
 async function groupsFor(
   calls: BugzillaCalls,
   configured: readonly string[],
-  operation: Of<'track'>,
+  source: string,
+  isPrivate: boolean,
 ): Promise<readonly string[] | undefined> {
-  const { groups } = await calls.bug(operation.item);
-  if (groups.length === 0 && !operation.private) return [];
+  const { groups } = await calls.bug(source);
+  if (groups.length === 0 && !isPrivate) return [];
   const those = configured.length > 0 ? configured : groups;
   return those.length === 0 ? undefined : those;
+}
+
+const noGroup: Written = {
+  outcome: 'exposed',
+  why: 'No group for private tracking bugs is set, or its product does not take the group.',
+};
+
+async function conceal(
+  calls: BugzillaCalls,
+  { tracking }: TrackerConfig,
+  { item, source, private: isPrivate }: OnTracking,
+): Promise<Written> {
+  const groups = await groupsFor(calls, tracking?.groups ?? [], source, isPrivate);
+  if (groups === undefined) return noGroup;
+  if (groups.length === 0 || (await calls.bug(item)).groups.length > 0) return already;
+  try {
+    await calls.change(item, { groups: { add: groups } });
+    return written;
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+    return noGroup;
+  }
 }
 
 async function block(calls: BugzillaCalls, { item, tracking }: Of<'block'>): Promise<Written> {
@@ -145,6 +173,10 @@ async function block(calls: BugzillaCalls, { item, tracking }: Of<'block'>): Pro
 }
 
 async function assign(calls: BugzillaCalls, { item, login }: Of<'assign'>): Promise<Written> {
+  if (login === null) {
+    await calls.change(item, { reset_assigned_to: true });
+    return written;
+  }
   if (isOneOf((await calls.bug(item)).assigned_to, [login])) return already;
   try {
     await calls.change(item, { assigned_to: login });

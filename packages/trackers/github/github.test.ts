@@ -72,11 +72,13 @@ test('every write is there once however often it is repeated', async (t) => {
   );
   assert.equal(tracking, 'org/reviews#1');
   await twice(writeOf({ do: 'block', item, tracking }));
-  await twice(writeOf({ do: 'assign', item: tracking, login: 'dev' }));
+  await twice(writeOf({ do: 'assign', item: tracking, source: item, private: false, login: 'dev' }));
   await twice(writeOf({ do: 'ask', item, of: 'dev', text: 'REV-1001 waits for you.' }));
   const flag = { do: 'flag', item, word: 'sec-review', requestee: null } as const;
   await twice(writeOf({ ...flag, status: 'denied', text: 'REV-1001 was rejected.' }));
-  await twice(writeOf({ do: 'finish', item: tracking, outcome: 'not-done', text: 'Rejected.' }));
+  await twice(
+    writeOf({ do: 'finish', item: tracking, source: item, private: false, outcome: 'not-done', text: 'Rejected.' }),
+  );
   const { state } = await server.state<State>();
   assert.deepEqual(
     state.issues[item]?.labels.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { secondsBefore } from '../cursor.ts';
 import { TrackerError } from '../failure.ts';
 import { already, type LabelledTracker, labelledWrites, type Mark, type OperationOf, written } from '../labelled.ts';
 import { hiddenMark, isMarked, isOneOf } from '../marker.ts';
-import type { TrackerConfig, Written } from '../model.ts';
+import type { OnTracking, TrackerConfig, Written } from '../model.ts';
 import { commentKey, type GithubCalls } from './calls.ts';
 import { writeCheck } from './checks.ts';
 import * as schemas from './schemas.ts';
@@ -18,7 +18,8 @@ export function githubWrites(calls: GithubCalls, config: TrackerConfig) {
     relabel: (item, change) => relabel(calls, item, change),
     track: (operation, mark) => track(calls, config, operation, mark),
     block: (operation) => block(calls, operation),
-    assign: (operation) => assign(calls, operation),
+    conceal: (place) => conceal(calls, place),
+    assign: (operation) => assign(calls, operation, patch),
     isOpen: async (item) => (await calls.issue(item)).state === 'open',
     close: (item, outcome) =>
       patch(item, { state: 'closed', state_reason: outcome === 'done' ? 'completed' : 'not_planned' }),
@@ -89,10 +90,22 @@ async function block(calls: GithubCalls, { item, tracking }: OperationOf<'block'
   return written;
 }
 
-async function assign(calls: GithubCalls, { item, login }: OperationOf<'assign'>): Promise<Written> {
+/** An issue is as private as its repository. */
+async function conceal(calls: GithubCalls, { item, source, private: mustBe }: OnTracking): Promise<Written> {
+  const repoOf = (id: string): string => calls.named(id).repo;
+  if (!mustBe && !(await calls.isPrivate(repoOf(source)))) return already;
+  if (await calls.isPrivate(repoOf(item))) return already;
+  return { outcome: 'exposed', why: 'GitHub has no private issues in a public repository.' };
+}
+
+async function assign(
+  calls: GithubCalls,
+  { item, login }: OperationOf<'assign'>,
+  patch: (item: string, body: object) => Promise<void>,
+): Promise<Written> {
   const present = ((await calls.issue(item)).assignees ?? []).map((each) => each.login);
-  if (isOneOf(login, present)) return already;
-  const path = `${calls.named(item).path}/assignees`;
-  await calls.client.call('POST', path, { body: { assignees: [login] }, schema: schemas.anything });
+  const wanted = login === null ? [] : [login];
+  if (present.length === wanted.length && present.every((each) => isOneOf(each, wanted))) return already;
+  await patch(item, { assignees: wanted });
   return written;
 }

@@ -101,7 +101,7 @@ test('every write is there once however often it is repeated', async (t) => {
   await twice(writeOf({ do: 'ask', item: app, of: 'dev', text: 'REV-1001 waits.' }));
   const flag = { do: 'flag', item: app, word: 'sec-review', requestee: null } as const;
   await twice(writeOf({ ...flag, status: 'granted', text: 'REV-1001 was approved.' }));
-  await twice(writeOf({ do: 'finish', item, outcome: 'done', text: 'Approved.' }));
+  await twice(writeOf({ do: 'finish', item, source: app, private: false, outcome: 'done', text: 'Approved.' }));
   const { state } = await server.state<State>();
   assert.deepEqual(
     state.issues.map(({ labels, state: is, assignees }) => [labels, is, assignees[0]?.username]),

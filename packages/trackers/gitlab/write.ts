@@ -2,7 +2,7 @@ import { secondsBefore } from '../cursor.ts';
 import { TrackerError } from '../failure.ts';
 import { already, type LabelledTracker, labelledWrites, type Mark, type OperationOf, written } from '../labelled.ts';
 import { hiddenMark, isMarked, isOneOf } from '../marker.ts';
-import type { TrackerConfig, Written } from '../model.ts';
+import type { OnTracking, TrackerConfig, Written } from '../model.ts';
 import { commentKey, type GitlabCalls } from './calls.ts';
 import { projectPath } from './names.ts';
 import * as schemas from './schemas.ts';
@@ -19,6 +19,7 @@ export function gitlabWrites(calls: GitlabCalls, config: TrackerConfig) {
     relabel: (item, { add, remove }) => change(item, { add_labels: add.join(','), remove_labels: remove.join(',') }),
     track: (operation, mark) => track(calls, config, operation, mark),
     block: (operation) => block(calls, operation),
+    conceal: (place) => conceal(calls, place, change),
     assign: (operation) => assign(calls, operation, change),
     isOpen: async (item) => (await calls.item(item)).open,
     close: (item) => change(item, { state_event: 'close' }),
@@ -69,6 +70,17 @@ async function track(
   return { ...written, item: `${tracking.project}#${value.iid}` };
 }
 
+async function conceal(
+  calls: GitlabCalls,
+  { item, source, private: mustBe }: OnTracking,
+  change: (item: string, body: object) => Promise<void>,
+): Promise<Written> {
+  const isKept = mustBe || (await calls.item(source)).confidential || (await calls.isKept(calls.named(source)));
+  if (!isKept || (await calls.item(item)).confidential) return already;
+  await change(item, { confidential: true });
+  return written;
+}
+
 async function userNamed({ client }: GitlabCalls, username: string): Promise<number | undefined> {
   const { value } = await client.call('GET', '/api/v4/users', { query: { username }, schema: schemas.users });
   return value.find((user) => isOneOf(user.username, [username]))?.id;
@@ -101,8 +113,13 @@ async function assign(
   { item, login }: OperationOf<'assign'>,
   change: (item: string, body: object) => Promise<void>,
 ): Promise<Written> {
-  const { assignees } = await calls.item(item);
-  if ((assignees ?? []).some(({ username }) => isOneOf(username, [login]))) return already;
+  const present = ((await calls.item(item)).assignees ?? []).map(({ username }) => username);
+  if (login === null) {
+    if (present.length === 0) return already;
+    await change(item, { assignee_ids: [] });
+    return written;
+  }
+  if (isOneOf(login, present)) return already;
   const user = await userNamed(calls, login);
   if (user === undefined) return { outcome: 'skipped', why: 'GitLab knows no user of this name.' };
   await change(item, { assignee_ids: [user] });

@@ -1,13 +1,13 @@
 import { liveTopics } from '../../platform/live/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { gauges } from '../../platform/observe/index.ts';
-import { eventSentences, needinfoListeners } from '../cases/index.ts';
+import { caseListeners, eventSentences, needinfoListeners } from '../cases/index.ts';
 import { reviewListeners, trackerItems } from '../reviews/index.ts';
 import { manageTrackers, readTrackers, runTrackers } from './access.ts';
 import { trackerJobs } from './jobs.ts';
 import { trackerErrors, trackerTopic } from './model/index.ts';
 import { trackerRoutes } from './routes/index.ts';
-import { askToFollow, itemNamed, trackerSentences, trackerService, writesGauge } from './service/index.ts';
+import { askToFollow, caseChanged, itemNamed, trackerSentences, trackerService, writesGauge } from './service/index.ts';
 
 export const trackersModule = defineModule({
   name: 'trackers',
@@ -21,6 +21,7 @@ export const trackersModule = defineModule({
     eventSentences.of(trackerSentences),
     trackerItems.of({ named: itemNamed }),
     reviewListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
+    caseListeners.of({ changed: (tx, change) => caseChanged(platform, tx, change) }),
     needinfoListeners.of({ changed: (tx, { caseId }) => askToFollow(platform, tx, caseId) }),
   ],
   wire: (platform) => {

@@ -4,12 +4,20 @@ import { trackerKinds } from '@gatehouse/trackers';
 import { afterFailure, meaningOf, planned, problemIn, texts, waitMs } from './rules/index.ts';
 
 const about = { ref: 'REV-1001', url: 'https://gatehouse.example/reviews/REV-1001' };
-const context = { ...about, word: 'sec-review', isTracked: false, isRestricted: false, hasHead: false };
+const context = {
+  ...about,
+  word: 'sec-review',
+  isTracked: false,
+  isConcealed: false,
+  isRestricted: false,
+  hasHead: false,
+};
 const told = (state: string, reviewer: string | null = null) => ({ state, reviewer });
 const names = (before: ReturnType<typeof told> | null, now: ReturnType<typeof told>, more: object = {}) =>
-  planned(before, now, { ...context, ...more }).map(({ on, operation }) =>
-    operation.do === 'flag' ? `flag ${operation.status}` : `${operation.do}${on === 'tracking' ? ' tracking' : ''}`,
-  );
+  planned(before, now, { ...context, ...more }).map((operation) => {
+    if (operation.do === 'flag') return `flag ${operation.status}`;
+    return 'source' in operation ? `${operation.do} tracking` : operation.do;
+  });
 
 test('each step of a review is told once, and several steps as one', () => {
   assert.deepEqual(names(null, told('requested')), ['flag asked']);
@@ -36,6 +44,25 @@ test('each step of a review is told once, and several steps as one', () => {
     'flag asked',
     'assign tracking',
   ]);
+});
+
+test('of whom it is asked is whoever reviews it now, or nobody; what was asked of somebody else stays so before', () => {
+  const asked = (before: ReturnType<typeof told> | null, now: ReturnType<typeof told>) =>
+    planned(before, now, { ...context, isTracked: before !== null }).flatMap((operation) => {
+      if (operation.do === 'flag') return [operation.requestee];
+      return operation.do === 'assign' ? [operation.login] : [];
+    });
+  assert.deepEqual(asked(null, told('requested')), [undefined]);
+  assert.deepEqual(asked(told('in-review', 'rob'), told('in-review', 'sue')), ['sue', 'sue']);
+  assert.deepEqual(asked(told('in-review', 'rob'), told('in-review')), [null, null]);
+  assert.deepEqual(asked(told('approved', 'rob'), told('lapsed', 'rob')), ['rob']);
+});
+
+test('a tracking item that was public is concealed once when its review is restricted', () => {
+  const restricted = { isRestricted: true, isTracked: true };
+  assert.deepEqual(names(told('in-review'), told('in-review'), restricted), ['conceal tracking']);
+  assert.deepEqual(names(told('in-review'), told('in-review'), { ...restricted, isConcealed: true }), []);
+  assert.deepEqual(names(told('requested'), told('requested'), { isRestricted: true }), []);
 });
 
 test('every end grants, denies or clears, and lifts the block or leaves it', () => {

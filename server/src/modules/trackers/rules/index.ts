@@ -1,4 +1,4 @@
-export { check, checkState, isOver, type Planned, planned } from './plan.ts';
+export { check, checkState, conceal, isOver, planned } from './plan.ts';
 export { meaningOf } from './reading.ts';
 export { afterFailure, isAway, waitMs } from './retry.ts';
 export { problemIn, watchedItem } from './settings.ts';

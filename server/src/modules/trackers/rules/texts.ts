@@ -20,6 +20,7 @@ export const texts = {
   opened: (about: About): string => line(about, 'A review was requested.'),
   accepted: (about: About): string => line(about, 'The request was accepted.'),
   assigned: (about: About): string => line(about, 'The review has a reviewer.'),
+  unassigned: (about: About): string => line(about, 'The review has no reviewer for now.'),
   trackingTitle: (about: About): string => `Review ${about.ref}`,
   tracking: (about: About): string => line(about, 'This item stands for the review and blocks until it has ended.'),
   ended: (about: About, state: string): string => line(about, closings[state] ?? 'The review has ended.'),

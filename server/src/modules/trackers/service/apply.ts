@@ -3,9 +3,10 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { reviewsDoor } from '../../reviews/index.ts';
 import type { TrackerSettings } from '../model/index.ts';
-import { check, checkState, isOver, meaningOf, texts } from '../rules/index.ts';
+import { check, checkState, conceal, isOver, meaningOf, texts } from '../rules/index.ts';
 import { type LinkRow, linkStore, questionStore, writeStore } from '../store/index.ts';
 import { aboutReview } from './about.ts';
+import { accountOf } from './accounts.ts';
 import { addWrites } from './enqueue.ts';
 import { isHidden, restrict, takeRequest } from './request.ts';
 import type { Session } from './session.ts';
@@ -18,6 +19,7 @@ const mostOverrulings = 3;
 /** What an item says is brought into the house: requests, what was taken back, answers, its end. Safe to repeat. */
 export async function applyItem(session: Session, tx: Tx, item: Item): Promise<void> {
   for (const request of session.row.settings.requests) await applyRequest(session, tx, item, request);
+  if (item.private) await concealTracking(session, tx, item);
   const questions = await questionStore(tx).openOf(session.row.id, [item.id]);
   for (const { key, text } of item.answers) {
     const question = questions.find((each) => each.key === key);
@@ -26,6 +28,14 @@ export async function applyItem(session: Session, tx: Tx, item: Item): Promise<v
     await questionStore(tx).update(question.needinfo_id, { closed_at: session.platform.clock.now() });
     const isTold = text !== null && (await mayTell(session, tx, item, question.case_id));
     await caseDoor(session.platform).answerNeedinfo(tx, question.needinfo_id, isTold ? { text } : {});
+  }
+}
+
+/** A tracking item says which item it blocks and how its review stands: it does not stay public when that may not be. */
+async function concealTracking({ platform, row }: Session, tx: Tx, item: Item): Promise<void> {
+  for (const link of await linkStore(tx).exposedOf(row.id, item.id)) {
+    await linkStore(tx).update(link.id, { is_concealed: true });
+    await addWrites(platform, tx, link, [{ operation: conceal }]);
   }
 }
 
@@ -69,8 +79,9 @@ async function overrule({ platform, row }: Session, tx: Tx, link: LinkRow): Prom
   const facts = { item: `${row.name}:${link.item}`, word: link.word };
   await caseDoor(platform).addEvent(tx, link.case_id, { name: 'tracker-flag-set-back', facts });
   const about = await aboutReview(platform, tx, link.case_id);
-  const flag = { do: 'flag', item: '', word: link.word, status: 'asked', requestee: null } as const;
-  await addWrites(platform, tx, link, [{ on: 'item', operation: { ...flag, text: texts.overruled(about) } }]);
+  const reviewer = link.told_reviewer === null ? undefined : await accountOf(tx, row, link.told_reviewer);
+  const flag = { do: 'flag', item: '', word: link.word, status: 'asked', requestee: reviewer ?? null } as const;
+  await addWrites(platform, tx, link, [{ operation: { ...flag, text: texts.overruled(about) } }]);
 }
 
 /** Asked for anew while its review is open, it is the same request; the write that ends it knows it by this key. */
@@ -94,6 +105,7 @@ async function noteItem({ platform, row }: Session, tx: Tx, link: LinkRow, item:
   await linkStore(tx).update(link.id, { head: item.head });
   if (link.told_state === null) return;
   const about = await aboutReview(platform, tx, link.case_id);
-  const context = { ...about, word: link.word, isTracked: link.is_tracked, isRestricted: false, hasHead: true };
-  await addWrites(platform, tx, link, [check(context, checkState(link.told_state))]);
+  await addWrites(platform, tx, link, [
+    { operation: check({ ...about, word: link.word }, checkState(link.told_state)) },
+  ]);
 }

@@ -4,11 +4,10 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { laneOf, workJob } from '../model/index.ts';
-import type { Planned } from '../rules/index.ts';
 import { type LinkRow, type WriteRow, writeStore } from '../store/index.ts';
 
-/** A planned operation, and the needinfo that it is about. */
-export type WantedWrite = Planned & { readonly needinfo?: string };
+/** An operation whose items are filled in when it is written, and the needinfo that it is about. */
+export type WantedWrite = { readonly operation: Operation; readonly needinfo?: string };
 
 const context = (id: string): string => `tracker_write.sealed:${id}`;
 
@@ -54,7 +53,17 @@ export async function askToWork(platform: Platform, tx: Tx, trackerId: string): 
   await platform.jobs.enqueue(tx, workJob, { trackerId }, options);
 }
 
-/** The operation with the items that it names. */
-export function aimed(operation: Operation, item: string, tracking: string | null): Operation {
-  return operation.do === 'block' ? { ...operation, item, tracking: tracking ?? '' } : { ...operation, item };
+/** The operation with the items that it names; undefined when there is no tracking item and it needs one. */
+export function aimed(operation: Operation, { item, tracking_item: tracking }: LinkRow): Operation | undefined {
+  switch (operation.do) {
+    case 'block':
+      return tracking === null ? undefined : { ...operation, item, tracking };
+    case 'assign':
+    case 'finish':
+    case 'reopen':
+    case 'conceal':
+      return tracking === null ? undefined : { ...operation, item: tracking, source: item, private: false };
+    default:
+      return { ...operation, item };
+  }
 }

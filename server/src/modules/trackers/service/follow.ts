@@ -1,6 +1,7 @@
 import type { Actor } from '../../../platform/access/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/module.ts';
+import type { CaseChanged } from '../../cases/index.ts';
 import { reviewsDoor } from '../../reviews/index.ts';
 import { followJob } from '../model/index.ts';
 import { isOver, planned } from '../rules/index.ts';
@@ -16,6 +17,11 @@ type Review = NonNullable<Awaited<ReturnType<ReturnType<typeof reviewsDoor>['byC
 /** Part of the caller's transaction. The job works as the system: who changes a review need not see the tracker's tables. */
 export async function askToFollow(platform: Platform, tx: Tx, caseId: string): Promise<void> {
   await platform.jobs.enqueue(tx, followJob, { caseId });
+}
+
+/** A review that not everybody may see any more has a tracking item that not everybody may see. */
+export async function caseChanged(platform: Platform, tx: Tx, { caseId, changes }: CaseChanged): Promise<void> {
+  if (changes.some(({ field }) => field === 'visibility')) await askToFollow(platform, tx, caseId);
 }
 
 /** Compares what a tracker was told of a review with the review, and plans what is missing. Safe to repeat. */
@@ -46,13 +52,25 @@ async function tell(platform: Platform, tx: Tx, { review, link, tracker, about }
   const told =
     link.told_state === null ? null : { state: link.told_state, reviewer: await loginOf(link.told_reviewer) };
   const now = { state: review.state, reviewer: await loginOf(review.reviewer) };
-  const context = { ...about, word: link.word, isTracked: link.is_tracked, hasHead: link.head !== null };
+  const context = {
+    ...about,
+    word: link.word,
+    isTracked: link.is_tracked,
+    isConcealed: link.is_concealed,
+    hasHead: link.head !== null,
+  };
   const writes = planned(told, now, context);
-  await addWrites(platform, tx, link, writes);
+  await addWrites(
+    platform,
+    tx,
+    link,
+    writes.map((operation) => ({ operation })),
+  );
   await linkStore(tx).update(link.id, {
     told_state: review.state,
     told_reviewer: review.reviewer,
-    is_tracked: link.is_tracked || writes.some(({ operation }) => operation.do === 'track'),
+    is_tracked: link.is_tracked || writes.some((operation) => operation.do === 'track'),
+    is_concealed: link.is_concealed || writes.some((operation) => operation.do === 'conceal'),
     ended_at: isOver(review.state) ? (link.ended_at ?? platform.clock.now()) : null,
   });
 }
@@ -84,6 +102,7 @@ async function linkNamed(platform: Platform, tx: Tx, review: Review): Promise<Li
     told_state: null,
     told_reviewer: null,
     is_tracked: false,
+    is_concealed: false,
     overruled: 0,
     ended_at: null,
     created_at: platform.clock.now(),

@@ -7,7 +7,7 @@ import { managing } from './manage.ts';
 import { type Delivered, takeDelivery } from './webhook.ts';
 import { tick, work } from './work.ts';
 
-export { askToFollow } from './follow.ts';
+export { askToFollow, caseChanged } from './follow.ts';
 export { writesGauge } from './health.ts';
 export { itemNamed } from './named.ts';
 export { trackerSentences } from './sentences.ts';

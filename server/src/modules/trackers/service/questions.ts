@@ -24,7 +24,7 @@ export async function followQuestions(platform: Platform, tx: Tx, scene: Scene):
     if (needinfo.state === 'open' || row === undefined || row.closed_at !== null) continue;
     await questionStore(tx).update(needinfo.id, { closed_at: platform.clock.now() });
     const operation = { do: 'settle', item: '', key: '', text: texts.settled(about) } as const;
-    await addWrites(platform, tx, link, [{ on: 'item', operation, needinfo: needinfo.id }]);
+    await addWrites(platform, tx, link, [{ operation, needinfo: needinfo.id }]);
   }
 }
 
@@ -38,7 +38,7 @@ async function ask(platform: Platform, tx: Tx, scene: Scene, needinfo: Needinfo)
   const isShared = tracker.settings.shareQuestions && !about.isRestricted;
   const text = texts.asked(about, isShared ? needinfo.question : undefined);
   const operation = { do: 'ask', item: '', of: login, text } as const;
-  await addWrites(platform, tx, link, [{ on: 'item', operation, needinfo: needinfo.id }]);
+  await addWrites(platform, tx, link, [{ operation, needinfo: needinfo.id }]);
 }
 
 /** Who is outside has an account when the request came from there: its name is the login then. */

@@ -10,6 +10,8 @@ const sentences: Readonly<Record<string, (facts: EventParts['facts'], otherRef: 
   'tracking-item-made': (facts) =>
     `The tracking item ${text(facts['item'])} was made; it blocks until the review has ended`,
   'tracking-item-not-made': (facts) => `No tracking item was made: ${text(facts['why'])}`,
+  'tracking-item-left': (facts) =>
+    `The tracking item ${text(facts['item'])} can be read by everybody there and cannot be made private, so nothing is written to it any more. ${text(facts['why'])}`,
   'tracker-flag-set-back': (facts) =>
     `Somebody answered ${text(facts['word'])} in ${text(facts['item'])} in place of the review; it was set back`,
   'tracker-item-closed': (facts) =>

@@ -59,10 +59,9 @@ async function prepare({ platform }: Session, tx: Tx, row: WriteRow): Promise<Re
   const link = await linkStore(tx).byId(row.link_id);
   if (link === undefined) return 'The item is not linked any more.';
   const wanted = await openWrite(platform, tx, row);
-  const target = wanted.on === 'item' ? link.item : link.tracking_item;
-  if (target === null || (wanted.operation.do === 'block' && link.tracking_item === null))
-    return 'There is no tracking item.';
-  const operation = await asSeenNow(platform, tx, link, aimed(wanted.operation, target, link.tracking_item));
+  const planned = aimed(wanted.operation, link);
+  if (planned === undefined) return 'There is no tracking item.';
+  const operation = await asSeenNow(platform, tx, link, planned);
   if (operation.do !== 'settle') return { link, wanted, operation };
   const question = (await questionStore(tx).ofLink(link.id)).find((each) => each.needinfo_id === wanted.needinfo);
   if (question?.key === null || question?.key === undefined) return 'The question was not asked in the tracker.';
@@ -85,9 +84,9 @@ async function giveWay(session: Session, tx: Tx, row: WriteRow, { operation }: R
 
 /** What was planned before the review was restricted, or questions were kept here, says no more than it would now. */
 async function asSeenNow(platform: Platform, tx: Tx, link: LinkRow, operation: Operation): Promise<Operation> {
-  if (operation.do !== 'ask' && operation.do !== 'track') return operation;
   const about = await aboutReview(platform, tx, link.case_id);
-  if (operation.do === 'track') return about.isRestricted ? { ...operation, private: true } : operation;
+  if ('private' in operation) return about.isRestricted ? { ...operation, private: true } : operation;
+  if (operation.do !== 'ask') return operation;
   const mayShare = (await trackerStore(tx).byId(link.tracker_id))?.settings.shareQuestions === true;
   return mayShare && !about.isRestricted ? operation : { ...operation, text: texts.asked(about, undefined) };
 }
@@ -100,11 +99,12 @@ async function skip(session: Session, tx: Tx, row: WriteRow, note: string): Prom
 async function keep(session: Session, tx: Tx, row: WriteRow, ready: Ready, result: Written): Promise<void> {
   const { platform } = session;
   const note = result.why?.slice(0, 500) ?? null;
-  const state = result.outcome === 'skipped' ? 'skipped' : 'done';
+  const state = result.outcome === 'written' || result.outcome === 'already' ? 'done' : 'skipped';
   const set = { state, note, done_at: platform.clock.now(), attempts: row.attempts + 1, last_error: null } as const;
   await writeStore(tx).update(row.id, set, ['waiting']);
   const { operation, wanted, link } = ready;
   if (operation.do === 'track') await keepTrackingItem(session, tx, link, result);
+  if (result.outcome === 'exposed') await leaveTrackingItem(session, tx, link, result);
   if (operation.do === 'ask' && wanted.needinfo !== undefined && result.key !== undefined)
     await questionStore(tx).update(wanted.needinfo, { key: result.key });
   const subject = { type: 'tracker-write', id: row.id };
@@ -120,6 +120,13 @@ async function keepTrackingItem({ platform, row }: Session, tx: Tx, link: LinkRo
   await linkStore(tx).update(link.id, { tracking_item: result.item });
   const facts = { item: `${row.name}:${result.item}` };
   await caseDoor(platform).addEvent(tx, link.case_id, { name: 'tracking-item-made', facts });
+}
+
+/** It would go on publishing how the review stands: nothing is written to it any more. */
+async function leaveTrackingItem({ platform, row }: Session, tx: Tx, link: LinkRow, { why }: Written): Promise<void> {
+  await linkStore(tx).update(link.id, { tracking_item: null });
+  const facts = { item: `${row.name}:${link.tracking_item}`, why: why ?? '' };
+  await caseDoor(platform).addEvent(tx, link.case_id, { name: 'tracking-item-left', facts });
 }
 
 async function keepFailure(session: Session, tx: Tx, row: WriteRow, error: TrackerError): Promise<void> {

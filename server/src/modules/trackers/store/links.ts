@@ -30,6 +30,15 @@ export function linkStore(tx: Tx) {
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute(),
+    /** Those of an item whose tracking items may be public, whether their reviews have ended or not. */
+    exposedOf: (trackerId: string, item: string): Promise<readonly LinkRow[]> =>
+      one()
+        .where('tracker_id', '=', trackerId)
+        .where('item', '=', item)
+        .where('is_tracked', '=', true)
+        .where('is_concealed', '=', false)
+        .forUpdate()
+        .execute(),
     /** Of which this very asking is known. */
     ofAsk: (trackerId: string, item: string, word: string, key: string): Promise<LinkRow | undefined> =>
       one()

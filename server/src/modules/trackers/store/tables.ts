@@ -38,6 +38,7 @@ export type Tables = {
     told_state: string | null;
     told_reviewer: string | null;
     is_tracked: boolean;
+    is_concealed: boolean;
     overruled: number;
     ended_at: Date | null;
     created_at: Date;
