@@ -25,17 +25,27 @@ function only<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], und
   };
 }
 
+/** What people read of a state, as its kind says it. */
+async function stateTexts(): Promise<(item: { readonly kind: string; readonly state: string }) => string> {
+  const { items } = await api().result('GET /api/v1/case-kinds');
+  const labels = new Map(
+    items.flatMap(({ name, states }) => states.map((s) => [`${name} ${s.name}`, s.label] as const)),
+  );
+  return ({ kind, state }) => labels.get(`${kind} ${state}`) ?? state;
+}
+
 async function list(o: ListOptions): Promise<void> {
   const { query, limit, json: _json, ...filters } = o;
   const page = await api().result('GET /api/v1/cases', {
     query: only({ ...filters, q: query, limit: Number(limit) }) as never,
   });
   if (o.json) return printJson(page);
+  const textOf = await stateTexts();
   printTable(
     ['CASE', 'STATE', 'SEVERITY', 'WHO HAS IT', 'DEADLINE', 'TITLE'],
     page.items.map((c) => [
       c.ref,
-      c.state,
+      textOf(c),
       c.severity ?? 'not rated',
       c.assignee?.name ?? 'nobody',
       c.deadlineAt ?? '-',
@@ -48,9 +58,10 @@ async function list(o: ListOptions): Promise<void> {
 async function show(id: string, o: Json): Promise<void> {
   const found = await api().result('GET /api/v1/cases/{id}', { params: { id } });
   if (o.json) return printJson(found);
+  const textOf = await stateTexts();
   print(`${found.ref}  ${printable(found.title)}`);
   print(
-    `${found.state} · severity ${found.severity ?? 'not rated'} · priority ${found.priority ?? 'none'} · ${found.assignee?.name ?? 'nobody has it'} · ${found.visibility}`,
+    `${textOf(found)} · severity ${found.severity ?? 'not rated'} · priority ${found.priority ?? 'none'} · ${found.assignee?.name ?? 'nobody has it'} · ${found.visibility}`,
   );
   for (const { person, outside, since } of found.waitsOn)
     print(`waits on ${printable(person?.name ?? outside ?? 'somebody')} since ${since.slice(0, 10)}`);

@@ -139,6 +139,9 @@ test('each step of a review from the console', async (t) => {
   };
   assert.match(await run('eve', 'request', '--title', 'One'), /REV-1001 waits for triage/);
   assert.match(await run('rob', 'list', '--state', 'triage'), /REV-1001 +waits for triage /);
+  const cases = await as.rob('cases', 'list');
+  assert.match(cases.text, /REV-1001 +waits for triage /);
+  assert.match((await as.rob('cases', 'show', 'REV-1001')).text, /^waits for triage · severity/m);
   assert.match(await run('rob', 'ask', 'REV-1001', '--question', 'Which service?'), /: waits for the requester,/);
   assert.match(await run('rob', 'accept', 'REV-1001', '--target', '2031-01-31', '--depth', 'deep'), /: accepted,/);
   assert.match(await run('rob', 'assign', 'REV-1001', 'me'), /with Rob Reviewer/);

@@ -29,7 +29,7 @@ async function until<T>(read: () => Promise<T>, isThere: (value: T) => boolean):
 }
 
 async function assessmentOf(who: TestPerson, ref: string, isThere: (one: Assessment | null) => boolean) {
-  const read = async () => (await done(who, 'GET', `/${ref}`)) as unknown as { assessment: Assessment | null };
+  const read = () => done(who, 'GET', `/${ref}`);
   return (await until(read, (review) => isThere(review.assessment))).assessment;
 }
 

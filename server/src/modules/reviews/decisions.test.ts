@@ -76,16 +76,15 @@ test('conditions are met by their owner and confirmed by a reviewer; the last on
 
 test('a condition whose day is over makes the approval lapse once, and a new round begins', async (t) => {
   const { app, clock, eve, olu, rob } = await setScene(t);
-  const running = { app } as unknown as { app: RunningApp };
   const { ref } = await inReview(eve, rob);
   await done(rob, 'POST', `/${ref}/decisions`, conditional('2026-06-10'));
   await done(olu, 'POST', `/${ref}/conditions/1/met`, { evidence: 'Said, and never confirmed' });
   clock.pass(9);
-  await expire(running.app);
+  await expire(app);
   assert.equal((await done(rob, 'GET', `/${ref}`)).state, 'conditional', 'its last day counts');
   clock.pass(1);
-  await Promise.all([expire(running.app), expire(running.app)]);
-  await expire(running.app);
+  await Promise.all([expire(app), expire(app)]);
+  await expire(app);
   const lapsed = await done(rob, 'GET', `/${ref}`);
   assert.equal(lapsed.state, 'lapsed');
   assert.equal(lapsed.lapse?.because, 'The time of a condition is over.');

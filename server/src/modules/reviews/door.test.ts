@@ -21,9 +21,10 @@ function listening(platform: Platform) {
       heard.push(change);
     },
   };
-  const plugged = <T>(point: ExtensionPoint<T>): readonly T[] =>
-    // The only point of which this test contributes an item.
-    point.name === reviewListeners.name ? ([listener] as unknown as readonly T[]) : platform.plugged(point);
+  const plugged = <T>(point: ExtensionPoint<T>): readonly T[] => {
+    const own = point.collect([reviewListeners.of(listener)]);
+    return own.length > 0 ? own : platform.plugged(point);
+  };
   return { heard, listener, platform: { ...platform, plugged } };
 }
 
@@ -43,7 +44,7 @@ test('another module asks for a review for somebody outside, and hears of each c
     }),
   );
   const shown = await done(rob, 'GET', `/${ref}`);
-  assert.deepEqual((shown as unknown as { requester: unknown }).requester, { id: null, name: 'Kit Outside' });
+  assert.deepEqual(shown.requester, { id: null, name: 'Kit Outside' });
   const facts = await platform.db.reading(system, (tx) => door.byTrackerItem(tx, item));
   assert.deepEqual([facts?.ref, facts?.state, facts?.requester], [ref, 'requested', null]);
   await platform.db.as(system, (tx) => door.withdraw(tx, caseId, 'the flag was cleared'));

@@ -246,8 +246,8 @@ test('dates, teams and waiting are fields: nothing of it is a note, and the only
 test('every field of the real request is the answer to a question that is asked', async (t) => {
   const { kay } = await setScene(t);
   const { ref } = await ask(kay, request);
-  const { sheet } = (await done(kay, 'GET', `/${ref}`)) as unknown as { sheet: { id: string } };
-  const shown = (await kay.call('GET', `/api/v1/sheets/${sheet.id}`)).body as Shown;
+  const { sheet } = await done(kay, 'GET', `/${ref}`);
+  const shown = (await kay.call('GET', `/api/v1/sheets/${sheet?.id}`)).body as Shown;
   const answered = new Set(shown.answers.map(({ question }) => question));
   const visible = new Set(shown.outcome.visible);
   const missing = Object.keys(request.answers).filter((id) => !answered.has(id) || !visible.has(id));

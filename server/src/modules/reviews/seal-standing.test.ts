@@ -28,7 +28,7 @@ test('a later seal that was taken away, and an approval that had lapsed, are fou
   await done(rob, 'POST', `/${ref}/scope`, { repository: 'x/y', commit: 'a'.repeat(40), paths: ['src/'] });
   await done(rob, 'POST', `/${ref}/decisions`, { decision: 'approve', reason: 'Fine' });
   assert.deepEqual(await broken(ref), []);
-  const { scopes } = (await done(rob, 'GET', `/${ref}`)) as unknown as { scopes: { id: string }[] };
+  const { scopes } = await done(rob, 'GET', `/${ref}`);
   const gate = {
     ...{ repository: 'x/y', from: 'a'.repeat(40), to: 'b'.repeat(40), files: ['lib/x'], authors: [], report: true },
     scopes: scopes.map((scope) => ({ id: scope.id, later: ['lib/x'] })),

@@ -30,6 +30,15 @@ export type Shown = {
   readonly startDate: string | null;
   readonly targetDate: string | null;
   readonly depth: string | null;
+  readonly requester: { readonly id: string | null; readonly name: string };
+  readonly sheet: { readonly id: string } | null;
+  readonly assessment: {
+    readonly id: string;
+    readonly number: number;
+    readonly state: string;
+    readonly level: string;
+  } | null;
+  readonly scopes: readonly { readonly id: string }[];
 };
 
 type Body = Readonly<Record<string, unknown>>;

@@ -17,7 +17,6 @@ import {
 } from './deciding.ts';
 import { type ReviewDetail, reviewsKey, versionTag } from './model.ts';
 import styles from './review-page.module.css';
-import { stateWords } from './words.ts';
 
 type NewCondition = { readonly id: string; readonly text: string; readonly owner: string; readonly due: string };
 
@@ -55,7 +54,7 @@ export function DecideDialog({ review, onClose }: { review: ReviewDetail; onClos
       },
       {
         onSuccess: (after) => {
-          say(`${review.ref}: ${stateWords[after.state]}.`);
+          say(`${review.ref}: ${after.stateText}.`);
           onClose();
         },
       },

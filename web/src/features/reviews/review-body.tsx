@@ -15,7 +15,7 @@ import type { ReviewDetail } from './model.ts';
 import styles from './review-page.module.css';
 import { Standing } from './standing.tsx';
 import { TeamApprovals } from './team-approvals.tsx';
-import { isUndecided, stateWords, stepOf, usualSteps } from './words.ts';
+import { isUndecided, stepOf, usualSteps } from './words.ts';
 
 /** What stands in the way first; then what was agreed, what was answered, and all that was said. */
 export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
@@ -76,7 +76,7 @@ function Steps({ review }: { review: ReviewDetail }): ReactNode {
             place === at && beside.has(review.state) && styles.ended,
           )}
         >
-          {place === at ? stateWords[review.state] : label}
+          {place === at ? review.stateText : label}
         </li>
       ))}
     </ol>

@@ -14,7 +14,7 @@ import styles from './review-page.module.css';
 import { ReviewSide } from './review-side.tsx';
 import { ReopenDialog, StartDialog, WithdrawDialog } from './step-dialogs.tsx';
 import { TriageDialog } from './triage-dialog.tsx';
-import { stateTone, stateWords } from './words.ts';
+import { stateTone } from './words.ts';
 
 const route = getRouteApi('/reviews/$ref');
 
@@ -48,7 +48,7 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
             {review.title}
           </span>
           {review.vendor !== null && review.vendor !== review.title && <Muted>{review.vendor}</Muted>}
-          <Badge tone={stateTone(review.state)}>{stateWords[review.state]}</Badge>
+          <Badge tone={stateTone(review.state)}>{review.stateText}</Badge>
         </h1>
       }
       actions={<ReviewActions review={review} onDialog={setDialog} />}

@@ -9,7 +9,7 @@ import rows from '../../ui/rows.module.css';
 import { useSignedIn } from '../../ui/session.ts';
 import { Day, RelativeTime } from '../../ui/time-text.tsx';
 import type { Review } from './model.ts';
-import { depthText, isDateRunning, kindWords, stateTone, stateWords, wantedBy } from './words.ts';
+import { depthText, isDateRunning, kindWords, stateTone, wantedBy } from './words.ts';
 
 type ReviewTableProps = {
   readonly caption: string;
@@ -67,7 +67,7 @@ function ReviewRow({ item, isSelected, onSelect }: RowProps): ReactNode {
         <span className={rows.about}>{aboutReview(item)}</span>
       </td>
       <td>
-        <Badge tone={stateTone(item.state)}>{stateWords[item.state]}</Badge>
+        <Badge tone={stateTone(item.state)}>{item.stateText}</Badge>
       </td>
       <td className={classNames(rows.first, rows.aside)}>
         <Holder item={item} />

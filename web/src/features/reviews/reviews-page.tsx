@@ -10,13 +10,14 @@ import { Pills } from '../../ui/pills.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
 import { useMay, useSignedIn } from '../../ui/session.ts';
 import { say, sayProblem } from '../../ui/toast.tsx';
+import { useKindOf } from '../cases/queries.ts';
 import { usePersonChoices } from '../people/directory.ts';
 import { useServiceChoices } from '../services/directory.ts';
 import { Account } from '../sign-in/account.tsx';
 import { type Review, type ReviewSearch, reviewsKey } from './model.ts';
 import { useMyYesCount } from './my-yes.tsx';
 import { ReviewTable } from './review-table.tsx';
-import { kindWords, reviewKinds, reviewStates, stateWords } from './words.ts';
+import { kindWords, reviewKinds } from './words.ts';
 
 const route = getRouteApi('/reviews');
 
@@ -80,12 +81,13 @@ type FilterProps = {
 };
 
 function ReviewFilters({ search, onChange }: FilterProps): ReactNode {
+  const states = useKindOf({ kind: 'review' })?.states ?? [];
   return (
     <FilterBar label="Filters">
       <FilterSelect
         name="State"
         value={search.state}
-        choices={reviewStates.map((value) => ({ value, label: stateWords[value] }))}
+        choices={states.map(({ name, label }) => ({ value: name, label: label ?? name }))}
         onChange={(state) => onChange({ state })}
       />
       <FilterSelect

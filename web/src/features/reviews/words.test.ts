@@ -1,6 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isDateRunning, reviewStates, stateTone, stepOf, usualSteps, wantedBy } from './words.ts';
+import type { ReviewState } from './model.ts';
+import { isDateRunning, stateTone, stepOf, usualSteps, wantedBy } from './words.ts';
+
+const reviewStates = [
+  'requested',
+  'needs-info',
+  'accepted',
+  'in-review',
+  'second-approval',
+  'approved',
+  'conditional',
+  'rejected',
+  'not-needed',
+  'duplicate',
+  'withdrawn',
+  'lapsed',
+] as const satisfies readonly ReviewState[];
 
 test('the usual steps follow each other, and every state stands at one of them', () => {
   assert.deepEqual(

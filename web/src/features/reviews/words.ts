@@ -18,29 +18,6 @@ export const kindAbout: Readonly<Record<ReviewKind, string>> = {
 
 export const reviewKinds = ['feature', 'vendor', 'privacy', 'rra'] as const satisfies readonly ReviewKind[];
 
-export const stateWords: Readonly<Record<ReviewState, string>> = {
-  requested: 'waits for triage',
-  'needs-info': 'waits for the requester',
-  accepted: 'accepted',
-  'in-review': 'in review',
-  'second-approval': 'waits for a second person',
-  approved: 'approved',
-  conditional: 'approved with conditions',
-  rejected: 'rejected',
-  'not-needed': 'not needed',
-  duplicate: 'duplicate',
-  withdrawn: 'withdrawn',
-  lapsed: 'lapsed',
-};
-
-export const reviewStates = Object.keys(stateWords) as readonly ReviewState[];
-
-/** Of a state that another module tells by its name. */
-export function stateText(state: string): string {
-  const known = reviewStates.find((each) => each === state);
-  return known === undefined ? state : stateWords[known];
-}
-
 const depthWords: Readonly<Record<Depth, string>> = {
   'quick-answer': 'quick answer',
   standard: 'standard',

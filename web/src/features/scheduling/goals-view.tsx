@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/problem.tsx';
 import { useMay } from '../../ui/session.ts';
 import { dayValueOf } from '../../ui/time.ts';
 import { sayProblem } from '../../ui/toast.tsx';
-import { stateText } from '../reviews/words.ts';
+import { useKindOf } from '../cases/queries.ts';
 import { type Goal, quartersAround, scheduleKey } from './model.ts';
 import styles from './schedule.module.css';
 
@@ -68,6 +68,7 @@ function GoalRow({ goal, keeps, onTie }: { goal: Goal; keeps: boolean; onTie: ()
   const change = useAction('PATCH /api/v1/schedule/goals/{id}', scheduleKey);
   const remove = useAction('DELETE /api/v1/schedule/goals/{id}', scheduleKey);
   const mayTie = useMay('schedule.book');
+  const states = useKindOf({ kind: 'review' })?.states ?? [];
   const isReached = goal.reachedAt !== null;
   const params = { id: goal.id };
   return (
@@ -84,7 +85,7 @@ function GoalRow({ goal, keeps, onTie }: { goal: Goal; keeps: boolean; onTie: ()
               <Link to="/reviews/$ref" params={{ ref }}>
                 {ref}
               </Link>{' '}
-              <Muted small>{stateText(state)}</Muted>
+              <Muted small>{states.find(({ name }) => name === state)?.label ?? state}</Muted>
             </span>
           ))}
         </Row>
