@@ -211,6 +211,11 @@ export type TrackerKind = {
   /** Whether the string names an item in the form of this kind. */
   readonly isItem: (id: string) => boolean;
   readonly isProject: (name: string) => boolean;
+  /** How people write what is watched: `org/repo`. */
+  readonly projectForm: string;
+  /** Whether tracking items can be made there. */
+  readonly isTrackingProject: (name: string) => boolean;
+  readonly trackingForm: string;
   /** Where people open an item; of some kinds elsewhere than the API. `baseUrl` as in {@link TrackerConfig}. */
   readonly addressOf: (baseUrl: string, item: string) => string | undefined;
   /** The item that people open at the address; undefined where it is another page, or of another tracker. */

@@ -64,6 +64,16 @@ export function reopensTo(state: ReviewState): 'in-review' | 'requested' {
   return state === 'rejected' || state === 'lapsed' ? 'in-review' : 'requested';
 }
 
+type Stands = { readonly state: ReviewState };
+
+const undecided: readonly ReviewState[] = ['requested', 'needs-info', 'accepted', 'in-review'];
+const decided: readonly ReviewState[] = ['approved', 'conditional', 'rejected'];
+
+/** Nobody has decided in this round yet. */
+export const isUndecided = ({ state }: Stands): boolean => undecided.includes(state);
+/** A decision stands. */
+export const isDecided = ({ state }: Stands): boolean => decided.includes(state);
+
 /** States in which somebody still has something to do. */
 export const openStates: readonly ReviewState[] = [
   'requested',

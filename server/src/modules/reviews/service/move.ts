@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import { type CaseChange, caseDoor } from '../../cases/index.ts';
 import { assessJob, type ReviewState, reviewListeners } from '../model/index.ts';
-import { isMadeByAssessment } from '../rules/index.ts';
+import { isDecided, isMadeByAssessment } from '../rules/index.ts';
 import { type EventRow, eventStore, type ReviewRow, type ReviewTable, reviewStore } from '../store/index.ts';
 import { personOf, reread, type Work } from './work.ts';
 
@@ -67,8 +67,6 @@ export type Move = {
   readonly change?: CaseChange;
 };
 
-const decided: ReadonlySet<ReviewState> = new Set(['approved', 'conditional', 'rejected']);
-
 /** From one state to another: the only place where a review changes its state. */
 export async function move(work: Work, row: ReviewRow, step: Move): Promise<ReviewRow> {
   const { platform, tx } = work;
@@ -87,7 +85,7 @@ export async function move(work: Work, row: ReviewRow, step: Move): Promise<Revi
     action: step.action,
     after: { ...facts, to },
   });
-  if (decided.has(row.state) && !decided.has(to))
+  if (isDecided(row) && !isDecided(moved))
     await platform.audit.record(tx, {
       action: 'review.decision-ended',
       subject: { type: 'review-standing', id: row.case_id },

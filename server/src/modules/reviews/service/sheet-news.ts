@@ -1,6 +1,14 @@
 import { caseDoor } from '../../cases/index.ts';
 import type { SheetChange } from '../../questionnaires/index.ts';
-import { isApproved, neededTeams, priorityOf, queueKey, suggestedDepth } from '../rules/index.ts';
+import {
+  isApproved,
+  isDecided,
+  isUndecided,
+  neededTeams,
+  priorityOf,
+  queueKey,
+  suggestedDepth,
+} from '../rules/index.ts';
 import { decisionStore, eventStore, type ReviewRow, reviewStore } from '../store/index.ts';
 import { ruleFacts } from './advice.ts';
 import { answersDiffer } from './answers-print.ts';
@@ -15,9 +23,6 @@ import { keyParts } from './triage.ts';
 import { wantedByAnswer, wantedByFact } from './wanted-by.ts';
 import { lockReview, reread, type Work } from './work.ts';
 
-const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
-const undecided: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
-
 /** What a review hears of its questionnaire. */
 export async function sheetChanged(work: Work, { sheetId, what, fact }: SheetChange): Promise<void> {
   const found = await reviewStore(work.tx).bySheet(sheetId);
@@ -31,11 +36,11 @@ export async function sheetChanged(work: Work, { sheetId, what, fact }: SheetCha
     (await answersDiffer(work, row, (await decisionStore(work.tx).ofRound(row.case_id, row.round)).at(-1)))
   )
     return lapseByAnswers(work, row);
-  if (what === 'answered' && decided.includes(row.state)) return changedOnce(work, row);
-  if (fact === wantedByFact && undecided.includes(row.state)) await wantedByAnswer(work, row);
+  if (what === 'answered' && isDecided(row)) return changedOnce(work, row);
+  if (fact === wantedByFact && isUndecided(row)) await wantedByAnswer(work, row);
   if (what !== 'submitted') return;
-  if (decided.includes(row.state)) await changedAfterwards(work, row);
-  if (undecided.includes(row.state)) await adviseAnew(work, row);
+  if (isDecided(row)) await changedAfterwards(work, row);
+  if (isUndecided(row)) await adviseAnew(work, row);
 }
 
 /** An answer that evidence speaks against: the reviewer looks again, also after the decision. */
@@ -44,7 +49,7 @@ async function contradicted(work: Work, row: ReviewRow): Promise<void> {
   if (questions.length === 0) return;
   await happened(work, row, {
     name: 'contradicted',
-    facts: { question: questions.join(', '), decided: decided.includes(row.state) },
+    facts: { question: questions.join(', '), decided: isDecided(row) },
     action: 'review.contradicted',
   });
   await tell(work, row, [row.reviewer_id, ...(await deciders(work, row))]);
@@ -85,7 +90,7 @@ async function changedAfterwards(work: Work, row: ReviewRow, what = 'submitted a
 }
 
 async function deciders(work: Work, row: ReviewRow): Promise<readonly string[]> {
-  return decided.includes(row.state) ? decidersOf(work, row) : [];
+  return isDecided(row) ? decidersOf(work, row) : [];
 }
 
 async function decidersOf({ tx }: Work, row: ReviewRow): Promise<readonly string[]> {

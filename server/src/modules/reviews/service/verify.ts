@@ -7,7 +7,7 @@ import type { Platform } from '../../../platform/module.ts';
 import { caseDoor } from '../../cases/index.ts';
 import { evidenceDoor } from '../../evidence/index.ts';
 import type { SealView } from '../model/views.ts';
-import { canonicalJson } from '../rules/index.ts';
+import { canonicalJson, isDecided } from '../rules/index.ts';
 import { type ReviewRow, reviewStore, type SealRow, sealStore } from '../store/index.ts';
 import { scopesNamed } from './scope.ts';
 import { partsNow, type SealRecord, sealSubject, standingSubject } from './seal.ts';
@@ -185,7 +185,7 @@ async function evidenceCheck({ platform, tx }: Work, { evidence }: SealedRecord)
 async function standingCheck({ platform, tx }: Work, row: ReviewRow, seals: number): Promise<Check> {
   const entries = await auditEntries(tx, platform.keys, standingSubject(row.case_id));
   const added = entries.filter(({ action }) => action === 'review.seal-added').length;
-  const back = entries[0]?.action === 'review.decision-ended' && decided.includes(row.state);
+  const back = entries[0]?.action === 'review.decision-ended' && isDecided(row);
   const yes = 'no seal is missing, and what it decided holds as long as the audit log says';
   if (!entries.every(({ genuine }) => genuine))
     return check('standing', false, yes, 'entries of the audit log were not written by Gatehouse, or were edited');
@@ -193,11 +193,9 @@ async function standingCheck({ platform, tx }: Work, row: ReviewRow, seals: numb
   return check('standing', !back, yes, `the decision had ended, but the review says ${row.state}`);
 }
 
-const decided: readonly string[] = ['approved', 'conditional', 'rejected'];
-
 /** A review whose row says another outcome than its newest seal got there without a decision. */
 function stateCheck(row: ReviewRow, record: SealedRecord, newest: boolean): Check {
-  const fits = !newest || !decided.includes(row.state) || row.state === record.to;
+  const fits = !newest || !isDecided(row) || row.state === record.to;
   return check(
     'state',
     fits,

@@ -1,5 +1,5 @@
 import { questionnairesDoor } from '../../questionnaires/index.ts';
-import { queueKey } from '../rules/index.ts';
+import { isUndecided, queueKey } from '../rules/index.ts';
 import { type ReviewRow, reviewStore } from '../store/index.ts';
 import { happened } from './move.ts';
 import { keyParts } from './triage.ts';
@@ -7,8 +7,6 @@ import { reread, type Work } from './work.ts';
 
 /** Where a questionnaire asks for the day by which the review is wanted: the answer and the field are one thing. */
 export const wantedByFact = 'review.desiredDate';
-
-const answering: readonly string[] = ['requested', 'needs-info', 'accepted', 'in-review'];
 
 /** The day that is answered, unless it is over: that is told beside the answer, and nobody can want it. */
 export async function dayAnswered({ platform, tx }: Work, sheetId: string | null): Promise<string | null> {
@@ -36,6 +34,6 @@ export async function wantedByAnswer(work: Work, row: ReviewRow): Promise<void> 
 
 /** The day was changed on the review. */
 export async function answerWantedBy({ platform, tx }: Work, row: ReviewRow, day: string | null): Promise<void> {
-  if (row.sheet_id !== null && answering.includes(row.state))
+  if (row.sheet_id !== null && isUndecided(row))
     await questionnairesDoor(platform).setFact(tx, row.sheet_id, wantedByFact, day);
 }

@@ -4,20 +4,14 @@ import type { NewTracker } from '../model/index.ts';
 type Judged = Pick<NewTracker, 'baseUrl' | 'projects' | 'requests' | 'tracking'>;
 export type Problem = { readonly field: string; readonly problem: string };
 
-const forms: Readonly<Record<string, string>> = {
-  bugzilla: 'Product or Product::Component',
-  github: 'org/repo',
-  gitlab: 'group/project',
-};
-
 /** What cannot be used, by the field; undefined when all can. */
 export function problemIn(kind: TrackerKind, settings: Judged): Problem | undefined {
-  const form = forms[kind.kind] ?? 'the form of this kind';
   const project = settings.projects.find((name) => !kind.isProject(name));
-  if (project !== undefined) return { field: 'projects', problem: `"${project}" is not in the form ${form}` };
+  if (project !== undefined)
+    return { field: 'projects', problem: `"${project}" is not in the form ${kind.projectForm}` };
   const place = settings.tracking?.project;
-  if (place !== undefined && !isPlace(kind, place))
-    return { field: 'tracking.project', problem: `must be in the form ${placeForm(kind)}` };
+  if (place !== undefined && !kind.isTrackingProject(place))
+    return { field: 'tracking.project', problem: `must be in the form ${kind.trackingForm}` };
   const words = settings.requests.map(({ word }) => word.toLowerCase());
   if (new Set(words).size !== words.length) return { field: 'requests', problem: 'names a word twice' };
   return addressProblem(settings.baseUrl);
@@ -34,12 +28,6 @@ export function watchedItem(projects: readonly string[], item: string): string |
   const watched = projects.find((each) => each.toLowerCase() === project);
   return watched && `${watched}${item.slice(end)}`;
 }
-
-const placeForm = (kind: TrackerKind): string =>
-  kind.kind === 'bugzilla' ? 'Product::Component' : (forms[kind.kind] ?? 'of this kind');
-
-const isPlace = (kind: TrackerKind, place: string): boolean =>
-  kind.isProject(place) && (kind.kind !== 'bugzilla' || place.includes('::'));
 
 /** The key goes over the wire with each call. */
 function addressProblem(baseUrl: string): Problem | undefined {

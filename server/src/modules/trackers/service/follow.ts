@@ -9,6 +9,7 @@ import { type LinkRow, linkStore, type TrackerRow, trackerStore } from '../store
 import { aboutReview } from './about.ts';
 import { accountOf } from './accounts.ts';
 import { addWrites } from './enqueue.ts';
+import { newLink } from './link.ts';
 import { placeNamed } from './named.ts';
 import { followQuestions } from './questions.ts';
 
@@ -89,24 +90,7 @@ async function linkNamed(platform: Platform, tx: Tx, review: Review): Promise<Li
   const { tracker, item } = place;
   const request = tracker.settings.requests.find(({ kind }) => kind === review.kind);
   if (request === undefined || isOver(review.state)) return undefined;
-  const row: LinkRow = {
-    id: platform.newId(),
-    tracker_id: tracker.id,
-    item,
-    word: request.word,
-    case_id: review.caseId,
-    ask_key: null,
-    tracking_item: null,
-    head: null,
-    item_open: true,
-    told_state: null,
-    told_reviewer: null,
-    is_tracked: false,
-    is_concealed: false,
-    overruled: 0,
-    ended_at: null,
-    created_at: platform.clock.now(),
-  };
+  const row = newLink(platform, { tracker_id: tracker.id, item, word: request.word, case_id: review.caseId });
   // Another review of this item is open; that one speaks for it.
   return (await linkStore(tx).insert(row)) ? row : undefined;
 }

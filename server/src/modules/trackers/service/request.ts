@@ -7,6 +7,7 @@ import { type LinkRow, linkStore } from '../store/index.ts';
 import { aboutReview } from './about.ts';
 import { personOf } from './accounts.ts';
 import { askToFollow } from './follow.ts';
+import { newLink } from './link.ts';
 import type { Session } from './session.ts';
 
 type Request = TrackerSettings['requests'][number];
@@ -70,24 +71,10 @@ async function openReview({ session, tx, item, ask, requester }: Asked, { word, 
     trackerItem: name,
     restricted: isHidden(session, item),
   });
-  await linkStore(tx).insert({
-    id: platform.newId(),
-    tracker_id: row.id,
-    item: item.id,
-    word,
-    case_id: caseId,
-    ask_key: ask?.key ?? null,
-    tracking_item: null,
-    head: item.head,
-    item_open: item.open,
-    told_state: null,
-    told_reviewer: null,
-    is_tracked: false,
-    is_concealed: false,
-    overruled: 0,
-    ended_at: null,
-    created_at: platform.clock.now(),
-  });
+  const asking = { ask_key: ask?.key ?? null, head: item.head, item_open: item.open };
+  await linkStore(tx).insert(
+    newLink(platform, { tracker_id: row.id, item: item.id, word, case_id: caseId, ...asking }),
+  );
   return caseId;
 }
 

@@ -79,13 +79,5 @@ export function writeStore(tx: Tx) {
       if (filter.before !== undefined) query = query.where('id', '<', filter.before);
       return query.orderBy('id', 'desc').limit(filter.limit).execute();
     },
-    oldestWaiting: async (): Promise<Date | undefined> => {
-      const row = await db
-        .selectFrom('tracker_write')
-        .select((eb) => eb.fn.min('created_at').as('at'))
-        .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      return row?.at ?? undefined;
-    },
   };
 }
