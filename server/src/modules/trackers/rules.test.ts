@@ -8,7 +8,7 @@ const context = {
   ...about,
   word: 'sec-review',
   isTracked: false,
-  isConcealed: false,
+  isExposed: false,
   isRestricted: false,
   hasHead: false,
 };
@@ -59,9 +59,9 @@ test('of whom it is asked is whoever reviews it now, or nobody; what was asked o
 });
 
 test('a tracking item that was public is concealed once when its review is restricted', () => {
-  const restricted = { isRestricted: true, isTracked: true };
+  const restricted = { isRestricted: true, isTracked: true, isExposed: true };
   assert.deepEqual(names(told('in-review'), told('in-review'), restricted), ['conceal tracking']);
-  assert.deepEqual(names(told('in-review'), told('in-review'), { ...restricted, isConcealed: true }), []);
+  assert.deepEqual(names(told('in-review'), told('in-review'), { ...restricted, isExposed: false }), []);
   assert.deepEqual(names(told('requested'), told('requested'), { isRestricted: true }), []);
 });
 

@@ -12,8 +12,8 @@ export type Context = About & {
   readonly word: string;
   /** The tracking item was asked for before. */
   readonly isTracked: boolean;
-  /** That it is made private was asked for before, or it was made so. */
-  readonly isConcealed: boolean;
+  /** It is there, and nobody has asked for it to be private. */
+  readonly isExposed: boolean;
   readonly isRestricted: boolean;
   /** The item is a pull request, which has checks. */
   readonly hasHead: boolean;
@@ -41,8 +41,8 @@ export function planned(told: Standing | null, now: Standing, context: Context):
 }
 
 /** What was public before must not stay so; a tracking item that is made from now on is private from the start. */
-function concealing({ isRestricted, isTracked, isConcealed }: Context): readonly Operation[] {
-  return only(isRestricted && isTracked && !isConcealed, conceal);
+function concealing({ isRestricted, isExposed }: Context): readonly Operation[] {
+  return only(isRestricted && isExposed, conceal);
 }
 
 function steps(told: Standing | null, now: Standing, context: Context): readonly Operation[] {

@@ -57,7 +57,7 @@ async function tell(platform: Platform, tx: Tx, { review, link, tracker, about }
     ...about,
     word: link.word,
     isTracked: link.is_tracked,
-    isConcealed: link.is_concealed,
+    isExposed: link.tracking_item !== null && !link.is_concealed,
     hasHead: link.head !== null,
   };
   const writes = planned(told, now, context);

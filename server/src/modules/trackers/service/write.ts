@@ -14,6 +14,7 @@ import {
 } from '../store/index.ts';
 import { aboutReview } from './about.ts';
 import { aimed, openWrite, type WantedWrite } from './enqueue.ts';
+import { askToFollow } from './follow.ts';
 import { failureWord, type Session } from './session.ts';
 
 const mostInOneRun = 200;
@@ -103,7 +104,7 @@ async function keep(session: Session, tx: Tx, row: WriteRow, ready: Ready, resul
   const set = { state, note, done_at: platform.clock.now(), attempts: row.attempts + 1, last_error: null } as const;
   await writeStore(tx).update(row.id, set, ['waiting']);
   const { operation, wanted, link } = ready;
-  if (operation.do === 'track') await keepTrackingItem(session, tx, link, result);
+  if (operation.do === 'track') await keepTrackingItem(session, tx, link, operation.private, result);
   if (result.outcome === 'exposed') await leaveTrackingItem(session, tx, link, result);
   if (operation.do === 'ask' && wanted.needinfo !== undefined && result.key !== undefined)
     await questionStore(tx).update(wanted.needinfo, { key: result.key });
@@ -112,12 +113,20 @@ async function keep(session: Session, tx: Tx, row: WriteRow, ready: Ready, resul
 }
 
 /** Where it is, or why there is none, is a fact of the case. */
-async function keepTrackingItem({ platform, row }: Session, tx: Tx, link: LinkRow, result: Written): Promise<void> {
+async function keepTrackingItem(
+  { platform, row }: Session,
+  tx: Tx,
+  link: LinkRow,
+  isPrivate: boolean,
+  result: Written,
+): Promise<void> {
   if (result.item === undefined) {
     const facts = { why: result.why ?? '' };
     return caseDoor(platform).addEvent(tx, link.case_id, { name: 'tracking-item-not-made', facts });
   }
-  await linkStore(tx).update(link.id, { tracking_item: result.item });
+  await linkStore(tx).update(link.id, { tracking_item: result.item, is_concealed: isPrivate });
+  // The review may have been restricted while it was made.
+  await askToFollow(platform, tx, link.case_id);
   const facts = { item: `${row.name}:${result.item}` };
   await caseDoor(platform).addEvent(tx, link.case_id, { name: 'tracking-item-made', facts });
 }

@@ -35,7 +35,7 @@ export function linkStore(tx: Tx) {
       one()
         .where('tracker_id', '=', trackerId)
         .where('item', '=', item)
-        .where('is_tracked', '=', true)
+        .where('tracking_item', 'is not', null)
         .where('is_concealed', '=', false)
         .forUpdate()
         .execute(),
