@@ -10,6 +10,7 @@ import { type Format, formats, show } from '../baseline/show.ts';
 import { standardNamed } from '../baseline/standard.ts';
 import { localSubject, type Subject } from '../baseline/subject.ts';
 import { wantedChecks } from '../baseline/wanted.ts';
+import { oneOf } from '../choice.ts';
 import type { CommandGroup } from '../command.ts';
 import { orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { readGivenText } from '../files.ts';
@@ -34,12 +35,6 @@ type Options = NetworkOptions &
   };
 
 const failOns = ['fail', 'regression', 'never'] as const;
-
-function chosen<T extends string>(option: string, given: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === given);
-  if (found === undefined) throw new TypeError(`${option}: "${given}" must be ${allowed.join(', ')}`);
-  return found;
-}
 
 /** Reads a file of the user's; what is wrong in it is said with the option that named it. */
 function parsed<T>(option: string, file: string | undefined, parse: (text: string) => T): T | undefined {
@@ -98,8 +93,8 @@ async function look(subject: Subject, o: Options): Promise<readonly Result[]> {
 }
 
 async function baseline(text: string, o: Options): Promise<void> {
-  const format: Format = chosen('--format', o.format, formats);
-  const failOn = chosen('--fail-on', o.failOn, failOns);
+  const format: Format = oneOf('--format', o.format, formats);
+  const failOn = oneOf('--fail-on', o.failOn, failOns);
   const rules = parsed('--rules', o.rules, parseRules);
   const progress = parsed('--progress', o.progress, parseProgress);
   const exemptions: readonly Exemption[] = parsed('--exemptions', o.exemptions, parseExemptions) ?? [];

@@ -2,6 +2,7 @@ import { parseEndpoint } from '@gatehouse/checks';
 import { captureHttp } from '@gatehouse/http-probe';
 import {
   type GuidelineVersion,
+  guidelineLevels,
   guidelineVersions,
   judgeTls,
   probeTls,
@@ -9,6 +10,7 @@ import {
   starttlsProtocols,
   tlsAnswer,
 } from '@gatehouse/tls-probe';
+import { oneOf } from '../choice.ts';
 import type { CommandGroup } from '../command.ts';
 import { couldNotRun, orCouldNotRun, wrongUseIsNoVerdict } from '../could-not-run.ts';
 import { printable, printJson, say } from '../output.ts';
@@ -24,14 +26,7 @@ type Below = { readonly failBelow?: string };
 type HttpOptions = NetworkOptions & FurtherOptions & Json & Below;
 type TlsOptions = NetworkOptions & Json & Below & { readonly guideline: string; readonly starttls?: string };
 
-const levels = ['modern', 'intermediate', 'old'] as const;
 const grades = ['A+', 'A', 'A-', 'B+', 'B', 'B-', 'C+', 'C', 'C-', 'D+', 'D', 'D-'] as const;
-
-function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === given);
-  if (found === undefined) throw new TypeError(`${option}: "${given}" must be ${allowed.join(', ')}`);
-  return found;
-}
 
 function notTested(target: string, reason: string, seconds: number, o: Json): void {
   process.exitCode = couldNotRun;
@@ -43,7 +38,7 @@ async function probeTlsAt(name: string, o: TlsOptions): Promise<void> {
   const guideline: GuidelineVersion = oneOf('--guideline', o.guideline, guidelineVersions);
   const starttls: StarttlsProtocol | undefined =
     o.starttls === undefined ? undefined : oneOf('--starttls', o.starttls, starttlsProtocols);
-  const level = o.failBelow === undefined ? undefined : oneOf('--fail-below', o.failBelow, levels);
+  const level = o.failBelow === undefined ? undefined : oneOf('--fail-below', o.failBelow, guidelineLevels);
   const endpoint = parseEndpoint(/:\/\//.test(name) || starttls === undefined ? name : `${starttls}://${name}`);
   if (endpoint === undefined) throw new TypeError(`${name}: must be HOST or HOST:PORT`);
   const { host, port } = endpoint;
@@ -94,7 +89,7 @@ export const probeCommand: CommandGroup = {
       .option('--starttls <protocol>', `begin in the clear: ${starttlsProtocols.join(', ')}`)
       .option('--ca <file>', 'roots in PEM that count besides those of Mozilla and of this machine')
       .option('--allow-private', 'look at private and loopback addresses as well')
-      .option('--fail-below <level>', `exit code 1 below this level: ${levels.join(', ')}`)
+      .option('--fail-below <level>', `exit code 1 below this level: ${guidelineLevels.join(', ')}`)
       .option('--json', 'as JSON')
       .action(orCouldNotRun(probeTlsAt));
     withFurther(probe.command('http <url>'))

@@ -76,7 +76,7 @@ test('a file that is none of them, or is not there, is one sentence', async () =
   assert.deepEqual([broken.code, broken.stdout], [2, '']);
   assert.match(broken.stderr, /^The file cannot be read: is no JSON/);
   assert.match((await dry(files.path('missing.json'))).stderr, /cannot be read/);
-  assert.match((await dry(files.path('one.json'), '--format', 'xml')).stderr, /must be rra2json or register/);
+  assert.match((await dry(files.path('one.json'), '--format', 'xml')).stderr, /must be rra2json, register/);
 });
 
 test('a file that is no UTF-8 is refused, not read with other letters', async () => {

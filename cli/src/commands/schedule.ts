@@ -1,4 +1,5 @@
 import { api } from '../api.ts';
+import { oneOf } from '../choice.ts';
 import type { CommandGroup } from '../command.ts';
 import { print, printJson, printTable } from '../output.ts';
 import { registerKeeping } from '../schedule/keeping.ts';
@@ -66,10 +67,8 @@ const depths = ['quick-answer', 'standard', 'deep'] as const;
 const kinds = ['feature', 'vendor', 'privacy', 'rra'] as const;
 
 async function predict(o: Json & { readonly kind: string; readonly depth: string }): Promise<void> {
-  const kind = kinds.find((each) => each === o.kind);
-  const depth = depths.find((each) => each === o.depth);
-  if (kind === undefined) throw new TypeError(`--kind: "${o.kind}" must be ${kinds.join(', ')}`);
-  if (depth === undefined) throw new TypeError(`--depth: "${o.depth}" must be ${depths.join(', ')}`);
+  const kind = oneOf('--kind', o.kind, kinds);
+  const depth = oneOf('--depth', o.depth, depths);
   const found = await api().result('GET /api/v1/schedule/prediction', { query: { kind, depth } });
   if (o.json) return printJson(found);
   print(found.because);

@@ -1,6 +1,7 @@
-import { type ExportFormat, exportFormats, exportStandard } from '@gatehouse/standards';
+import { exportFormats, exportStandard } from '@gatehouse/standards';
 import { isInstalled, onStandards, version } from '../../../server/src/admin.ts';
 import { standardNamed } from '../baseline/standard.ts';
+import { oneOf } from '../choice.ts';
 import type { CommandGroup } from '../command.ts';
 import { readGivenText } from '../files.ts';
 import { reportImport } from '../import-report.ts';
@@ -12,12 +13,6 @@ type Json = { json?: true };
 function named(text: string): { readonly name: string; readonly edition?: string } {
   const at = text.indexOf('@');
   return at < 0 ? { name: text } : { name: text.slice(0, at), edition: text.slice(at + 1) };
-}
-
-function formatOf(text: string): ExportFormat {
-  const found = exportFormats.find((format) => format === text);
-  if (found === undefined) throw new TypeError(`--format: "${text}" must be ${exportFormats.join(', ')}`);
-  return found;
 }
 
 async function list(o: Json): Promise<void> {
@@ -51,7 +46,7 @@ async function show(text: string, o: Json): Promise<void> {
 
 async function exportOne(text: string, o: { format: string; service?: string }): Promise<void> {
   const { name, edition } = named(text);
-  const format = formatOf(o.format);
+  const format = oneOf('--format', o.format, exportFormats);
   // A standard that comes with Gatehouse needs no database, and none is made for it.
   if (o.service === undefined && !isInstalled())
     return print(exportStandard(standardNamed(text), format, { at: new Date().toISOString(), version }).trimEnd());

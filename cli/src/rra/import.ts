@@ -1,5 +1,6 @@
 import type { ResultOf } from '@gatehouse/api-client';
 import { api } from '../api.ts';
+import { oneOf } from '../choice.ts';
 import { readGivenText } from '../files.ts';
 import { print, printable, printJson, say } from '../output.ts';
 import { checkOffline, type OfflineReport } from './offline-import.ts';
@@ -15,9 +16,7 @@ const someRefused = 2;
 /** Without a token a dry run reads the file alone: no server has to run, and nothing is compared. */
 export async function importRra(file: string, o: Options): Promise<void> {
   const content = readGivenText(file);
-  const format = formats.find((each) => each === o.format);
-  if (o.format !== undefined && format === undefined)
-    throw new TypeError(`--format: "${o.format}" must be ${formats.join(' or ')}`);
+  const format = o.format === undefined ? undefined : oneOf('--format', o.format, formats);
   const dryRun = o.dryRun === true;
   const isOffline = dryRun && (process.env['GATEHOUSE_TOKEN'] ?? '') === '';
   const report = isOffline ? checkOffline(content, format) : await askServer(content, format, dryRun);

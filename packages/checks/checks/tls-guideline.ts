@@ -1,17 +1,16 @@
-import { guidelineVersions, judgeTls } from '@gatehouse/tls-probe';
+import { guidelineLevels, guidelineVersions, judgeTls } from '@gatehouse/tls-probe';
 import { z } from 'zod';
 import { tlsCollector } from '../collectors/tls.ts';
 import { defineCheck } from '../define.ts';
 import { fail, listed, notTested, pass } from '../verdict.ts';
 
-const levels = ['modern', 'intermediate', 'old'] as const;
-const order: readonly string[] = levels;
+const order: readonly string[] = guidelineLevels;
 
 export const tlsGuideline = defineCheck({
   id: 'tls-guideline',
   title: 'TLS is at the level of the server-side TLS guideline',
   collector: tlsCollector,
-  parameters: z.strictObject({ guideline: z.enum(guidelineVersions), level: z.enum(levels) }),
+  parameters: z.strictObject({ guideline: z.enum(guidelineVersions), level: z.enum(guidelineLevels) }),
   decide: (observation, { guideline, level }) => {
     const verdict = judgeTls(observation, guideline);
     const reached = order.indexOf(verdict.level);
