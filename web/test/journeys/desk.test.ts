@@ -176,6 +176,18 @@ test('on a phone the numbers of the backlog have names, and every search has roo
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
+test('a part of the page that can not be loaded says so, and is there once the page is loaded again', async () => {
+  const page = await ines.context.newPage();
+  const parts = '**/assets/audit-log-page-*.js';
+  await page.route(parts, (request) => request.abort());
+  await page.goto(`${serving.origin}/audit-log`);
+  await page.getByText('A part of the page could not be loaded').waitFor();
+  await page.unroute(parts);
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor();
+  await page.close();
+});
+
 test('signing out shows the sign-in page in every tab, and nothing else', async () => {
   const { page, context } = ines;
   const second = await context.newPage();
