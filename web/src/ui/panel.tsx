@@ -121,6 +121,7 @@ export function Muted({ small = false, children }: { small?: boolean; children: 
   return <span className={classNames(styles.muted, small && styles.small)}>{children}</span>;
 }
 
-export function Mono({ children }: { children: ReactNode }): ReactNode {
-  return <span className={styles.mono}>{children}</span>;
+/** `whole`: a short name that is not to be broken, as the id of a control; whatever else may be long breaks anywhere. */
+export function Mono({ whole = false, children }: { whole?: boolean; children: ReactNode }): ReactNode {
+  return <span className={classNames(styles.mono, whole && styles.whole)}>{children}</span>;
 }

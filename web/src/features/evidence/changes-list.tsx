@@ -45,7 +45,7 @@ export function ChangesList({ days, serviceId }: ChangesListProps): ReactNode {
                   </td>
                 )}
                 <td>
-                  <Mono>{change.control}</Mono>
+                  <Mono whole>{change.control}</Mono>
                 </td>
                 <td>
                   <StandingWord standing={standingOf(change.from)} />
