@@ -13,6 +13,7 @@ import { Conditions } from './conditions.tsx';
 import { Decisions } from './decisions.tsx';
 import type { ReviewDetail } from './model.ts';
 import styles from './review-page.module.css';
+import { ReviewTitle } from './review-title.tsx';
 import { Standing } from './standing.tsx';
 import { TeamApprovals } from './team-approvals.tsx';
 import { isUndecided, stepOf, usualSteps } from './words.ts';
@@ -22,7 +23,9 @@ export function ReviewBody({ review }: { review: ReviewDetail }): ReactNode {
   const about = useCase(review.ref).data;
   return (
     <div className={styles.main}>
-      <h2 className={styles.fullTitle}>{review.title}</h2>
+      <h2 className={styles.fullTitle}>
+        <ReviewTitle review={review} />
+      </h2>
       <JustAsked review={review} />
       <Steps review={review} />
       {about !== undefined && (

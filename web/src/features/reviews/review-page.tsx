@@ -4,7 +4,6 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useThing } from '../../ui/list-query.ts';
 import { Page } from '../../ui/page.tsx';
-import { Muted } from '../../ui/panel.tsx';
 import { LoadingRows, ProblemState } from '../../ui/problem.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
@@ -12,6 +11,7 @@ import { type ReviewDetail, reviewsKey } from './model.ts';
 import { ReviewBody } from './review-body.tsx';
 import styles from './review-page.module.css';
 import { ReviewSide } from './review-side.tsx';
+import { ReviewTitle } from './review-title.tsx';
 import { ReopenDialog, StartDialog, WithdrawDialog } from './step-dialogs.tsx';
 import { TriageDialog } from './triage-dialog.tsx';
 import { stateTone } from './words.ts';
@@ -45,9 +45,8 @@ function ReviewView({ review }: { review: ReviewDetail }): ReactNode {
         <h1 className={styles.heading}>
           <span className={styles.ref}>{review.ref}</span>
           <span className={styles.titleText} title={review.title}>
-            {review.title}
+            <ReviewTitle review={review} />
           </span>
-          {review.vendor !== null && review.vendor !== review.title && <Muted>{review.vendor}</Muted>}
           <Badge tone={stateTone(review.state)}>{review.stateText}</Badge>
         </h1>
       }
