@@ -1,6 +1,7 @@
 export { type CaptureOptions, captureHttp } from './capture/capture.ts';
 export { lastOf } from './capture/visit.ts';
 export { valuesOf } from './client/response-head.ts';
+export { tlsOver } from './client/tls.ts';
 export { type CspFacts, cspFacts, type Policies, policiesOf } from './csp/facts.ts';
 export { type CspPolicy, parseCsp, parseCspList } from './csp/parse.ts';
 export {

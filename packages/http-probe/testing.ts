@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { connect as connectTls, createServer as createTls } from 'node:tls';
 import { createCertificateAuthority } from '@gatehouse/testing';
+import { tlsOver } from './client/tls.ts';
 import type { HttpTools } from './model.ts';
 
 export const authority = await createCertificateAuthority();
@@ -25,12 +26,7 @@ export function localTools(refused: readonly string[] = []): HttpTools & { reado
       await once(socket, 'connect');
       return socket;
     },
-    tls: async (socket, { host, serverName }) => {
-      const options = serverName === '' ? { host } : { servername: serverName };
-      const secured = connectTls({ socket, ...options, ca: authority.root, rejectUnauthorized: false });
-      await once(secured, 'secureConnect');
-      return secured;
-    },
+    tls: tlsOver(connectTls, { ca: authority.root }),
   };
 }
 

@@ -1,23 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Duplex } from 'node:stream';
-import { connect, createSecureContext, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
+import { connect, rootCertificates } from 'node:tls';
 import { runChecks } from '@gatehouse/checks';
+import { tlsOver } from '@gatehouse/http-probe';
 import { createRootStore } from '@gatehouse/tls-probe';
 import { serverDialer } from '../../server/src/platform/outbound/index.ts';
 import type { Stage } from './stage.ts';
 
-function secured(secureContext: SecureContext, socket: Duplex, host: string): Promise<TLSSocket> {
-  return new Promise((resolve, reject) => {
-    const made = connect({ socket, host, servername: host, secureContext, rejectUnauthorized: false });
-    made.once('error', reject).once('secureConnect', () => resolve(made));
-  });
-}
-
 /** The page as a signed-in person gets it: the server keeps no credentials for that, so it is uploaded as by a pipeline. */
 export async function lookSignedIn(stage: Stage, service: string, endpoint: string): Promise<void> {
   const roots = [...rootCertificates, readFileSync(stage.trusted, 'utf8')];
-  const context = createSecureContext({ ca: roots });
   const { dial } = serverDialer({ ranges: ['127.0.0.0/8', '::1/128'] });
   const results = await runChecks({
     targets: [{ kind: 'endpoint', name: endpoint }],
@@ -26,7 +18,7 @@ export async function lookSignedIn(stage: Stage, service: string, endpoint: stri
       now: () => new Date(),
       random: (count) => randomBytes(count),
       dial: async (host, port, signal) => (await dial(host, port, { signal })).socket,
-      tls: (socket, { host }) => secured(context, socket, host),
+      tls: tlsOver(connect, { ca: roots }),
       roots: createRootStore(roots),
       http: { signedIn: { path: '/api/v1/session', headers: [['Authorization', `Bearer ${stage.token}`]] } },
     },

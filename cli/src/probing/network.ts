@@ -2,14 +2,9 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { lookup, Resolver } from 'node:dns/promises';
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
-import {
-  connect as connectTls,
-  createSecureContext,
-  getCACertificates,
-  rootCertificates,
-  type TLSSocket,
-} from 'node:tls';
+import { connect as connectTls, createSecureContext, getCACertificates, rootCertificates } from 'node:tls';
 import type { CollectorTools } from '@gatehouse/checks';
+import { tlsOver } from '@gatehouse/http-probe';
 import { createDialer, OutboundError, parseAllowance } from '@gatehouse/outbound';
 import { createRootStore } from '@gatehouse/tls-probe';
 import { readGiven } from '../files.ts';
@@ -51,7 +46,7 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
   const own = ca === undefined ? [] : rootsIn(ca);
   const trusted = [...rootCertificates, ...getCACertificates('system'), ...own];
   // Old protocols and weak suites on purpose: what is looked at is what the server does.
-  const context = createSecureContext({ ca: trusted, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
+  const secureContext = createSecureContext({ ca: trusted, minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
   return {
     now: () => new Date(),
     random: (count) => randomBytes(count),
@@ -64,18 +59,7 @@ export function networkTools({ allowPrivate, ca }: NetworkOptions): NetworkTools
         throw inWordsOfTheConsole(error);
       }
     },
-    tls: (socket, { host, serverName, signal }) =>
-      secured(
-        connectTls({
-          socket,
-          host,
-          servername: serverName,
-          secureContext: context,
-          rejectUnauthorized: false,
-          ALPNProtocols: ['http/1.1'],
-        }),
-        signal,
-      ),
+    tls: tlsOver(connectTls, { secureContext }),
   };
 }
 
@@ -102,15 +86,4 @@ function inWordsOfTheConsole(error: unknown): unknown {
     ' is not a public address. Give --allow-private to look at it all the same.',
   );
   return new OutboundError(error.reason, message, { cause: error });
-}
-
-function secured(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => void socket.destroy(new Error('The time is over.'));
-    signal.addEventListener('abort', abort, { once: true });
-    socket.once('close', () => signal.removeEventListener('abort', abort));
-    // Kept for good: an error that comes while nobody listens, as the second one of a handshake, would end the process.
-    socket.on('error', reject);
-    socket.once('secureConnect', () => resolve(socket));
-  });
 }

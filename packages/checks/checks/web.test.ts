@@ -6,7 +6,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { before, type TestContext, test } from 'node:test';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
+import { tlsOver } from '@gatehouse/http-probe';
 import { type CertificateAuthority, createCertificateAuthority } from '@gatehouse/testing';
 import { createRootStore } from '@gatehouse/tls-probe';
 import { type CollectorTools, checks, replay, runChecks, type WantedCheck } from '../index.ts';
@@ -25,12 +26,6 @@ async function opened(port: number): Promise<Duplex> {
   return socket;
 }
 
-async function secured(socket: Duplex, serverName: string): Promise<TLSSocket> {
-  const made = connectTls({ socket, servername: serverName, ca: authority.root, rejectUnauthorized: false });
-  await once(made, 'secureConnect');
-  return made;
-}
-
 /** Real sockets; every name leads to this machine, and the plain port to the plain server. */
 function tools(ports: { readonly http: number; readonly https: number }): Omit<CollectorTools, 'signal'> {
   return {
@@ -38,7 +33,7 @@ function tools(ports: { readonly http: number; readonly https: number }): Omit<C
     random: (count) => randomBytes(count),
     roots: createRootStore([authority.root]),
     dial: (_host, port) => opened(port === 80 ? ports.http : ports.https),
-    tls: (socket, { serverName }) => secured(socket, serverName),
+    tls: tlsOver(connectTls, { ca: authority.root }),
   };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes, type X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { captureHttp, type Grade, grade, type HttpObservation, type HttpTools } from '@gatehouse/http-probe';
+import { captureHttp, type Grade, grade, type HttpObservation, type HttpTools, tlsOver } from '@gatehouse/http-probe';
 import { createRootStore, judgeTls, probeTls, type TlsObservation } from '@gatehouse/tls-probe';
 import { serverName } from '../../compare/certificates.ts';
 
@@ -42,10 +42,6 @@ function httpTools(address: string, root: X509Certificate): HttpTools {
       await once(socket, 'connect');
       return socket;
     },
-    tls: async (socket, { serverName: servername }) => {
-      const secured = connectTls({ socket, ca: root.toString(), servername, rejectUnauthorized: false });
-      await once(secured, 'secureConnect');
-      return secured;
-    },
+    tls: tlsOver(connectTls, { ca: root.toString() }),
   };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
-import { captureHttp, grade, type HttpTools } from '@gatehouse/http-probe';
+import { captureHttp, grade, type HttpTools, tlsOver } from '@gatehouse/http-probe';
 import { createAuthority } from './authority.ts';
 import { explanationFor, unusedExplanations } from './explained.ts';
 import { headerSets } from './header-sets.ts';
@@ -85,11 +85,7 @@ async function judgeOurselves(host: string, ca: string): Promise<Verdict> {
       await once(socket, 'connect');
       return socket;
     },
-    tls: async (socket, { serverName }) => {
-      const secured = connectTls({ socket, ca, servername: serverName, rejectUnauthorized: false });
-      await once(secured, 'secureConnect');
-      return secured;
-    },
+    tls: tlsOver(connectTls, { ca }),
   };
   const observation = await captureHttp(`https://${host}/`, tools, { pageOnly: true });
   const result = grade(observation, { algorithm: 4, isPreloaded: (name) => preloaded.has(name) });

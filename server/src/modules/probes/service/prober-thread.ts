@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
-import type { Duplex } from 'node:stream';
-import {
-  connect,
-  createSecureContext,
-  getCACertificates,
-  rootCertificates,
-  type SecureContext,
-  type TLSSocket,
-} from 'node:tls';
+import { connect, createSecureContext, getCACertificates, rootCertificates, type SecureContext } from 'node:tls';
 import { type CollectorTools, collectors, runChecks } from '@gatehouse/checks';
+import { tlsOver } from '@gatehouse/http-probe';
 import { createRootStore, type RootStore } from '@gatehouse/tls-probe';
 import { readTrustedCa, serverDialer } from '../../../platform/outbound/index.ts';
 import { answerTasks } from '../../../platform/threads/index.ts';
@@ -32,21 +25,6 @@ function trustOf(file: string | undefined): Trust {
   return kept;
 }
 
-type TlsOptions = { readonly host: string; readonly serverName: string; readonly signal: AbortSignal };
-
-function secured(context: SecureContext, socket: Duplex, { host, serverName, signal }: TlsOptions): Promise<TLSSocket> {
-  return new Promise((resolve, reject) => {
-    const options = { socket, host, servername: serverName, secureContext: context, rejectUnauthorized: false };
-    const made = connect({ ...options, ALPNProtocols: ['http/1.1'] });
-    const abort = (): void => void made.destroy(new Error('The time is over.'));
-    signal.addEventListener('abort', abort, { once: true });
-    made.once('close', () => signal.removeEventListener('abort', abort));
-    // Kept for good: an error that comes while nobody listens would end the thread.
-    made.on('error', reject);
-    made.once('secureConnect', () => resolve(made));
-  });
-}
-
 function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
   const { roots, context } = trustOf(task.trustedCaFile);
   const isPreloaded = preloadListIn(task.preloadListFile);
@@ -63,7 +41,7 @@ function toolsOf(task: ProbeTask): Omit<CollectorTools, 'signal'> {
     now: () => new Date(),
     random: (count) => randomBytes(count),
     dial: async (host, port, signal) => (await dial(host, port, { signal })).socket,
-    tls: (socket, options) => secured(context, socket, options),
+    tls: tlsOver(connect, { secureContext: context }),
     roots,
     resolveCaa: (name) => resolver.resolveCaa(name),
     ...(isPreloaded === undefined ? {} : { http: { isPreloaded } }),
