@@ -6,6 +6,7 @@ import { ListView } from '../../ui/list-view.tsx';
 import { Mono, Muted, Panel, Table } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
+import styles from './changes-list.module.css';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { type Change, standingOf } from './model.ts';
 import { StandingWord } from './standing.tsx';
@@ -53,7 +54,7 @@ export function ChangesList({ days, serviceId }: ChangesListProps): ReactNode {
                 <td>
                   <StandingWord standing={standingOf(change.to)} />
                 </td>
-                <td>
+                <td className={styles.why}>
                   <Muted small>{change.because}</Muted>{' '}
                   {change.evidence !== null && <TextButton onClick={() => setOpened(change)}>Evidence</TextButton>}
                 </td>
