@@ -78,9 +78,11 @@ try {
   const connection = await prepareEmbeddedLogin(cluster.connection);
   const masterKey = randomBytes(32);
   const began = performance.now();
-  const { tokens } = await prepare(cluster.connection, connection, masterKey, dataDir, Number(values.reviews));
-  const made = await makeReviews(cluster.connection);
-  say({ bench: 'reviews.build', ...made, seconds: (performance.now() - began) / 1000 });
+  const reviews = Number(values.reviews);
+  const { tokens } = await prepare(cluster.connection, connection, masterKey, dataDir, reviews, async (keys) => {
+    const made = await makeReviews(cluster.connection, keys);
+    say({ bench: 'reviews.build', ...made, seconds: (performance.now() - began) / 1000 });
+  });
   await measure({ connection, masterKey: masterKey.toString('base64'), dataDir }, tokens);
 } finally {
   await cluster.stop();

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildApp, migrateDatabase } from '../../../server/src/app.ts';
 import { systemActor } from '../../../server/src/platform/access/index.ts';
-import { masterKeyFromBytes } from '../../../server/src/platform/crypto/index.ts';
+import { type ContentKeys, masterKeyFromBytes } from '../../../server/src/platform/crypto/index.ts';
 import type { Connection } from '../../../server/src/platform/db/index.ts';
 import { everyScope, issueToken } from '../../../server/src/platform/identity/index.ts';
 import { silentLog } from '../../../server/src/platform/log.ts';
@@ -25,13 +25,14 @@ export function startServer(setup: Setup): Promise<{ child: ChildProcess; port: 
 
 export type Tokens = Readonly<Record<'few' | 'many' | 'security', string>>;
 
-/** Migrates, fills, and gives each actor a token. */
+/** Migrates, fills, with what `more` adds to the cases, and gives each actor a token. */
 export async function prepare(
   superuser: Connection,
   connection: Connection,
   masterKey: Buffer,
   dataDir: string,
   cases: number,
+  more?: (keys: ContentKeys) => Promise<void>,
 ) {
   await migrateDatabase(connection);
   const app = await buildApp({
@@ -42,6 +43,7 @@ export async function prepare(
   });
   try {
     const actors = await fill(superuser, app.platform.keys, cases);
+    await more?.(app.platform.keys);
     const token = (personId: string) =>
       app.platform.db.as(systemActor('bench'), async (tx) => {
         const issued = await issueToken(tx, app.platform, {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type ContentKeys, seal } from '../../../server/src/platform/crypto/index.ts';
 import type { Connection } from '../../../server/src/platform/db/index.ts';
 
 /** How many answers each review has. */
@@ -6,8 +7,9 @@ const answersEach = 50;
 
 /**
  * Makes the cases that are there into reviews, as two and a half years would have left them: each with its events and a
- * sheet of fifty answers, four of five decided, the others spread over the states of the queue. Contents are as large as
- * real ones and sealed for nobody, since no measured route opens an answer.
+ * sheet of fifty answers, four of five decided, the others spread over the states of the queue. Answers are as large as real
+ * ones and sealed for nobody, since no measured route opens one; the names of vendors, which lists show, are sealed as the
+ * product does it.
  */
 const statements = [
   'set session_replication_role = replica',
@@ -72,11 +74,28 @@ const statements = [
 
 type Made = { readonly reviews: number; readonly answers: number; readonly events: number; readonly bookings: number };
 
-export async function makeReviews(connection: Connection): Promise<Made> {
+async function nameVendors(client: pg.Client, keys: ContentKeys): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `select s.id from sheet s join review r on r.case_id = s.case_id where r.kind = 'vendor' order by s.case_id`,
+  );
+  const named = rows.map(({ id }, at) => {
+    const { key, wrapped } = keys.newDataKey(`sheet:${id}`);
+    return { id, wrapped, subject: seal(key, `sheet.subject:${id}`, `Vendor ${at}`) };
+  });
+  await client.query(
+    `update sheet s set wrapped_key = n.wrapped, subject_sealed = n.subject
+     from unnest($1::uuid[], $2::bytea[], $3::bytea[]) n (id, wrapped, subject) where n.id = s.id`,
+    [named.map(({ id }) => id), named.map(({ wrapped }) => wrapped), named.map(({ subject }) => subject)],
+  );
+}
+
+export async function makeReviews(connection: Connection, keys: ContentKeys): Promise<Made> {
   const client = new pg.Client({ ...connection, options: '-c search_path=gatehouse' });
   await client.connect();
   try {
     for (const sql of statements) await client.query(sql);
+    await nameVendors(client, keys);
+    await client.query('vacuum analyze sheet');
     const { rows } = await client.query<Made>(
       `select (select count(*)::int from review) as reviews, (select count(*)::int from sheet_answer) as answers,
          (select count(*)::int from review_event) as events, (select count(*)::int from slot_booking) as bookings`,

@@ -100,9 +100,8 @@ export async function subjectsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await sheetStore(tx).byIds(sheetIds);
   return new Map(
-    rows.flatMap((row) => {
-      const subject = openSubject(keyOf(platform.keys, row), row);
-      return subject === null ? [] : [[row.id, subject] as const];
-    }),
+    rows
+      .filter(({ subject_sealed }) => subject_sealed !== null)
+      .map((row) => [row.id, openSubject(keyOf(platform.keys, row), row) ?? ''] as const),
   );
 }
