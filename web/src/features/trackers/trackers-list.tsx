@@ -68,8 +68,13 @@ function TrackerLine({ tracker, onOpen }: { tracker: Tracker; onOpen: (open: Ope
         {tracker.name} <Muted small>{kindNames[tracker.kind] ?? tracker.kind}</Muted>
         <div>
           <Muted small>
-            {tracker.baseUrl}
-            {tracker.account !== null && ` as ${tracker.account}`}
+            <Mono>{tracker.baseUrl}</Mono>
+            {tracker.account !== null && (
+              <>
+                {' as '}
+                <Mono>{tracker.account}</Mono>
+              </>
+            )}
           </Muted>
         </div>
       </td>
