@@ -13,6 +13,7 @@ import { say, sayProblem } from '../../ui/toast.tsx';
 import { AccountsDialog } from './accounts-dialog.tsx';
 import { kindNames, standing, type Tracker, trackersKey } from './model.ts';
 import { TrackerDialog } from './tracker-dialog.tsx';
+import styles from './trackers-list.module.css';
 
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'edit' | 'accounts'; readonly tracker: Tracker };
 
@@ -66,15 +67,10 @@ function TrackerLine({ tracker, onOpen }: { tracker: Tracker; onOpen: (open: Ope
     <tr>
       <td>
         {tracker.name} <Muted small>{kindNames[tracker.kind] ?? tracker.kind}</Muted>
-        <div>
+        <div className={styles.address}>
           <Muted small>
-            <Mono>{tracker.baseUrl}</Mono>
-            {tracker.account !== null && (
-              <>
-                {' as '}
-                <Mono>{tracker.account}</Mono>
-              </>
-            )}
+            {tracker.baseUrl}
+            {tracker.account !== null && ` as ${tracker.account}`}
           </Muted>
         </div>
       </td>
