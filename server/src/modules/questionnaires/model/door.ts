@@ -67,7 +67,6 @@ export type Invitation = {
 };
 export type Invited = { readonly guestId: string; readonly link?: string; readonly expiresAt: Date | null };
 
-/** What other modules may do with questionnaires, each call in the caller's transaction and under its actor. */
 /** Somebody who answers a sheet from outside. */
 export type OtherSide = {
   /** Mail address, in small letters. */
@@ -76,6 +75,7 @@ export type OtherSide = {
   readonly invited: boolean;
 };
 
+/** What other modules may do with questionnaires, each call in the caller's transaction and under its actor. */
 export type QuestionnairesDoor = {
   /** The newest version of each definition. */
   readonly definitions: (tx: Tx) => Promise<readonly (DefinitionName & { readonly title: string })[]>;
