@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startExampleBugzilla } from '@gatehouse/testing';
 import pg from 'pg';
+import { systemActor } from '../../platform/access/index.ts';
+import { trackerStore } from './store/index.ts';
 import { calls, connectedScene, type Scene, until } from './testing.ts';
 
 type State = {
@@ -209,4 +211,21 @@ test('a webhook is a hint: the item is looked at, and what the delivery says is 
   assert.equal((await scene.app.stranger.call('POST', url, { bug: 'x' })).status, 403);
   const none = url.replace(scene.trackerId, '00000000-0000-7000-8000-000000000000');
   assert.equal((await scene.app.stranger.call('POST', none, lie)).status, 404);
+});
+
+test('a reading that is asked for while another one is under way is still due when that has ended', async (t) => {
+  const scene = await connectedScene(t, startExampleBugzilla);
+  const { db } = scene.app.app.platform;
+  const actor = systemActor('test');
+  const [began, asked, ended] = [1, 2, 3].map((minute) => new Date(Date.UTC(2026, 0, 1, 0, minute)));
+  assert.ok(began && asked && ended);
+  const read = { cursor: null, at: ended, wasDueAt: began, dueAt: new Date(Date.UTC(2026, 0, 1, 1)) };
+  const dueAfter = (dueAt: Date) =>
+    db.as(actor, async (tx) => {
+      await trackerStore(tx).note(scene.trackerId, { poll_due_at: dueAt });
+      await trackerStore(tx).polled(scene.trackerId, read);
+      return (await trackerStore(tx).byId(scene.trackerId))?.poll_due_at;
+    });
+  assert.deepEqual(await dueAfter(began), read.dueAt);
+  assert.deepEqual(await dueAfter(asked), asked);
 });

@@ -24,7 +24,7 @@ export async function readLooks(session: Session): Promise<void> {
  */
 export async function poll(session: Session): Promise<void> {
   const { platform, actor, row, tracker } = session;
-  let { cursor } = row;
+  let { cursor, poll_due_at: wasDueAt } = row;
   for (let round = 0; round < mostRounds; round += 1) {
     session.signal.throwIfAborted();
     const changes = await tracker.changedSince(cursor, row.starts_at.toISOString());
@@ -32,8 +32,9 @@ export async function poll(session: Session): Promise<void> {
     cursor = changes.cursor;
     const dueMs = changes.more ? 0 : row.poll_minutes * minute;
     const now = platform.clock.now();
-    const set = { cursor, polled_at: now, poll_due_at: new Date(now.getTime() + dueMs) };
-    await platform.db.as(actor, (tx) => trackerStore(tx).note(row.id, set));
+    const read = { cursor, at: now, wasDueAt, dueAt: new Date(now.getTime() + dueMs) };
+    await platform.db.as(actor, (tx) => trackerStore(tx).polled(row.id, read));
+    wasDueAt = read.dueAt;
     if (!changes.more) return;
   }
 }

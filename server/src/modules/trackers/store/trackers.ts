@@ -4,6 +4,13 @@ import type { Tables } from './tables.ts';
 
 export type TrackerRow = Selectable<Tables['tracker']>;
 export type AccountRow = Selectable<Tables['tracker_account']>;
+export type Polled = {
+  readonly cursor: TrackerRow['cursor'];
+  readonly at: Date;
+  /** When it was due when this reading began, and when it is due next. */
+  readonly wasDueAt: Date;
+  readonly dueAt: Date;
+};
 type Change = Omit<Updateable<Tables['tracker']>, 'id' | 'version'>;
 
 export function trackerStore(tx: Tx) {
@@ -35,6 +42,18 @@ export function trackerStore(tx: Tx) {
     /** How it stands; no version of what people set. */
     note: async (id: string, set: Change): Promise<void> => {
       await db.updateTable('tracker').set(set).where('id', '=', id).execute();
+    },
+    /** Read as far as the cursor says. What was asked for since this reading began is still due. */
+    polled: async (id: string, read: Polled): Promise<void> => {
+      await db
+        .updateTable('tracker')
+        .set({
+          cursor: read.cursor,
+          polled_at: read.at,
+          poll_due_at: sql<Date>`case when date_trunc('milliseconds', poll_due_at) = ${read.wasDueAt} then ${read.dueAt} else poll_due_at end`,
+        })
+        .where('id', '=', id)
+        .execute();
     },
     delete: async (id: string): Promise<boolean> =>
       (await db.deleteFrom('tracker').where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n,
